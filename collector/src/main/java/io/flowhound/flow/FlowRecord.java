@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.flow;
+
+import io.flowhound.schema.Field;
+import io.flowhound.schema.JsonBuffer;
+
+/**
+ * One flow under construction: primitive columns and a presence bit per field. One instance is cleared and reused for all
+ * flows of a thread. Not safe for use by several threads.
+ *
+ * <p>How a field is held follows from its {@link io.flowhound.schema.FieldType}: numbers, times (epoch milliseconds), MAC
+ * addresses and booleans (0 or 1) as a long; addresses as two longs, IPv4 mapped (::ffff:a.b.c.d); everything else as
+ * JSON octets, either shared ready-made ones or a piece of this flow's own text.
+ */
+public final class FlowRecord {
+    private static final int WORDS = (Field.COUNT + 63) / 64;
+
+    private final long[] present = new long[WORDS];
+    private final long[] numbers = new long[Field.COUNT];
+    private final long[] high = new long[Field.COUNT];
+    private final byte[][] json = new byte[Field.COUNT][];
+    private final JsonBuffer text = new JsonBuffer(4096);
+    private final JsonBuffer elements = new JsonBuffer(4096);
+
+    private long position;
+    private int record;
+
+    /** Forgets the flow before; keeps the memory. */
+    public void clear() {
+        for (int i = 0; i < WORDS; i++) {
+            present[i] = 0;
+        }
+        text.clear();
+        elements.clear();
+    }
+
+    /** Says which record this is: the journal position of its datagram and its place in it, counted from 0. */
+    public void identify(long position, int record) {
+        this.position = position;
+        this.record = record;
+    }
+
+    /** The journal position of the datagram. */
+    public long position() {
+        return position;
+    }
+
+    /** The place of the record in its datagram, counted from 0. */
+    public int record() {
+        return record;
+    }
+
+    public boolean has(Field field) {
+        int ordinal = field.ordinal();
+        return (present[ordinal >>> 6] & 1L << ordinal) != 0;
+    }
+
+    /** 64 presence bits: those of the fields with ordinals from {@code 64 * word}. */
+    public long presence(int word) {
+        return present[word];
+    }
+
+    private void mark(int ordinal) {
+        present[ordinal >>> 6] |= 1L << ordinal;
+    }
+
+    /** Takes a field away. */
+    public void remove(Field field) {
+        int ordinal = field.ordinal();
+        present[ordinal >>> 6] &= ~(1L << ordinal);
+    }
+
+    /** Sets a number, a time, a MAC address or a boolean. */
+    public void put(Field field, long value) {
+        int ordinal = field.ordinal();
+        numbers[ordinal] = value;
+        mark(ordinal);
+    }
+
+    /** The number, or 0 when the field is absent. */
+    public long number(Field field) {
+        return has(field) ? numbers[field.ordinal()] : 0;
+    }
+
+    /** Sets an address, IPv4 mapped. */
+    public void putAddress(Field field, long addressHigh, long addressLow) {
+        int ordinal = field.ordinal();
+        high[ordinal] = addressHigh;
+        numbers[ordinal] = addressLow;
+        mark(ordinal);
+    }
+
+    /** The first 64 bits of an address; meaningless when the field is absent. */
+    public long addressHigh(Field field) {
+        return high[field.ordinal()];
+    }
+
+    /** The last 64 bits of an address; meaningless when the field is absent. */
+    public long addressLow(Field field) {
+        return numbers[field.ordinal()];
+    }
+
+    /** Whether an address is IPv4. */
+    public boolean isIpv4(Field field) {
+        int ordinal = field.ordinal();
+        return high[ordinal] == 0 && numbers[ordinal] >>> 32 == 0xFFFF;
+    }
+
+    /** Sets a value that is ready as JSON. The octets are shared, not copied: they must not change. */
+    public void putJson(Field field, byte[] value) {
+        int ordinal = field.ordinal();
+        json[ordinal] = value;
+        numbers[ordinal] = value.length;
+        mark(ordinal);
+    }
+
+    /**
+     * Starts a value that is written for this flow only: write JSON into {@link #text()}, then call {@link #endText}.
+     *
+     * @return where the value starts, to be handed to {@link #endText}
+     */
+    public int beginText() {
+        return text.position();
+    }
+
+    /** Where {@link #beginText} values are written. */
+    public JsonBuffer text() {
+        return text;
+    }
+
+    /** Takes what was written since {@code start} as the JSON of a field. */
+    public void endText(Field field, int start) {
+        int ordinal = field.ordinal();
+        json[ordinal] = EMPTY;
+        numbers[ordinal] = (long) start << 32 | text.position() - start;
+        mark(ordinal);
+    }
+
+    private static final byte[] EMPTY = new byte[0];
+
+    /** Writes the JSON of a field that was set with {@link #putJson} or {@link #endText}. */
+    public void writeJson(Field field, JsonBuffer into) {
+        byte[] shared = json[field.ordinal()];
+        if (shared != EMPTY) {
+            into.put(shared);
+        } else {
+            long slice = numbers[field.ordinal()];
+            into.put(text.array(), (int) (slice >>> 32), (int) slice);
+        }
+    }
+
+    /** The elements without a field of their own, as {@code "name":value} members separated and followed by commas. */
+    public JsonBuffer elements() {
+        return elements;
+    }
+
+    /** Exchanges a field with its opposite: {@code source.x} with {@code destination.x}. */
+    public void swap(Field field) {
+        int one = field.ordinal();
+        int other = field.opposite().ordinal();
+        long number = numbers[one];
+        numbers[one] = numbers[other];
+        numbers[other] = number;
+        long half = high[one];
+        high[one] = high[other];
+        high[other] = half;
+        byte[] octets = json[one];
+        json[one] = json[other];
+        json[other] = octets;
+        boolean had = has(field);
+        boolean otherHad = has(field.opposite());
+        if (had != otherHad) {
+            present[one >>> 6] ^= 1L << one;
+            present[other >>> 6] ^= 1L << other;
+        }
+    }
+}

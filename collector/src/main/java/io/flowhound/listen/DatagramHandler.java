@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.listen;
+
+import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
+
+/** Takes what the listeners receive. Called from several event loops at once. */
+public interface DatagramHandler {
+    /**
+     * Takes one datagram.
+     *
+     * @param listener which configured address received it, counted from 0
+     * @param sender the exporter's address and port
+     * @param payload borrowed: valid until this method returns, reader index at the first octet
+     */
+    void datagram(int listener, InetSocketAddress sender, ByteBuf payload);
+
+    /** Says that no more datagrams wait in the socket right now: what was buffered should go on. */
+    void idle();
+}

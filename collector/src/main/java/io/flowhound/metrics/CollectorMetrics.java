@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The counters of a collector. What holds between them, once nothing is under way:
+ *
+ * <pre>
+ * datagrams.received = datagrams.journalled + dropped{journal_full}
+ * records.decoded    = flows + options records
+ * flows              = documents.stored + dropped{refused}
+ * </pre>
+ *
+ * <p>After a restart what was journalled and not committed is decoded again, so the second and third hold for one run, and
+ * {@code documents.stored} counts a document that had been stored before (HTTP 409) in {@code documents.repeated} too.
+ * Safe for use by several threads.
+ */
+public final class CollectorMetrics {
+    /** Distinct values of the {@code exporter} tag; exporters beyond share the value {@code other}. */
+    private static final int MAX_EXPORTERS = 1000;
+
+    private final MeterRegistry registry;
+    private final Map<String, ExporterMetrics> exporters = new ConcurrentHashMap<>();
+    private final ExporterMetrics others;
+
+    public final Counter datagramsReceived;
+    public final Counter octetsReceived;
+    public final Counter datagramsJournalled;
+    public final Counter documentsStored;
+    public final Counter documentsRepeated;
+    public final Counter documentsRefused;
+    public final Counter bulkRequests;
+    public final Counter bulkRetries;
+    public final Counter bulkOctets;
+
+    public CollectorMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.others = new ExporterMetrics(registry, "other");
+        datagramsReceived = counter("flowhound.datagrams.received", "Datagrams read from the sockets");
+        octetsReceived = counter("flowhound.octets.received", "Octets of their payloads");
+        datagramsJournalled = counter("flowhound.datagrams.journalled", "Datagrams written to the journal");
+        documentsStored = counter("flowhound.documents.stored", "Documents that Elasticsearch has acknowledged");
+        documentsRepeated = counter("flowhound.documents.repeated", "Of these, how many were there already (409)");
+        documentsRefused = counter("flowhound.documents.refused", "Documents put into the dead-letter file");
+        bulkRequests = counter("flowhound.bulk.requests", "Bulk requests that were answered or failed");
+        bulkRetries = counter("flowhound.bulk.retries", "Bulk requests that repeated documents");
+        bulkOctets = counter("flowhound.bulk.octets", "Octets of bulk requests before compression");
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    /** The registry, for gauges of the parts that own the value. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** The counters of one exporter, by its address as text. */
+    public ExporterMetrics exporter(String address) {
+        ExporterMetrics known = exporters.get(address);
+        if (known != null) {
+            return known;
+        }
+        if (exporters.size() >= MAX_EXPORTERS) {
+            return others;
+        }
+        return exporters.computeIfAbsent(address, text -> new ExporterMetrics(registry, text));
+    }
+}

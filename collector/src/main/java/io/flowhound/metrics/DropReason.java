@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.metrics;
+
+import java.util.Locale;
+
+/** Why something that arrived does not become a document. Each drop is counted by exporter and reason, and logged. */
+public enum DropReason {
+    /** The journal could not be written or is full: a datagram is lost. */
+    JOURNAL_FULL,
+    /** The datagram is neither NetFlow v5, v9 nor IPFIX. */
+    UNKNOWN_VERSION,
+    /** The datagram ends before its header or a structure that the header announces. */
+    TRUNCATED,
+    /** A set or record states a length that cannot be. The rest of the datagram is skipped. */
+    BAD_LENGTH,
+    /** A template that cannot be used: impossible ids or lengths. */
+    BAD_TEMPLATE,
+    /** A data set whose template has not arrived. */
+    NO_TEMPLATE,
+    /** More exporters or templates than the configured bound. */
+    TOO_MANY_TEMPLATES,
+    /** Elasticsearch refused the document for good; it is in the dead-letter file. */
+    REFUSED;
+
+    /** The value of the {@code reason} tag. */
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,336 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.schema;
+
+import static io.flowhound.schema.FieldType.BOOLEAN;
+import static io.flowhound.schema.FieldType.DATE;
+import static io.flowhound.schema.FieldType.FLATTENED;
+import static io.flowhound.schema.FieldType.FLOAT;
+import static io.flowhound.schema.FieldType.GEO_POINT;
+import static io.flowhound.schema.FieldType.IP;
+import static io.flowhound.schema.FieldType.IP_LIST;
+import static io.flowhound.schema.FieldType.KEYWORD;
+import static io.flowhound.schema.FieldType.KEYWORDS;
+import static io.flowhound.schema.FieldType.LONG;
+import static io.flowhound.schema.FieldType.MAC;
+import static io.flowhound.schema.FieldType.NUMERIC_KEYWORD;
+import static io.flowhound.schema.FieldType.OBJECT;
+import static io.flowhound.schema.Indexing.DOC_VALUES;
+import static io.flowhound.schema.Indexing.INDEXED;
+import static io.flowhound.schema.Indexing.SEARCH_ONLY;
+import static io.flowhound.schema.Profile.FULL;
+import static io.flowhound.schema.Profile.LEAN;
+import static io.flowhound.schema.Profile.STANDARD;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of the documents that we write: its ECS path, type, the least profile that carries it, and what it means. The
+ * order is the order within a document, so that what stands under one object stands together. The index template,
+ * docs/fields.md and the names that the writer uses come from these rows; a new field is one row.
+ */
+public enum Field {
+    TIMESTAMP(
+            "@timestamp",
+            DATE,
+            LEAN,
+            INDEXED,
+            "End of the flow. If that is more than 24 hours before or 5 minutes after its arrival, the arrival time, and flow.time_source says so."),
+    TAGS("tags", KEYWORDS, LEAN, INDEXED, "Remarks on the document, such as clamped when a counter did not fit."),
+    ECS_VERSION(
+            "ecs.version",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "Version of the Elastic Common Schema that the document follows.",
+            "\"9.3.0\""),
+    EVENT_KIND("event.kind", KEYWORD, STANDARD, INDEXED, "Always event.", "\"event\""),
+    EVENT_CATEGORY("event.category", KEYWORDS, STANDARD, INDEXED, "Always network.", "[\"network\"]"),
+    EVENT_TYPE("event.type", KEYWORDS, STANDARD, DOC_VALUES, "Always connection.", "[\"connection\"]"),
+    EVENT_MODULE("event.module", KEYWORD, FULL, DOC_VALUES, "Always flowhound.", "\"flowhound\""),
+    EVENT_DATASET("event.dataset", KEYWORD, STANDARD, INDEXED, "Always flowhound.flow.", "\"flowhound.flow\""),
+    EVENT_START("event.start", DATE, LEAN, DOC_VALUES, "First packet of the flow, as the exporter said."),
+    EVENT_END("event.end", DATE, LEAN, DOC_VALUES, "Last packet of the flow, as the exporter said."),
+    EVENT_DURATION("event.duration", LONG, STANDARD, DOC_VALUES, "Nanoseconds from event.start to event.end."),
+    EVENT_CREATED("event.created", DATE, LEAN, DOC_VALUES, "When the datagram arrived."),
+    SOURCE_IP("source.ip", IP, LEAN, INDEXED, "Address of the client, who opened the conversation."),
+    SOURCE_PORT("source.port", LONG, LEAN, INDEXED, "Port of the client, 0 to 65535. ICMP has none."),
+    SOURCE_MAC("source.mac", MAC, FULL, DOC_VALUES, "MAC address of the client where the exporter saw the flow."),
+    SOURCE_BYTES(
+            "source.bytes",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "Octets from client to server, multiplied by the sampling rate. Absent when nobody reported that direction."),
+    SOURCE_PACKETS(
+            "source.packets",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "Packets from client to server, multiplied by the sampling rate. Absent when nobody reported that direction."),
+    SOURCE_NAT_IP("source.nat.ip", IP, LEAN, INDEXED, "Address of the client on the other side of a NAT."),
+    SOURCE_NAT_PORT(
+            "source.nat.port", LONG, LEAN, DOC_VALUES, "Port of the client on the other side of a NAT, 0 to 65535."),
+    SOURCE_AS("source.as", OBJECT, LEAN, "Autonomous system of the client, from the AS database."),
+    SOURCE_AS_NUMBER(
+            "source.as.number",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "Autonomous system number of the client: from the exporter, else from the AS database."),
+    SOURCE_AS_ORGANIZATION_NAME(
+            "source.as.organization.name", KEYWORD, LEAN, INDEXED, "Who runs the autonomous system of the client."),
+    SOURCE_GEO("source.geo", OBJECT, LEAN, "Where the client is, from the city database."),
+    SOURCE_GEO_CONTINENT_CODE(
+            "source.geo.continent_code", KEYWORD, FULL, DOC_VALUES, "Continent of the client, two letters."),
+    SOURCE_GEO_COUNTRY_ISO_CODE(
+            "source.geo.country_iso_code", KEYWORD, LEAN, INDEXED, "Country of the client, ISO 3166-1 alpha-2."),
+    SOURCE_GEO_COUNTRY_NAME(
+            "source.geo.country_name", KEYWORD, STANDARD, INDEXED, "Country of the client, in English."),
+    SOURCE_GEO_CITY_NAME("source.geo.city_name", KEYWORD, LEAN, INDEXED, "City of the client, in English."),
+    SOURCE_GEO_LOCATION("source.geo.location", GEO_POINT, LEAN, DOC_VALUES, "Approximate coordinates of the client."),
+    DESTINATION_IP("destination.ip", IP, LEAN, INDEXED, "Address of the server, who answered."),
+    DESTINATION_PORT("destination.port", LONG, LEAN, INDEXED, "Port of the server, 0 to 65535. ICMP has none."),
+    DESTINATION_MAC(
+            "destination.mac", MAC, FULL, DOC_VALUES, "MAC address of the server where the exporter saw the flow."),
+    DESTINATION_BYTES(
+            "destination.bytes",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "Octets from server to client, multiplied by the sampling rate. Absent when nobody reported that direction."),
+    DESTINATION_PACKETS(
+            "destination.packets",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "Packets from server to client, multiplied by the sampling rate. Absent when nobody reported that direction."),
+    DESTINATION_NAT_IP("destination.nat.ip", IP, LEAN, INDEXED, "Address of the server on the other side of a NAT."),
+    DESTINATION_NAT_PORT(
+            "destination.nat.port",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "Port of the server on the other side of a NAT, 0 to 65535."),
+    DESTINATION_AS("destination.as", OBJECT, LEAN, "Autonomous system of the server, from the AS database."),
+    DESTINATION_AS_NUMBER(
+            "destination.as.number",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "Autonomous system number of the server: from the exporter, else from the AS database."),
+    DESTINATION_AS_ORGANIZATION_NAME(
+            "destination.as.organization.name",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "Who runs the autonomous system of the server."),
+    DESTINATION_GEO("destination.geo", OBJECT, LEAN, "Where the server is, from the city database."),
+    DESTINATION_GEO_CONTINENT_CODE(
+            "destination.geo.continent_code", KEYWORD, FULL, DOC_VALUES, "Continent of the server, two letters."),
+    DESTINATION_GEO_COUNTRY_ISO_CODE(
+            "destination.geo.country_iso_code", KEYWORD, LEAN, INDEXED, "Country of the server, ISO 3166-1 alpha-2."),
+    DESTINATION_GEO_COUNTRY_NAME(
+            "destination.geo.country_name", KEYWORD, STANDARD, INDEXED, "Country of the server, in English."),
+    DESTINATION_GEO_CITY_NAME("destination.geo.city_name", KEYWORD, LEAN, INDEXED, "City of the server, in English."),
+    DESTINATION_GEO_LOCATION(
+            "destination.geo.location", GEO_POINT, LEAN, DOC_VALUES, "Approximate coordinates of the server."),
+    NETWORK_TYPE("network.type", KEYWORD, STANDARD, DOC_VALUES, "ipv4 or ipv6."),
+    NETWORK_IANA_NUMBER("network.iana_number", NUMERIC_KEYWORD, STANDARD, DOC_VALUES, "IP protocol number (IANA)."),
+    NETWORK_TRANSPORT("network.transport", KEYWORD, LEAN, INDEXED, "IP protocol, as IANA names it, in lower case."),
+    NETWORK_PROTOCOL(
+            "network.protocol", KEYWORD, LEAN, INDEXED, "Service on the port of the server, as IANA names it."),
+    NETWORK_APPLICATION("network.application", KEYWORD, STANDARD, INDEXED, "Application, as the exporter named it."),
+    NETWORK_DIRECTION(
+            "network.direction",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "inbound, outbound, internal or external, seen from the configured networks."),
+    NETWORK_BYTES("network.bytes", LONG, LEAN, DOC_VALUES, "Octets in both directions."),
+    NETWORK_PACKETS("network.packets", LONG, LEAN, DOC_VALUES, "Packets in both directions."),
+    NETWORK_COMMUNITY_ID(
+            "network.community_id",
+            KEYWORD,
+            STANDARD,
+            SEARCH_ONLY,
+            "Community ID version 1, seed 0: the same for a flow in every tool that knows it."),
+    NETWORK_VLAN_ID("network.vlan.id", NUMERIC_KEYWORD, STANDARD, DOC_VALUES, "VLAN, 1 to 4094."),
+    FLOW_TCP_FLAGS(
+            "flow.tcp_flags", KEYWORDS, LEAN, INDEXED, "TCP flags that were seen, as the exporter counted them."),
+    FLOW_TOS("flow.tos", LONG, FULL, DOC_VALUES, "Type of service octet, 0 to 255."),
+    FLOW_DSCP("flow.dscp", LONG, STANDARD, DOC_VALUES, "Differentiated services code point, 0 to 63; absent when 0."),
+    FLOW_DIRECTION(
+            "flow.direction", KEYWORD, STANDARD, DOC_VALUES, "ingress or egress: where the exporter saw the flow."),
+    FLOW_NEXT_HOP("flow.next_hop", IP, FULL, DOC_VALUES, "Next hop of the route."),
+    FLOW_END_REASON(
+            "flow.end_reason",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "Why the flow ended: idle-timeout, active-timeout, end-of-flow, forced-end or lack-of-resources (RFC 5102, IE 136)."),
+    FLOW_SAMPLING_RATE(
+            "flow.sampling.rate",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "One packet of so many was looked at; counters are already multiplied by it. Absent when 1."),
+    FLOW_SAMPLING_SOURCE(
+            "flow.sampling.source",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "Where the sampling rate comes from: record, options or config."),
+    FLOW_REVERSED(
+            "flow.reversed",
+            BOOLEAN,
+            LEAN,
+            DOC_VALUES,
+            "True when the sides of the record were swapped so that the source is the client."),
+    FLOW_ROLE_REASON(
+            "flow.role.reason",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "Why the source is taken for the client: biflow, tcp-flags, known-port or lower-port."),
+    FLOW_ROLE_CONFIDENCE("flow.role.confidence", FLOAT, FULL, DOC_VALUES, "How sure the sides are, 0 to 1."),
+    FLOW_TIME_SOURCE(
+            "flow.time_source",
+            KEYWORD,
+            LEAN,
+            DOC_VALUES,
+            "Where @timestamp comes from when it is not the end of the flow: export or arrival."),
+    FLOW_EXPORTER_VERSION(
+            "flow.exporter.version", LONG, STANDARD, INDEXED, "Version of the export protocol: 5, 9 or 10 (IPFIX)."),
+    FLOW_EXPORTER_DOMAIN(
+            "flow.exporter.domain",
+            LONG,
+            STANDARD,
+            DOC_VALUES,
+            "Observation domain (IPFIX), source id (v9) or engine (v5)."),
+    FLOW_EXPORTER_TEMPLATE(
+            "flow.exporter.template", LONG, FULL, DOC_VALUES, "Template id of the record, 256 to 65535."),
+    FLOW_EXPORTER_SEQUENCE(
+            "flow.exporter.sequence",
+            LONG,
+            FULL,
+            DOC_VALUES,
+            "Sequence number of the message that carried the record."),
+    FLOW_ICMP_TYPE("flow.icmp.type", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 type."),
+    FLOW_ICMP_CODE("flow.icmp.code", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 code."),
+    FLOW_SOURCE_LOCALITY(
+            "flow.source.locality",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "internal or external: whether the client is in the configured networks."),
+    FLOW_DESTINATION_LOCALITY(
+            "flow.destination.locality",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "internal or external: whether the server is in the configured networks."),
+    FLOW_IE(
+            "flow.ie",
+            FLATTENED,
+            STANDARD,
+            INDEXED,
+            "Every information element without a field of its own, by name, or PEN/number when it has no name."),
+    OBSERVER_IP("observer.ip", IP, LEAN, INDEXED, "Address of the exporter."),
+    OBSERVER_TYPE("observer.type", KEYWORD, FULL, DOC_VALUES, "Always flow-exporter.", "\"flow-exporter\""),
+    OBSERVER_INGRESS_INTERFACE_ID(
+            "observer.ingress.interface.id",
+            NUMERIC_KEYWORD,
+            LEAN,
+            DOC_VALUES,
+            "Index of the interface by which the flow came in."),
+    OBSERVER_EGRESS_INTERFACE_ID(
+            "observer.egress.interface.id",
+            NUMERIC_KEYWORD,
+            LEAN,
+            DOC_VALUES,
+            "Index of the interface by which the flow went out."),
+    RELATED_IP("related.ip", IP_LIST, STANDARD, INDEXED, "Every address of the document.");
+
+    /** How many fields there are. */
+    public static final int COUNT = values().length;
+
+    private final String path;
+    private final FieldType type;
+    private final Profile profile;
+    private final @Nullable Indexing indexing;
+    private final String description;
+    private final @Nullable String constant;
+
+    Field(String path, FieldType type, Profile profile, Indexing indexing, String description) {
+        this(path, type, profile, indexing, description, null);
+    }
+
+    Field(String path, FieldType type, Profile profile, String description) {
+        this(path, type, profile, null, description, null);
+    }
+
+    Field(
+            String path,
+            FieldType type,
+            Profile profile,
+            @Nullable Indexing indexing,
+            String description,
+            @Nullable String constant) {
+        this.path = path;
+        this.type = type;
+        this.profile = profile;
+        this.indexing = indexing;
+        this.description = description;
+        this.constant = constant;
+    }
+
+    /** The name, with dots, such as {@code source.geo.city_name}. */
+    public String path() {
+        return path;
+    }
+
+    public FieldType type() {
+        return type;
+    }
+
+    /** The least profile whose documents carry it. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** How it is indexed; null for an object, whose parts have rows of their own. */
+    public @Nullable Indexing indexing() {
+        return indexing;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** Its value as JSON when that is the same in every document, else null. */
+    public @Nullable String constant() {
+        return constant;
+    }
+
+    /** The same field of the other side: {@code source.x} for {@code destination.x} and back; itself when it has no side. */
+    public Field opposite() {
+        return OPPOSITES[ordinal()];
+    }
+
+    private static final Field[] OPPOSITES = opposites();
+
+    private static Field[] opposites() {
+        Field[] opposites = values();
+        for (Field field : values()) {
+            if (field.name().startsWith("SOURCE_")) {
+                Field other = valueOf("DESTINATION_" + field.name().substring("SOURCE_".length()));
+                opposites[field.ordinal()] = other;
+                opposites[other.ordinal()] = field;
+            }
+        }
+        return opposites;
+    }
+}

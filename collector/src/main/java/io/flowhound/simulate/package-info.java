@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * A simulated home network whose three exporters send NetFlow v5, v9 and IPFIX, and the writers of those messages.
+ */
+@NullMarked
+package io.flowhound.simulate;
+
+import org.jspecify.annotations.NullMarked;
