@@ -144,7 +144,7 @@ public final class FlowRecord {
     /** Writes the JSON of a field that was set with {@link #putJson} or {@link #endText}. */
     public void writeJson(Field field, JsonBuffer into) {
         byte[] shared = json[field.ordinal()];
-        if (shared != EMPTY) {
+        if (shared.length != 0) {
             into.put(shared);
         } else {
             long slice = numbers[field.ordinal()];

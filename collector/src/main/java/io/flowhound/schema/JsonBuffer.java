@@ -148,7 +148,7 @@ public final class JsonBuffer {
         } else {
             long quotient = Long.divideUnsigned(value, 10);
             number(quotient);
-            put((int) ('0' + value - quotient * 10));
+            put('0' + (int) (value - quotient * 10));
         }
     }
 
@@ -227,7 +227,7 @@ public final class JsonBuffer {
     public void mac(long address) {
         ensure(18);
         for (int shift = 40; shift >= 0; shift -= 8) {
-            array[position++] = HEX_UPPER[(int) (address >>> shift + 4) & 0xF];
+            array[position++] = HEX_UPPER[(int) (address >>> (shift + 4)) & 0xF];
             array[position++] = HEX_UPPER[(int) (address >>> shift) & 0xF];
             array[position++] = '-';
         }
