@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.netflow;
+
+import io.flowhound.netflow.template.Template;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Takes the records that are decoded. {@code S} is what it remembers of an exporter, {@code P} its compiled form of a
+ * template; netflow keeps both and hands them back.
+ */
+public interface RecordHandler<S, P> {
+    /** Makes the memory for an exporter that is new: one per address, observation domain and version. */
+    S exporter();
+
+    /** Compiles a template; called once for each that is new or changed. */
+    P compile(S exporter, Template template);
+
+    /** Takes a data record, the octets from {@code start} to {@code end} (exclusive), which are borrowed. */
+    void data(S exporter, P plan, Message message, byte[] octets, int start, int end);
+
+    /**
+     * Takes an options record in the same way.
+     *
+     * @return whether the memory of the exporter has changed, so that it must be saved
+     */
+    boolean options(S exporter, P plan, Message message, byte[] octets, int start, int end);
+
+    /** Writes the memory of an exporter for the next start. */
+    void save(S exporter, DataOutput out) throws IOException;
+
+    /** Reads what {@link #save} wrote. */
+    void restore(S exporter, DataInput in) throws IOException;
+}
