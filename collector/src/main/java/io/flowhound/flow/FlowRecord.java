@@ -85,6 +85,11 @@ public final class FlowRecord {
         return has(field) ? numbers[field.ordinal()] : 0;
     }
 
+    /** The number of a field that is present, by its ordinal. */
+    public long numberAt(int ordinal) {
+        return numbers[ordinal];
+    }
+
     /** Sets an address, IPv4 mapped. */
     public void putAddress(Field field, long addressHigh, long addressLow) {
         int ordinal = field.ordinal();

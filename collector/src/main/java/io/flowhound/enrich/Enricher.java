@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.enrich;
+
+import io.flowhound.flow.FlowHandler;
+import io.flowhound.flow.FlowRecord;
+import io.flowhound.schema.Field;
+import io.flowhound.schema.Json;
+import io.flowhound.schema.Profile;
+
+/**
+ * Adds to each flow what can be known without asking anybody: places, locality and direction, names of protocol and
+ * service, community id. Not safe for use by several threads.
+ */
+public final class Enricher implements FlowHandler {
+    private static final byte[] IPV4 = Json.string("ipv4");
+    private static final byte[] IPV6 = Json.string("ipv6");
+    private static final byte[] INTERNAL = Json.string("internal");
+    private static final byte[] EXTERNAL = Json.string("external");
+    private static final byte[] INBOUND = Json.string("inbound");
+    private static final byte[] OUTBOUND = Json.string("outbound");
+
+    private final PlaceCache places;
+    private final TransportNames transports;
+    private final ServiceNames services;
+    private final CommunityId communityId = new CommunityId();
+    private final boolean lean;
+    private final FlowHandler next;
+
+    public Enricher(
+            Places places, TransportNames transports, ServiceNames services, Profile profile, FlowHandler next) {
+        this.places = new PlaceCache(places);
+        this.transports = transports;
+        this.services = services;
+        this.lean = profile == Profile.LEAN;
+        this.next = next;
+    }
+
+    @Override
+    public void flow(FlowRecord flow) {
+        if (flow.record() == 0) {
+            places.refresh();
+        }
+        names(flow);
+        sides(flow);
+        if (!lean) {
+            communityId.put(flow);
+        }
+        next.flow(flow);
+    }
+
+    private void names(FlowRecord flow) {
+        if (!flow.has(Field.NETWORK_IANA_NUMBER)) {
+            return;
+        }
+        int protocol = (int) flow.number(Field.NETWORK_IANA_NUMBER);
+        byte[] transport = transports.json(protocol);
+        if (transport != null) {
+            flow.putJson(Field.NETWORK_TRANSPORT, transport);
+        }
+        if (flow.has(Field.DESTINATION_PORT)) {
+            byte[] service = services.json(protocol, (int) flow.number(Field.DESTINATION_PORT));
+            if (service != null) {
+                flow.putJson(Field.NETWORK_PROTOCOL, service);
+            }
+        }
+    }
+
+    private void sides(FlowRecord flow) {
+        if (!flow.has(Field.SOURCE_IP) || !flow.has(Field.DESTINATION_IP)) {
+            return;
+        }
+        flow.putJson(Field.NETWORK_TYPE, flow.isIpv4(Field.SOURCE_IP) ? IPV4 : IPV6);
+        Place source = places.find(flow.addressHigh(Field.SOURCE_IP), flow.addressLow(Field.SOURCE_IP));
+        Place destination = places.find(flow.addressHigh(Field.DESTINATION_IP), flow.addressLow(Field.DESTINATION_IP));
+        place(flow, source, Field.SOURCE_GEO, Field.SOURCE_AS, Field.SOURCE_AS_NUMBER);
+        place(flow, destination, Field.DESTINATION_GEO, Field.DESTINATION_AS, Field.DESTINATION_AS_NUMBER);
+        boolean from = source.internal();
+        // A group address can only be reached in the network that the packet is in: that of its sender.
+        boolean to = destination.group() ? from : destination.internal();
+        flow.putJson(Field.FLOW_SOURCE_LOCALITY, from ? INTERNAL : EXTERNAL);
+        flow.putJson(Field.FLOW_DESTINATION_LOCALITY, to ? INTERNAL : EXTERNAL);
+        flow.putJson(Field.NETWORK_DIRECTION, from ? (to ? INTERNAL : OUTBOUND) : to ? INBOUND : EXTERNAL);
+    }
+
+    /** The AS number of the exporter, which has the routes, goes before that of the database. */
+    private static void place(FlowRecord flow, Place place, Field geo, Field as, Field asNumber) {
+        byte[] geoJson = place.geo();
+        if (geoJson != null) {
+            flow.putJson(geo, geoJson);
+        }
+        byte[] asJson = place.as();
+        if (asJson != null && (!flow.has(asNumber) || flow.number(asNumber) == place.asNumber())) {
+            flow.remove(asNumber);
+            flow.putJson(as, asJson);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.enrich;
+
+import com.maxmind.db.CHMCache;
+import com.maxmind.db.Reader;
+import com.maxmind.geoip2.DatabaseReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A MaxMind database file that is read into memory and read again when the file changes. A new file that cannot be read
+ * leaves the old one in use. Look-ups are safe from any thread; {@link #reloadIfChanged} belongs to one.
+ */
+public final class GeoDatabase implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GeoDatabase.class);
+
+    private final Path file;
+    private final String kind;
+    private volatile DatabaseReader reader;
+    private FileTime modified;
+    private long size;
+
+    private GeoDatabase(Path file, String kind) throws IOException {
+        this.file = file;
+        this.kind = kind;
+        this.modified = Files.getLastModifiedTime(file);
+        this.size = Files.size(file);
+        this.reader = open();
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param kind what its type must contain: {@code City} or {@code ASN}
+     * @throws IOException naming the file and the next step when it is absent, damaged or of another kind
+     */
+    public static GeoDatabase open(Path file, String kind) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("GeoIP database " + file + " cannot be read: download GeoLite2 " + kind
+                    + " from MaxMind, or remove the setting to go without");
+        }
+        return new GeoDatabase(file, kind);
+    }
+
+    private DatabaseReader open() throws IOException {
+        DatabaseReader opened;
+        try {
+            opened = new DatabaseReader.Builder(file.toFile())
+                    .fileMode(Reader.FileMode.MEMORY)
+                    .withCache(new CHMCache())
+                    .build();
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("GeoIP database " + file + " is not a MaxMind DB file: " + e.getMessage(), e);
+        }
+        String type = opened.metadata().databaseType();
+        if (!type.contains(kind)) {
+            opened.close();
+            throw new IOException(
+                    "GeoIP database " + file + " is of type " + type + ", a " + kind + " database is needed");
+        }
+        log.info("GeoIP {} database of {} from {}", type, opened.metadata().buildTime(), file);
+        return opened;
+    }
+
+    DatabaseReader reader() {
+        return reader;
+    }
+
+    /** Reads the file again when it has changed; whether it did. */
+    public boolean reloadIfChanged() {
+        try {
+            FileTime now = Files.getLastModifiedTime(file);
+            long nowSize = Files.size(file);
+            if (now.equals(modified) && nowSize == size) {
+                return false;
+            }
+            modified = now;
+            size = nowSize;
+            reader = open(); // the old one holds no file: it goes with its last look-up
+            return true;
+        } catch (IOException e) {
+            log.warn("{}; the one read before stays in use", e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Null-safe opening of an optional file. */
+    public static @Nullable GeoDatabase openOptional(@Nullable Path file, String kind) throws IOException {
+        return file == null ? null : open(file, kind);
+    }
+}

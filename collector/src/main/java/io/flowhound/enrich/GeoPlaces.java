@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.enrich;
+
+import com.maxmind.geoip2.exception.GeoIp2Exception;
+import com.maxmind.geoip2.model.AsnResponse;
+import com.maxmind.geoip2.model.CityResponse;
+import io.flowhound.schema.Json;
+import io.flowhound.schema.JsonBuffer;
+import io.flowhound.schema.Profile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds places with the configured networks and MaxMind's City and ASN databases. */
+public final class GeoPlaces implements Places {
+    private static final Logger log = LoggerFactory.getLogger(GeoPlaces.class);
+
+    private final Networks networks;
+    private final @Nullable GeoDatabase cities;
+    private final @Nullable GeoDatabase systems;
+    private final Profile profile;
+    private final AtomicInteger generation = new AtomicInteger();
+
+    public GeoPlaces(Networks networks, @Nullable GeoDatabase cities, @Nullable GeoDatabase systems, Profile profile) {
+        this.networks = networks;
+        this.cities = cities;
+        this.systems = systems;
+        this.profile = profile;
+    }
+
+    @Override
+    public int generation() {
+        return generation.get();
+    }
+
+    /** Reads the files again when they have changed. */
+    public void reloadIfChanged() {
+        boolean changed = cities != null && cities.reloadIfChanged();
+        changed |= systems != null && systems.reloadIfChanged();
+        if (changed) {
+            generation.incrementAndGet();
+        }
+    }
+
+    @Override
+    public Place find(long addressHigh, long addressLow) {
+        boolean group = Networks.isGroup(addressHigh, addressLow);
+        boolean internal = group || networks.isInternal(addressHigh, addressLow);
+        if (group || (cities == null && systems == null)) {
+            return new Place(internal, group, null, null, 0);
+        }
+        InetAddress address = address(addressHigh, addressLow);
+        AsnResponse system = system(address);
+        Long number = system == null ? null : system.autonomousSystemNumber();
+        return new Place(internal, false, geo(address), as(system), number == null ? 0 : number);
+    }
+
+    private @Nullable AsnResponse system(InetAddress address) {
+        if (systems == null) {
+            return null;
+        }
+        try {
+            return systems.reader().tryAsn(address).orElse(null);
+        } catch (IOException | GeoIp2Exception | RuntimeException e) {
+            damaged(address, e);
+            return null;
+        }
+    }
+
+    private byte @Nullable [] geo(InetAddress address) {
+        if (cities == null) {
+            return null;
+        }
+        try {
+            Optional<CityResponse> city = cities.reader().tryCity(address);
+            return city.isEmpty() ? null : geo(city.get());
+        } catch (IOException | GeoIp2Exception | RuntimeException e) {
+            damaged(address, e);
+            return null;
+        }
+    }
+
+    private static void damaged(InetAddress address, Exception e) {
+        log.warn("GeoIP look-up of {} failed, the database may be damaged: {}", address.getHostAddress(), e.toString());
+    }
+
+    private byte @Nullable [] geo(CityResponse city) {
+        JsonBuffer json = new JsonBuffer(256);
+        json.put('{');
+        if (profile == Profile.FULL) {
+            member(json, "continent_code", city.continent().code());
+        }
+        member(json, "country_iso_code", city.country().isoCode());
+        if (profile != Profile.LEAN) {
+            member(json, "country_name", city.country().name());
+        }
+        member(json, "city_name", city.city().name());
+        Double latitude = city.location().latitude();
+        Double longitude = city.location().longitude();
+        if (latitude != null && longitude != null) {
+            json.ascii("\"location\":{\"lat\":" + latitude + ",\"lon\":" + longitude + "},");
+        }
+        return close(json);
+    }
+
+    private static byte @Nullable [] as(@Nullable AsnResponse system) {
+        if (system == null || system.autonomousSystemNumber() == null) {
+            return null;
+        }
+        JsonBuffer json = new JsonBuffer(128);
+        json.ascii("{\"number\":" + system.autonomousSystemNumber() + ",");
+        String organization = system.autonomousSystemOrganization();
+        if (organization != null) {
+            json.ascii("\"organization\":{\"name\":");
+            json.put(Json.string(organization));
+            json.ascii("},");
+        }
+        return close(json);
+    }
+
+    private static void member(JsonBuffer json, String name, @Nullable String value) {
+        if (value != null) {
+            json.ascii("\"" + name + "\":");
+            json.put(Json.string(value));
+            json.put(',');
+        }
+    }
+
+    /** Ends the object; null when it is empty. */
+    private static byte @Nullable [] close(JsonBuffer json) {
+        if (json.position() == 1) {
+            return null;
+        }
+        json.position(json.position() - 1);
+        json.put('}');
+        return Json.raw(json.toString());
+    }
+
+    private static InetAddress address(long high, long low) {
+        try {
+            boolean ipv4 = high == 0 && low >>> 32 == 0xFFFF;
+            byte[] octets = ipv4
+                    ? ByteBuffer.allocate(4).putInt((int) low).array()
+                    : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible); // only for lengths other than 4 and 16
+        }
+    }
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.flow;
+
+import io.flowhound.netflow.Message;
+import io.flowhound.netflow.RecordHandler;
+import io.flowhound.netflow.element.ElementRegistry;
+import io.flowhound.netflow.template.Template;
+import io.flowhound.schema.Field;
+import io.flowhound.schema.Json;
+import io.flowhound.schema.Profile;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Makes a flow of each data record, and learns from options records. Not safe for use by several threads. */
+public final class FlowAssembler implements RecordHandler<ExporterState, RecordPlan> {
+    private static final byte[] CLAMPED = Json.raw("[\"clamped\"]");
+    private static final byte[] INGRESS = Json.string("ingress");
+    private static final byte[] EGRESS = Json.string("egress");
+    /** IE 136 (RFC 5102 section 5.11.3), by number. */
+    private static final byte[][] END_REASONS = {
+        {},
+        Json.string("idle-timeout"),
+        Json.string("active-timeout"),
+        Json.string("end-of-flow"),
+        Json.string("forced-end"),
+        Json.string("lack-of-resources")
+    };
+
+    private static final int ICMP = 1;
+    private static final int ICMPV6 = 58;
+
+    private final FlowHandler next;
+    private final boolean raw;
+    private final PlanCompiler compiler;
+    private final Sampling sampling;
+    private final Sides sides;
+    private final FlowTimes times = new FlowTimes();
+    private final FlowRecord flow = new FlowRecord();
+    private final RawValues values = new RawValues();
+
+    public FlowAssembler(ElementRegistry registry, FlowSettings settings, FlowHandler next) {
+        this.next = next;
+        this.raw = settings.raw();
+        this.compiler = new PlanCompiler(
+                registry,
+                settings.profile() == Profile.FULL ? PlanCompiler.Elements.ALL : PlanCompiler.Elements.NON_ZERO);
+        this.sampling = new Sampling(settings.sampling());
+        this.sides = new Sides(settings.serverPorts());
+    }
+
+    @Override
+    public ExporterState exporter() {
+        return new ExporterState();
+    }
+
+    @Override
+    public RecordPlan compile(ExporterState exporter, Template template) {
+        return compiler.compile(template);
+    }
+
+    @Override
+    public void data(ExporterState exporter, RecordPlan plan, Message message, byte[] octets, int start, int end) {
+        flow.clear();
+        values.clear();
+        flow.identify(message.position, message.records);
+        boolean fitted = plan.run(octets, start, flow, values);
+        origin(message);
+        times.resolve(flow, values, message, exporter.systemInitMillis());
+        layers();
+        if (!raw) {
+            fitted &= sampling.apply(flow, values, message, exporter);
+            sides.settle(flow, values);
+        }
+        fitted &= sum(Field.NETWORK_BYTES, Field.SOURCE_BYTES, Field.DESTINATION_BYTES);
+        fitted &= sum(Field.NETWORK_PACKETS, Field.SOURCE_PACKETS, Field.DESTINATION_PACKETS);
+        if (!fitted) {
+            flow.putJson(Field.TAGS, CLAMPED);
+        }
+        next.flow(flow);
+    }
+
+    private void origin(Message message) {
+        flow.putAddress(Field.OBSERVER_IP, message.addressHigh, message.addressLow);
+        flow.put(Field.EVENT_CREATED, message.arrivalMillis);
+        flow.put(Field.FLOW_EXPORTER_VERSION, message.version);
+        flow.put(Field.FLOW_EXPORTER_DOMAIN, message.domain & 0xFFFF_FFFFL);
+        flow.put(Field.FLOW_EXPORTER_SEQUENCE, message.sequence & 0xFFFF_FFFFL);
+        if (message.version != 5) {
+            flow.put(Field.FLOW_EXPORTER_TEMPLATE, message.template);
+        }
+        if (flow.elements().position() > 0) {
+            flow.put(Field.FLOW_IE, 1);
+        }
+    }
+
+    private void layers() {
+        long flags = values.get(RawValue.TCP_FLAGS);
+        if (flags != 0) {
+            flow.putJson(Field.FLOW_TCP_FLAGS, TcpFlags.json(flags));
+        }
+        if (values.has(RawValue.DIRECTION)) {
+            long direction = values.get(RawValue.DIRECTION);
+            if (direction <= 1) {
+                flow.putJson(Field.FLOW_DIRECTION, direction == 0 ? INGRESS : EGRESS);
+            }
+        }
+        long reason = values.get(RawValue.END_REASON);
+        if (reason > 0 && reason < END_REASONS.length) {
+            flow.putJson(Field.FLOW_END_REASON, END_REASONS[(int) reason]);
+        }
+        long dscp = values.has(RawValue.DSCP) ? values.get(RawValue.DSCP) : flow.number(Field.FLOW_TOS) >>> 2;
+        if (dscp != 0) {
+            flow.put(Field.FLOW_DSCP, dscp & 0x3F);
+        }
+        long protocol = flow.number(Field.NETWORK_IANA_NUMBER);
+        if (protocol == ICMP || protocol == ICMPV6) {
+            icmp();
+        }
+    }
+
+    /** ICMP has no ports: v5 and many others put type and code into the destination port. */
+    private void icmp() {
+        if (values.has(RawValue.ICMP_TYPE)) {
+            flow.put(Field.FLOW_ICMP_TYPE, values.get(RawValue.ICMP_TYPE));
+            flow.put(Field.FLOW_ICMP_CODE, values.get(RawValue.ICMP_CODE));
+        } else if (values.has(RawValue.ICMP_TYPE_CODE) || flow.has(Field.DESTINATION_PORT)) {
+            long typeAndCode = values.has(RawValue.ICMP_TYPE_CODE)
+                    ? values.get(RawValue.ICMP_TYPE_CODE)
+                    : flow.number(Field.DESTINATION_PORT);
+            flow.put(Field.FLOW_ICMP_TYPE, typeAndCode >>> 8 & 0xFF);
+            flow.put(Field.FLOW_ICMP_CODE, typeAndCode & 0xFF);
+        }
+        flow.remove(Field.SOURCE_PORT);
+        flow.remove(Field.DESTINATION_PORT);
+    }
+
+    /** Adds up both directions; false when the sum does not fit into 63 bits. */
+    private boolean sum(Field total, Field one, Field other) {
+        if (!flow.has(one) && !flow.has(other)) {
+            return true;
+        }
+        long sum = flow.number(one) + flow.number(other);
+        flow.put(total, sum < 0 ? Long.MAX_VALUE : sum);
+        return sum >= 0;
+    }
+
+    @Override
+    public boolean options(
+            ExporterState exporter, RecordPlan plan, Message message, byte[] octets, int start, int end) {
+        flow.clear();
+        values.clear();
+        plan.run(octets, start, flow, values);
+        boolean changed = false;
+        long init = values.get(RawValue.SYSTEM_INIT_MILLIS);
+        if (init > 0) {
+            changed = exporter.systemInitMillis(init);
+        }
+        long rate = Sampling.rate(values);
+        if (rate > 0) {
+            changed |= exporter.rate(rate, values.get(RawValue.SAMPLER_ID), values.has(RawValue.SAMPLER_ID));
+        }
+        return changed;
+    }
+
+    @Override
+    public void save(ExporterState exporter, DataOutput out) throws IOException {
+        exporter.save(out);
+    }
+
+    @Override
+    public void restore(ExporterState exporter, DataInput in) throws IOException {
+        exporter.restore(in);
+    }
+}

@@ -1,0 +1,17 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.flow;
+
+import io.flowhound.schema.Profile;
+
+/**
+ * How records become flows.
+ *
+ * @param raw leaves everything as it is on the wire: no scaling by the sampling rate, no swapping of sides
+ * @param profile how much is kept of elements without a field of their own
+ * @param sampling configured sampling rates
+ * @param serverPorts ports that tell the server
+ */
+public record FlowSettings(boolean raw, Profile profile, SamplingConfig sampling, ServerPorts serverPorts) {}

@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.flow;
+
+import io.flowhound.netflow.Octets;
+import io.flowhound.schema.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template compiled into steps: parallel arrays that say, field by field, how many octets to pass over, how to read the
+ * value and where to put it. Running it looks nothing up and allocates nothing.
+ */
+public final class RecordPlan {
+    /** Reads an unsigned number. */
+    static final byte NUMBER = 0;
+    /** Reads an unsigned number into the raw values. */
+    static final byte RAW = 1;
+
+    static final byte IPV4 = 2;
+    static final byte IPV6 = 3;
+    /** Reads text. */
+    static final byte TEXT = 4;
+    /** Keeps the value in {@code flow.ie}. */
+    static final byte ELEMENT = 5;
+    /** Passes over a value; only needed where its length varies. */
+    static final byte SKIP = 6;
+
+    /** Condition bit: 0 says that the exporter does not know, and is not put. */
+    static final byte ZERO_IS_ABSENT = 1;
+    /** Condition bit: another field of the template feeds the same target; the first value other than 0 counts. */
+    static final byte RIVALS = 2;
+
+    private static final Field[] FIELDS = Field.values();
+    private static final long IPV4_MAPPED = 0xFFFF_0000_0000L;
+
+    private final int[] gaps;
+    private final byte[] operations;
+    private final byte[] conditions;
+    private final int[] targets;
+    private final int[] lengths;
+    private final @Nullable ElementWriter[] writers;
+
+    RecordPlan(
+            int[] gaps,
+            byte[] operations,
+            byte[] conditions,
+            int[] targets,
+            int[] lengths,
+            @Nullable ElementWriter[] writers) {
+        this.gaps = gaps;
+        this.operations = operations;
+        this.conditions = conditions;
+        this.targets = targets;
+        this.lengths = lengths;
+        this.writers = writers;
+    }
+
+    /**
+     * Puts the values of one record where they belong.
+     *
+     * @param start where the record starts; its whole length is known to be there
+     * @return false when a number did not fit into 63 bits and was clamped
+     */
+    boolean run(byte[] octets, int start, FlowRecord flow, RawValues raw) {
+        boolean fitted = true;
+        int at = start;
+        for (int i = 0; i < operations.length; i++) {
+            at += gaps[i];
+            int length = lengths[i];
+            if (length < 0) {
+                length = Octets.u8(octets, at++);
+                if (length == 255) {
+                    length = Octets.u16(octets, at);
+                    at += 2;
+                }
+            }
+            switch (operations[i]) {
+                case NUMBER -> fitted &= number(flow, i, Octets.unsigned(octets, at, length));
+                case RAW -> raw(raw, i, Octets.unsigned(octets, at, length));
+                case IPV4 -> address(flow, i, 0, IPV4_MAPPED | Octets.u32(octets, at));
+                case IPV6 -> address(flow, i, Octets.i64(octets, at), Octets.i64(octets, at + 8));
+                case TEXT -> text(flow, i, octets, at, length);
+                case ELEMENT -> element(flow, i, octets, at, length);
+                default -> {
+                    // SKIP
+                }
+            }
+            at += length;
+        }
+        return fitted;
+    }
+
+    private boolean number(FlowRecord flow, int step, long value) {
+        Field field = FIELDS[targets[step]];
+        boolean fits = value >= 0;
+        byte condition = conditions[step];
+        if (condition == 0 || counts(condition, value == 0, !flow.has(field), flow.number(field) == 0)) {
+            flow.put(field, fits ? value : Long.MAX_VALUE);
+        }
+        return fits;
+    }
+
+    private void raw(RawValues raw, int step, long value) {
+        int target = targets[step];
+        byte condition = conditions[step];
+        if (condition == 0 || counts(condition, value == 0, !raw.has(target), raw.isZero(target))) {
+            raw.put(target, value);
+        }
+    }
+
+    private void address(FlowRecord flow, int step, long high, long low) {
+        Field field = FIELDS[targets[step]];
+        byte condition = conditions[step];
+        if (condition == 0 || counts(condition, isZero(high, low), !flow.has(field), isZero(flow, field))) {
+            flow.putAddress(field, high, low);
+        }
+    }
+
+    /** Whether a value counts, given whether it is zero, and whether what is there is absent or zero. */
+    private static boolean counts(byte condition, boolean zero, boolean absentYet, boolean zeroYet) {
+        if (zero) {
+            return (condition & ZERO_IS_ABSENT) == 0 && absentYet;
+        }
+        return (condition & RIVALS) == 0 || absentYet || zeroYet;
+    }
+
+    private static boolean isZero(FlowRecord flow, Field field) {
+        return isZero(flow.addressHigh(field), flow.addressLow(field));
+    }
+
+    private static boolean isZero(long high, long low) {
+        return high == 0 && (low == 0 || low == IPV4_MAPPED);
+    }
+
+    private void text(FlowRecord flow, int step, byte[] octets, int at, int length) {
+        if (length > 0 && octets[at] != 0) {
+            int start = flow.beginText();
+            flow.text().string(octets, at, length);
+            flow.endText(FIELDS[targets[step]], start);
+        }
+    }
+
+    private void element(FlowRecord flow, int step, byte[] octets, int at, int length) {
+        ElementWriter writer = writers[step];
+        if (writer != null) {
+            writer.write(octets, at, length, flow.elements());
+        }
+    }
+}
