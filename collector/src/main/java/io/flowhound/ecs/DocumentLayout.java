@@ -6,7 +6,7 @@ package io.flowhound.ecs;
 
 import io.flowhound.schema.Field;
 import io.flowhound.schema.FieldType;
-import io.flowhound.schema.Json;
+import io.flowhound.schema.JsonPiece;
 import io.flowhound.schema.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,8 @@ final class DocumentLayout {
     /** Stands before the first field. */
     static final int START = Field.COUNT;
 
-    private final byte[][][] between = new byte[Field.COUNT + 1][Field.COUNT][];
-    private final byte[][] ends = new byte[Field.COUNT + 1][];
+    private final JsonPiece[][] between = new JsonPiece[Field.COUNT + 1][Field.COUNT];
+    private final JsonPiece[] ends = new JsonPiece[Field.COUNT + 1];
     private final long[] carried = new long[(Field.COUNT + 63) / 64];
     private final long[] constants = new long[carried.length];
 
@@ -37,15 +37,15 @@ final class DocumentLayout {
             }
         }
         for (Field field : fields) {
-            between[START][field.ordinal()] = Json.raw("{" + opening(List.of(), field));
-            ends[field.ordinal()] = Json.raw("}".repeat(objects(field).size() + 1));
+            between[START][field.ordinal()] = new JsonPiece("{" + opening(List.of(), field));
+            ends[field.ordinal()] = new JsonPiece("}".repeat(objects(field).size() + 1));
             for (Field next : fields) {
                 if (next.ordinal() > field.ordinal()) {
-                    between[field.ordinal()][next.ordinal()] = Json.raw(transition(field, next));
+                    between[field.ordinal()][next.ordinal()] = new JsonPiece(transition(field, next));
                 }
             }
         }
-        ends[START] = Json.raw("{}");
+        ends[START] = new JsonPiece("{}");
     }
 
     /** The parts of an object are written with it, all but the numbers that an exporter may give. */
@@ -72,12 +72,12 @@ final class DocumentLayout {
     }
 
     /** What stands between the value of a field, or {@link #START}, and the value of the next. */
-    byte[] between(int field, int next) {
+    JsonPiece between(int field, int next) {
         return between[field][next];
     }
 
     /** What ends a document after a field. */
-    byte[] end(int field) {
+    JsonPiece end(int field) {
         return ends[field];
     }
 

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +26,14 @@ import org.slf4j.LoggerFactory;
 public final class GeoPlaces implements Places {
     private static final Logger log = LoggerFactory.getLogger(GeoPlaces.class);
 
+    private static final int MAX_PIECES = 100_000;
+
     private final Networks networks;
     private final @Nullable GeoDatabase cities;
     private final @Nullable GeoDatabase systems;
     private final Profile profile;
     private final AtomicInteger generation = new AtomicInteger();
+    private final Map<String, byte[]> pieces = new ConcurrentHashMap<>();
 
     public GeoPlaces(Networks networks, @Nullable GeoDatabase cities, @Nullable GeoDatabase systems, Profile profile) {
         this.networks = networks;
@@ -112,7 +117,7 @@ public final class GeoPlaces implements Places {
         return close(json);
     }
 
-    private static byte @Nullable [] as(@Nullable AsnResponse system) {
+    private byte @Nullable [] as(@Nullable AsnResponse system) {
         if (system == null || system.autonomousSystemNumber() == null) {
             return null;
         }
@@ -136,13 +141,21 @@ public final class GeoPlaces implements Places {
     }
 
     /** Ends the object; null when it is empty. */
-    private static byte @Nullable [] close(JsonBuffer json) {
+    private byte @Nullable [] close(JsonBuffer json) {
         if (json.position() == 1) {
             return null;
         }
         json.position(json.position() - 1);
         json.put('}');
-        return Json.raw(json.toString());
+        return shared(json.toString());
+    }
+
+    /** Thousands of addresses share a city or an AS: they share its JSON, too. */
+    private byte[] shared(String text) {
+        if (pieces.size() >= MAX_PIECES) {
+            pieces.clear();
+        }
+        return pieces.computeIfAbsent(text, Json::raw);
     }
 
     private static InetAddress address(long high, long low) {
