@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.testkit;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.ecs.EcsWriter;
+import io.flowhound.enrich.Cidr;
+import io.flowhound.enrich.Enricher;
+import io.flowhound.enrich.GeoPlaces;
+import io.flowhound.enrich.Networks;
+import io.flowhound.enrich.ServiceNames;
+import io.flowhound.enrich.TransportNames;
+import io.flowhound.flow.ExporterState;
+import io.flowhound.flow.FlowAssembler;
+import io.flowhound.flow.FlowHandler;
+import io.flowhound.flow.FlowSettings;
+import io.flowhound.flow.RecordPlan;
+import io.flowhound.flow.SamplingConfig;
+import io.flowhound.journal.Entry;
+import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.DropReason;
+import io.flowhound.netflow.NetflowDecoder;
+import io.flowhound.netflow.element.ElementRegistry;
+import io.flowhound.schema.JsonBuffer;
+import io.flowhound.schema.Profile;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The path from datagrams to documents, in memory, as tests need it. Datagrams come from 192.0.2.1 unless said. */
+public final class DecodingKit {
+    /** Where the datagrams of tests arrive in time: 2026-11-22T04:00:00Z. */
+    public static final long ARRIVAL = 1_795_320_000_000L;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final ElementRegistry ELEMENTS = ElementRegistry.load();
+    private static final ServiceNames SERVICES = ServiceNames.load();
+    private static final TransportNames TRANSPORTS = TransportNames.load();
+    private static final int DEFAULT_EXPORTER = 0xC000_0201; // 192.0.2.1
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final CollectorMetrics metrics = new CollectorMetrics(registry);
+    private final Lines lines = new Lines();
+    private final NetflowDecoder<ExporterState, RecordPlan> decoder;
+    private final Entry entry = new Entry();
+
+    private DecodingKit(FlowSettings settings, boolean enriched, int maxTemplates) {
+        FlowHandler writer = new EcsWriter(settings.profile(), lines);
+        if (enriched) {
+            Networks networks =
+                    new Networks(Networks.PRIVATE.stream().map(Cidr::parse).toList());
+            GeoPlaces places = new GeoPlaces(networks, null, null, settings.profile());
+            writer = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), writer);
+        }
+        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, 100, maxTemplates);
+    }
+
+    /** As {@code decode --raw}: the full profile, nothing added, scaled or swapped. */
+    public static DecodingKit raw() {
+        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, 100);
+    }
+
+    /** As {@code run}, with the given profile. */
+    public static DecodingKit enriched(Profile profile) {
+        return new DecodingKit(settings(false, profile, SamplingConfig.NONE), true, 100);
+    }
+
+    public static DecodingKit enriched(Profile profile, SamplingConfig sampling) {
+        return new DecodingKit(settings(false, profile, sampling), true, 100);
+    }
+
+    /** As {@link #raw}, with room for so many templates of an exporter. */
+    public static DecodingKit limited(int maxTemplates) {
+        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, maxTemplates);
+    }
+
+    private static FlowSettings settings(boolean raw, Profile profile, SamplingConfig sampling) {
+        return new FlowSettings(raw, profile, sampling, SERVICES::isKnown);
+    }
+
+    /** Decodes datagrams, one after the other, and returns the documents that they gave. */
+    public List<JsonNode> decode(byte[]... datagrams) {
+        for (byte[] datagram : datagrams) {
+            decodeFrom(DEFAULT_EXPORTER, 2055, datagram);
+        }
+        return lines.take();
+    }
+
+    /** Decodes one datagram of an IPv4 exporter, given as a number. */
+    public List<JsonNode> decodeFrom(int exporter, int port, byte[] datagram) {
+        entry.data = datagram;
+        entry.offset = 0;
+        entry.length = datagram.length;
+        entry.addressHigh = 0;
+        entry.addressLow = 0xFFFF_0000_0000L | (exporter & 0xFFFF_FFFFL);
+        entry.port = port;
+        entry.arrivalMillis = ARRIVAL;
+        entry.position = entry.nextPosition;
+        entry.nextPosition += datagram.length;
+        decoder.entry(entry);
+        return lines.documents;
+    }
+
+    /** Decodes without keeping documents; for measurements. */
+    public void decodeAndForget(byte[] datagram) {
+        decodeFrom(DEFAULT_EXPORTER, 2055, datagram);
+        lines.forget();
+    }
+
+    /** Says that documents are not wanted: they are written and forgotten. */
+    public DecodingKit discarding() {
+        lines.discard = true;
+        return this;
+    }
+
+    public NetflowDecoder<ExporterState, RecordPlan> decoder() {
+        return decoder;
+    }
+
+    /** How much 192.0.2.1 has lost for a reason. */
+    public long dropped(DropReason reason) {
+        return metrics.exporter("192.0.2.1").dropped(reason);
+    }
+
+    /** What all exporters have lost for whatever reason. */
+    public double dropped() {
+        return registry.find("flowhound.dropped").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    public double flows() {
+        return metrics.exporter("192.0.2.1").flows.count();
+    }
+
+    private static final class Lines implements DocumentHandler {
+        private final JsonBuffer buffer = new JsonBuffer(1 << 16);
+        private List<JsonNode> documents = new ArrayList<>();
+        private boolean discard;
+
+        @Override
+        public JsonBuffer begin(long timestampMillis, long position, int record) {
+            buffer.clear();
+            return buffer;
+        }
+
+        @Override
+        public void end() {
+            if (discard) {
+                return;
+            }
+            try {
+                documents.add(JSON.readTree(buffer.toString().getBytes(StandardCharsets.UTF_8)));
+            } catch (java.io.IOException e) {
+                throw new AssertionError("not JSON: " + buffer, e);
+            }
+        }
+
+        private List<JsonNode> take() {
+            List<JsonNode> taken = documents;
+            documents = new ArrayList<>();
+            return taken;
+        }
+
+        private void forget() {
+            documents.clear();
+        }
+    }
+}
