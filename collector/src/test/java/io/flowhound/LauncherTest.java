@@ -154,13 +154,13 @@ class LauncherTest {
     void options_ofTheUser_replaceTheDefaults() throws Exception {
         checkout.freshJar();
         javaHome("25");
-        checkout.set("FLOWHOUND_JAVA_OPTIONS", "-Xmx2g -Dpattern=*");
+        checkout.set("FLOWHOUND_JAVA_OPTIONS", "-Xmx2g *");
 
         assertThat(checkout.run().out()).startsWith("""
                 java 25
                 argument [--sun-misc-unsafe-memory-access=allow]
                 argument [-Xmx2g]
-                argument [-Dpattern=*]
+                argument [*]
                 argument [-jar]
                 """);
     }
