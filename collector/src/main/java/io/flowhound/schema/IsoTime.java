@@ -26,7 +26,7 @@ final class IsoTime {
 
     /** Writes 24 octets. Times outside the years 1970 to 9999 are clamped. */
     void write(long epochMillis, byte[] into, int at) {
-        long millis = Math.clamp(epochMillis, 0, LAST_SECOND * 1000);
+        long millis = Math.clamp(epochMillis, 0, LAST_SECOND * 1000 + 999);
         long second = millis / 1000;
         int slot = (int) second & SLOTS - 1;
         if (seconds[slot] != second) {

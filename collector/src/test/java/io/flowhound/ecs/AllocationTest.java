@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.ecs;
+
+import static io.flowhound.simulate.FieldSpec.of;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.flowhound.schema.Profile;
+import io.flowhound.simulate.DataRecord;
+import io.flowhound.simulate.ExportMessage;
+import io.flowhound.simulate.FieldSpec;
+import io.flowhound.simulate.TemplateSpec;
+import io.flowhound.simulate.V5Message;
+import io.flowhound.simulate.V5Record;
+import io.flowhound.testkit.DecodingKit;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds that a datagram becomes documents without anything being allocated. */
+class AllocationTest {
+    private static final int WARM_UP = 3_000;
+    private static final int MEASURED = 2_000;
+
+    private static Stream<Arguments> datagrams() {
+        V5Message v5 = new V5Message().exportTime(DecodingKit.ARRIVAL / 1000, 0);
+        for (int i = 0; i < 30; i++) {
+            v5.add(new V5Record()
+                    .addresses("192.0.2." + i, "198.51.100.9")
+                    .ports(40000 + i, 443)
+                    .protocol(6)
+                    .tcpFlags(27)
+                    .times(1000, 2000)
+                    .counters(3, 1500 + i));
+        }
+        return Stream.of(
+                Arguments.of("v5", v5.toBytes(), 30),
+                Arguments.of("v9", sets(ExportMessage.v9(), false), 20),
+                Arguments.of("ipfix", sets(ExportMessage.ipfix(), true), 20));
+    }
+
+    private static byte[] sets(ExportMessage message, boolean ipfix) {
+        TemplateSpec template = ipfix
+                ? TemplateSpec.of(
+                        256,
+                        of(27, 16),
+                        of(28, 16),
+                        of(7, 2),
+                        of(11, 2),
+                        of(4, 1),
+                        of(1, 8),
+                        of(2, 8),
+                        of(152, 8),
+                        of(153, 8),
+                        of(6, 2),
+                        FieldSpec.variable(96),
+                        of(9999, 7, 4))
+                : TemplateSpec.of(
+                        256, of(8, 4), of(12, 4), of(7, 2), of(11, 2), of(4, 1), of(1, 4), of(2, 4), of(61, 1));
+        message.exportTime(DecodingKit.ARRIVAL / 1000).templates(template);
+        DataRecord[] records = new DataRecord[20];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = new DataRecord(template)
+                    .number(7, 443)
+                    .number(11, 50000 + i)
+                    .number(4, 6)
+                    .number(1, 99)
+                    .number(2, 1);
+            if (ipfix) {
+                records[i]
+                        .address(27, "2001:db8::" + i)
+                        .address(28, "2001:db8::1")
+                        .text(96, "tls")
+                        .number(9999, 7, 5);
+            } else {
+                records[i].address(8, "192.0.2." + i).address(12, "198.51.100.9");
+            }
+        }
+        return message.data(template, records).toBytes();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("datagrams")
+    void datagram_allocatesNothing(String protocol, byte[] datagram, int flows) {
+        DecodingKit kit = DecodingKit.enriched(Profile.STANDARD).discarding();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < WARM_UP; i++) {
+            kit.decodeAndForget(datagram);
+        }
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 3; attempt++) { // a compilation in between may allocate once
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < MEASURED; i++) {
+                kit.decodeAndForget(datagram);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        // Templates that come again are read again: they are compared, and cost a few objects per message, not per
+        // flow.
+        long allowed = protocol.equals("v5") ? 0 : 2_000L * MEASURED;
+        assertThat(kit.flows()).isEqualTo((double) flows * (WARM_UP + 3 * MEASURED));
+        assertThat(least).isLessThanOrEqualTo(allowed);
+    }
+}
