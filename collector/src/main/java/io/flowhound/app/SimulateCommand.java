@@ -37,10 +37,9 @@ import picocli.CommandLine.Spec;
 /** The command that sends the flows of a simulated home network and says on stdout what they were. */
 @Command(
         name = "simulate",
-        description = {
-            "Sends the flows of a simulated home network to a collector on this machine: three exporters with",
-            "NetFlow v5, v9 and IPFIX, and a pivot over SSH. Prints what was sent as one JSON object."
-        })
+        description =
+                "Sends the flows of a simulated home network to a collector on this machine: three exporters with "
+                        + "NetFlow v5, v9 and IPFIX, and a pivot over SSH. Prints what was sent as one JSON object.")
 final class SimulateCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * A simulated home network: the datagrams that its exporters send, and exactly what they contain. It is computed as a
- * whole when it is made; 18,000 flows take about 10 MB. Immutable.
+ * whole when it is made; a million flows take about 200 MB. Immutable.
  */
 public final class Simulation {
     /** NetFlow v9 cuts its header's time to seconds: a flow that ended within the last one would lie in the future. */

@@ -116,7 +116,10 @@ public final class UdpExporter implements AutoCloseable {
         try {
             channels.get(datagram.exporter()).write(ByteBuffer.wrap(datagram.payload()));
         } catch (PortUnreachableException e) {
-            throw new IOException("nobody listens on " + target + ": start ./flowhound run first", e);
+            throw new IOException(
+                    "nobody listens on " + target.getHostString() + ":" + target.getPort()
+                            + ": start ./flowhound run first",
+                    e);
         }
     }
 
