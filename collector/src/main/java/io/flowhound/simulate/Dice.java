@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.simulate;
+
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The chance in a simulation: everything random comes from here, so one seed gives one course of events. It draws from
+ * {@link Random}, whose algorithm is specified, and computes with {@link StrictMath}, so that every platform agrees.
+ */
+final class Dice {
+    private final Random random;
+
+    Dice(long seed) {
+        this.random = new Random(seed);
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    /** A whole number from {@code low} to {@code high}, both possible. */
+    int between(int low, int high) {
+        return low + random.nextInt(high - low + 1);
+    }
+
+    /** A whole number from {@code low} to {@code high}, both possible; for spans of less than 2^53. */
+    long between(long low, long high) {
+        return low + (long) (random.nextDouble() * (high - low + 1));
+    }
+
+    <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    /** A fraction from 0 to 1, without 1. */
+    double fraction() {
+        return random.nextDouble();
+    }
+
+    /**
+     * A size whose logarithm is normally distributed, as sizes of transfers are: half of them below {@code median}, few
+     * of them far above.
+     *
+     * @param sigma how far they spread: 0.5 is little, 2 is heavy tailed
+     */
+    long size(double median, double sigma) {
+        return Math.max(1, (long) (median * StrictMath.exp(sigma * random.nextGaussian())));
+    }
+}

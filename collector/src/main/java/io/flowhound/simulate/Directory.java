@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.simulate;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everybody in a simulation: the hosts of the network and the remote ends that they talk to. Read from two tables. */
+final class Directory {
+    private final Map<String, Host> hosts = new LinkedHashMap<>();
+    private final Map<RemoteEnd.Kind, List<RemoteEnd>> remotes = new EnumMap<>(RemoteEnd.Kind.class);
+
+    /** Reads the tables {@code hosts} and {@code internet}, which lie next to this class. */
+    Directory(String hosts, String internet) {
+        for (String[] cells : rows(hosts)) {
+            this.hosts.put(cells[0], Host.parse(cells, this.hosts.size()));
+        }
+        for (String[] cells : rows(internet)) {
+            RemoteEnd remote = RemoteEnd.parse(cells);
+            remotes.computeIfAbsent(remote.kind(), kind -> new ArrayList<>()).add(remote);
+        }
+    }
+
+    List<Host> hosts() {
+        return List.copyOf(hosts.values());
+    }
+
+    Host host(String name) {
+        Host host = hosts.get(name);
+        if (host == null) {
+            throw new IllegalArgumentException("the table of hosts has no host named " + name);
+        }
+        return host;
+    }
+
+    List<RemoteEnd> remotes(RemoteEnd.Kind kind) {
+        List<RemoteEnd> found = remotes.get(kind);
+        if (found == null) {
+            throw new IllegalArgumentException("the table of remote ends has none of the kind " + kind);
+        }
+        return found;
+    }
+
+    private static List<String[]> rows(String table) {
+        try (InputStream in = Directory.class.getResourceAsStream(table)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no such table: " + table);
+            }
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(",", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the table " + table, e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.simulate;
+
+import java.util.List;
+
+/** A network whose traffic can be simulated. */
+interface Network {
+    /** The devices that tell of its traffic; connections name them by their index. */
+    List<ExporterInfo> exporters();
+
+    /** The address ranges of its hosts, in CIDR notation. */
+    List<String> localNetworks();
+
+    /** Lets it live for a while, from one time to another (milliseconds since 1970), for about so many flow records. */
+    Course play(Dice dice, long from, long to, int flows);
+
+    /** What happened: all connections, and which of them a detector should find. */
+    record Course(List<Connection> connections, List<Pivot> pivots) {}
+}

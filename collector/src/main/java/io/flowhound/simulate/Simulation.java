@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A simulated home network: the datagrams that its exporters send, and exactly what they contain. It is computed as a
+ * whole when it is made; a million flows take about 200 MB. Immutable.
+ */
+public final class Simulation {
+    /** NetFlow v9 cuts its header's time to seconds: a flow that ended within the last one would lie in the future. */
+    private static final Duration LAST_SECOND = Duration.ofSeconds(1);
+
+    /** Less than the 49.7 days after which an uptime of 32 bits begins anew. */
+    private static final Duration LONGEST_UPTIME = Duration.ofDays(40);
+
+    private final SimulationParameters parameters;
+    private final List<ExporterInfo> exporters;
+    private final List<String> localNetworks;
+    private final List<SimulatedFlow> flows;
+    private final List<SimulatedDatagram> datagrams;
+    private final List<Pivot> pivots;
+    private final Summary summary;
+
+    /** Simulates the home network. */
+    public Simulation(SimulationParameters parameters) {
+        this(parameters, new HomeNetwork());
+    }
+
+    Simulation(SimulationParameters parameters, Network network) {
+        this.parameters = parameters;
+        this.exporters = network.exporters();
+        this.localNetworks = network.localNetworks();
+        Dice dice = new Dice(parameters.seed());
+        long now = parameters.start().toEpochMilli();
+        long from = now - parameters.window().toMillis();
+        Network.Course course = network.play(dice, from, now - LAST_SECOND.toMillis(), parameters.flows());
+        this.pivots = course.pivots();
+        this.flows = course.connections().stream()
+                .flatMap(connection -> SimulatedFlow.of(connection).stream())
+                .sorted(Comparator.comparingLong(SimulatedFlow::end))
+                .toList();
+        this.datagrams = export(packers(dice, from));
+        this.summary = Summary.of(exporters, datagrams, flows);
+    }
+
+    private List<Packer> packers(Dice dice, long from) {
+        List<Packer> packers = new ArrayList<>();
+        for (ExporterInfo exporter : exporters) {
+            long window = parameters.window().toMillis();
+            long booted = from - dice.between(1, LONGEST_UPTIME.toMillis() - window);
+            packers.add(
+                    switch (exporter.protocol()) {
+                        case V5 -> new V5Packer(exporter, booted);
+                        case V9 -> new TemplatePacker(exporter, new V9Layout(booted));
+                        case IPFIX -> new TemplatePacker(exporter, new IpfixLayout(exporter, booted));
+                    });
+        }
+        return packers;
+    }
+
+    private List<SimulatedDatagram> export(List<Packer> packers) {
+        List<SimulatedDatagram> sealed = new ArrayList<>();
+        for (int i = 0; i < flows.size(); i++) {
+            SimulatedFlow flow = flows.get(i);
+            Packer packer = packers.get(flow.exporter());
+            if (!packer.add(flow)) {
+                sealed.add(seal(packer, flow.exporter(), i));
+                packer.add(flow);
+            }
+        }
+        for (int i = 0; i < packers.size(); i++) {
+            if (!packers.get(i).isEmpty()) {
+                sealed.add(seal(packers.get(i), i, flows.size()));
+            }
+        }
+        return List.copyOf(sealed);
+    }
+
+    /** Ends a datagram when so many flow records have been exported by all exporters together. */
+    private SimulatedDatagram seal(Packer packer, int exporter, int exported) {
+        Instant time = parameters.start().plusMillis(1000L * exported / parameters.rate());
+        Packer.Packed packed = packer.seal(time.toEpochMilli());
+        return new SimulatedDatagram(exporter, time, packed.flowRecords(), packed.optionsRecords(), packed.payload());
+    }
+
+    /** What it was made from. */
+    public SimulationParameters parameters() {
+        return parameters;
+    }
+
+    /** The devices that export; everything else names them by their index in this list. */
+    public List<ExporterInfo> exporters() {
+        return exporters;
+    }
+
+    /**
+     * The address ranges of the simulated hosts, in CIDR notation: what a collector should be told is its own network.
+     * The IPv6 range is one of documentation (RFC 3849), so nobody takes it for private unasked.
+     */
+    public List<String> localNetworks() {
+        return localNetworks;
+    }
+
+    /** All datagrams in the order of their export times. */
+    public List<SimulatedDatagram> datagrams() {
+        return datagrams;
+    }
+
+    /** All flow records, in the order of their ends. */
+    public List<SimulatedFlow> flows() {
+        return flows;
+    }
+
+    /** The pivots that a detector should find. */
+    public List<Pivot> pivots() {
+        return pivots;
+    }
+
+    /** The counts of all this. */
+    public Summary summary() {
+        return summary;
+    }
+}
