@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting of Flowhound. A component of a section is a setting; its annotations are its documentation. */
+public record Configuration(
+        Elasticsearch elasticsearch,
+        Index index,
+        Listen listen,
+        Data data,
+        Journal journal,
+        Admin admin,
+        Documents documents,
+        Geoip geoip,
+        Networks networks,
+        Sampling sampling,
+        Bulk bulk,
+        Decoder decoder,
+        Log log) {
+
+    /**
+     * Reads a configuration.
+     *
+     * @param file a YAML file; without one everything has its default
+     * @param overrides {@code KEY=VALUE} each; later ones win over earlier ones, all win over the file
+     * @param env the variables that {@code ${NAME}} stands for
+     * @throws ConfigurationException with every problem that there is
+     */
+    public static Configuration load(@Nullable Path file, List<String> overrides, Map<String, String> env)
+            throws ConfigurationException {
+        Problems problems = new Problems();
+        GivenSettings given = GivenSettings.read(file, overrides, new Substitution(env), problems);
+        given.removeUnknown(Setting.of(Configuration.class, ""), problems);
+        Configuration configuration = new RecordReader(given, problems).read(Configuration.class);
+        problems.throwIfAny();
+        return configuration;
+    }
+
+    /** The effective configuration as YAML that {@link #load} reads again; secrets are masked, what is unset is left out. */
+    public String toYaml() {
+        return ConfigurationWriter.toYaml(this);
+    }
+
+    /** The settings that differ from their defaults, by path, as text; secrets are masked. */
+    public Map<String, String> differences() {
+        return ConfigurationWriter.differences(this);
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a configuration back as text, with secrets masked. */
+final class ConfigurationWriter {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .build();
+
+    private ConfigurationWriter() {}
+
+    static String toYaml(Configuration configuration) {
+        try {
+            return YAML.writeValueAsString(tree(configuration));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts cannot be written", e);
+        }
+    }
+
+    private static Map<String, Object> tree(Record section) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (RecordComponent component : section.getClass().getRecordComponents()) {
+            Setting setting = Setting.in("", component);
+            Object value = value(section, component);
+            if (value != null) {
+                tree.put(setting.path(), setting.isSection() ? tree((Record) value) : plain(value));
+            }
+        }
+        return tree;
+    }
+
+    /** Values as YAML knows them: numbers, lists, maps and texts. */
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Number number -> number;
+            case List<?> list -> list.stream().map(item -> plain((Object) item)).toList();
+            case Map<?, ?> map -> {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                map.forEach((key, each) -> plain.put(Scalars.write(key), plain(each)));
+                yield plain;
+            }
+            default -> Substitution.escape(Scalars.write(value));
+        };
+    }
+
+    static Map<String, String> differences(Configuration configuration) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        collect("", configuration, defaults(), differences);
+        return differences;
+    }
+
+    private static Configuration defaults() {
+        try {
+            return Configuration.load(null, List.of(), Map.of());
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException("the defaults do not hold", e);
+        }
+    }
+
+    private static void collect(String path, Record section, Record defaults, Map<String, String> into) {
+        for (RecordComponent component : section.getClass().getRecordComponents()) {
+            Setting setting = Setting.in(path, component);
+            Object value = value(section, component);
+            Object byDefault = value(defaults, component);
+            if (value instanceof Record inner && byDefault instanceof Record other && setting.isSection()) {
+                collect(setting.path(), inner, other, into);
+            } else if (value != null && !value.equals(byDefault)) {
+                into.put(setting.path(), Scalars.writeAll(value));
+            }
+        }
+    }
+
+    private static @Nullable Object value(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What file and command line say, by path, as text. Settings are taken out of it as they are read. */
+final class GivenSettings {
+    private static final Pattern SECRET_NAME = Pattern.compile("key|pass|secret|token", Pattern.CASE_INSENSITIVE);
+
+    private final Map<String, Given> values = new LinkedHashMap<>();
+
+    /**
+     * The value of one path.
+     *
+     * @param items one text, or those of a list
+     * @param isList whether they were written as a list; a single text may still name several items with commas
+     */
+    record Given(List<String> items, boolean isList) {
+        boolean isBlank() {
+            return !isList && items.get(0).isBlank();
+        }
+    }
+
+    static GivenSettings read(@Nullable Path file, List<String> overrides, Substitution env, Problems problems) {
+        GivenSettings given = new GivenSettings();
+        if (file != null) {
+            new YamlFile(file, given, problems).read();
+        }
+        for (String override : overrides) {
+            given.override(override, problems);
+        }
+        given.substitute(env, problems);
+        return given;
+    }
+
+    /** Adds a value, unless the path has one. */
+    boolean add(String path, Given value) {
+        return values.putIfAbsent(path, value) == null;
+    }
+
+    private void override(String text, Problems problems) {
+        int equals = text.indexOf('=');
+        if (equals <= 0) {
+            problems.add(new Problem("--set", shown(text, null, text), "is not KEY=VALUE", null));
+        } else {
+            values.put(text.substring(0, equals).strip(), new Given(List.of(text.substring(equals + 1)), false));
+        }
+    }
+
+    private void substitute(Substitution env, Problems problems) {
+        values.replaceAll((path, given) -> {
+            List<String> items = new ArrayList<>();
+            for (String item : given.items) {
+                try {
+                    items.add(env.apply(item));
+                } catch (BadValueException e) {
+                    problems.add(new Problem(path, shown(path, null, item), e.problem(), e.suggestion()));
+                    return new Given(List.of(""), false);
+                }
+            }
+            return new Given(items, given.isList);
+        });
+    }
+
+    /** Takes out what is given for a path; a value that is empty counts as none. */
+    @Nullable
+    Given take(String path) {
+        Given given = values.remove(path);
+        return given == null || given.isBlank() ? null : given;
+    }
+
+    /** Takes out what is given below a path, by the rest of the path. */
+    Map<String, Given> takeBelow(String path) {
+        Map<String, Given> below = new LinkedHashMap<>();
+        String prefix = path + ".";
+        values.entrySet().removeIf(entry -> {
+            boolean matches = entry.getKey().startsWith(prefix);
+            if (matches) {
+                below.put(entry.getKey().substring(prefix.length()), entry.getValue());
+            }
+            return matches;
+        });
+        return below;
+    }
+
+    /** Takes out and reports what is no setting. Before reading, so that a typo is not also reported as a missing value. */
+    void removeUnknown(List<Setting> settings, Problems problems) {
+        List<String> known = settings.stream().map(Setting::path).toList();
+        values.entrySet().removeIf(entry -> {
+            String path = entry.getKey();
+            if (settings.stream().anyMatch(setting -> setting.takes(path))) {
+                return false;
+            }
+            reportUnknown(path, entry.getValue(), known, problems);
+            return true;
+        });
+    }
+
+    private static void reportUnknown(String path, Given given, List<String> known, Problems problems) {
+        boolean isSection = known.stream().anyMatch(setting -> setting.startsWith(path + "."));
+        if (isSection && given.isBlank()) {
+            return; // a heading whose settings are all commented out
+        }
+        String meant = isSection ? null : Suggestions.closestPath(path, known);
+        String message = isSection ? "is a group of settings, which stand below it" : "is no setting";
+        problems.add(new Problem(path, shown(path, meant, text(given)), message, meant));
+    }
+
+    private static @Nullable String text(Given given) {
+        return given.isBlank() ? null : String.join(", ", given.items);
+    }
+
+    /** A value as it may be shown although its type is not known: nothing that could be a secret. */
+    private static @Nullable String shown(String path, @Nullable String meant, @Nullable String text) {
+        boolean secret = SECRET_NAME.matcher(path + " " + meant).find();
+        return text == null ? null : Scalars.mask(secret ? Secret.class : String.class, text);
+    }
+}

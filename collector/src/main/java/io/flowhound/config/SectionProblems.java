@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a {@link Section} reports its problems, by keys without the name of the section. */
+final class SectionProblems {
+    private final String section;
+    private final Problems problems;
+
+    SectionProblems(String section, Problems problems) {
+        this.section = section;
+        this.problems = problems;
+    }
+
+    void add(String key, @Nullable Object value, String message, @Nullable String suggestion) {
+        String text = value == null ? null : Scalars.writeAll(value);
+        problems.add(new Problem(section + "." + key, text, message, suggestion));
+    }
+
+    /** Reports a file that is named and cannot be read. */
+    void file(String key, @Nullable Path file) {
+        if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
+            add(key, file, "is no file that can be read; relative paths start at the working folder", null);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One setting: a record component and what its annotations say.
+ *
+ * @param path its key with that of its sections, such as {@code bulk.max-wait}
+ */
+record Setting(String path, RecordComponent component) {
+    private static final Map<Class<?>, Class<?>> BOXED = Map.of(int.class, Integer.class, long.class, Long.class);
+
+    /** The settings of a record and of the sections in it, in the order of declaration. */
+    static List<Setting> of(Class<?> type, String path) {
+        List<Setting> settings = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Setting setting = in(path, component);
+            if (setting.isSection()) {
+                settings.addAll(of(component.getType(), setting.path));
+            } else {
+                settings.add(setting);
+            }
+        }
+        return settings;
+    }
+
+    /** The component of a record that stands at a path; empty for the root. */
+    static Setting in(String path, RecordComponent component) {
+        Key key = component.getAnnotation(Key.class);
+        String name = key == null ? kebab(component.getName()) : key.value();
+        return new Setting(path.isEmpty() ? name : path + "." + name, component);
+    }
+
+    /** {@code maxWait} as {@code max-wait}. */
+    static String kebab(String camel) {
+        return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether this is a group of settings. */
+    boolean isSection() {
+        return component.getType().isRecord() && !Scalars.knows(component.getType());
+    }
+
+    boolean isList() {
+        return component.getType() == List.class;
+    }
+
+    boolean isMap() {
+        return component.getType() == Map.class;
+    }
+
+    /** Whether a path means this setting, or an entry when it is a map. */
+    boolean takes(String given) {
+        return given.equals(path) || (isMap() && given.startsWith(path + "."));
+    }
+
+    /** Whether it may be absent. */
+    boolean isOptional() {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    boolean isSecret() {
+        return valueType() == Secret.class;
+    }
+
+    /** The type of the value, of each item of the list or of each value in the map. */
+    Class<?> valueType() {
+        if (isList() || isMap()) {
+            return argument(isList() ? 0 : 1);
+        }
+        return BOXED.getOrDefault(component.getType(), component.getType());
+    }
+
+    /** The type of the keys of a map. */
+    Class<?> keyType() {
+        return argument(0);
+    }
+
+    private Class<?> argument(int index) {
+        if (component.getGenericType() instanceof ParameterizedType generic) {
+            Type argument = generic.getActualTypeArguments()[index];
+            if (argument instanceof Class<?> type) {
+                return type;
+            }
+        }
+        throw new IllegalStateException(path + " needs a plain type argument");
+    }
+
+    /** The default as text, one item unless this is a list. */
+    List<String> defaults() {
+        Default annotation = component.getAnnotation(Default.class);
+        return annotation == null ? List.of() : List.of(annotation.value());
+    }
+
+    @Nullable
+    Range range() {
+        return component.getAnnotation(Range.class);
+    }
+
+    String doc() {
+        Doc doc = component.getAnnotation(Doc.class);
+        if (doc == null) {
+            throw new IllegalStateException(path + " has no @Doc");
+        }
+        return doc.value();
+    }
+}

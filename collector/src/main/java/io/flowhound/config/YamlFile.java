@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a YAML file as paths and texts. Scalars stay exactly as written: a password {@code 0123} is no number here. Nested
+ * mappings and dotted keys mean the same.
+ */
+final class YamlFile {
+    private final Path file;
+    private final GivenSettings given;
+    private final Problems problems;
+
+    YamlFile(Path file, GivenSettings given, Problems problems) {
+        this.file = file;
+        this.given = given;
+        this.problems = problems;
+    }
+
+    void read() {
+        try (YAMLParser parser = new YAMLFactory().createParser(Files.readString(file))) {
+            readDocument(parser);
+        } catch (NoSuchFileException e) {
+            fail("does not exist; relative paths start at the working folder");
+        } catch (CharacterCodingException e) {
+            fail("is not UTF-8 text");
+        } catch (JsonProcessingException e) {
+            fail("is no valid YAML at line " + e.getLocation().getLineNr() + reason(e));
+        } catch (IOException e) {
+            fail("cannot be read: " + e);
+        }
+    }
+
+    private void fail(String message) {
+        problems.add(new Problem("--config", file.toString(), message, null));
+    }
+
+    /** Why, without the lines of the file that the parser quotes: there may be secrets in them. */
+    private static String reason(JsonProcessingException e) {
+        String[] lines = String.valueOf(e.getOriginalMessage()).split("\n", -1);
+        StringBuilder reason = new StringBuilder();
+        for (String line : lines) {
+            if (!line.startsWith(" ") && !line.isBlank()) {
+                reason.append(reason.isEmpty() ? ": " : ", ").append(line.strip());
+            }
+        }
+        return reason.toString();
+    }
+
+    private void readDocument(YAMLParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.START_OBJECT) {
+            readMapping(parser, "");
+        } else if (first != null && first != JsonToken.VALUE_NULL) {
+            fail("must hold settings, as KEY: VALUE lines");
+            return;
+        }
+        JsonToken endOfDocument = parser.nextToken();
+        if (endOfDocument != null || parser.nextToken() != null) {
+            fail("holds more than one YAML document");
+        }
+    }
+
+    private void readMapping(YAMLParser parser, String path) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            String child = path.isEmpty() ? key : path + "." + key;
+            switch (parser.nextToken()) {
+                case START_OBJECT -> readMapping(parser, child);
+                case START_ARRAY -> give(child, new GivenSettings.Given(readItems(parser, child), true));
+                default -> give(child, new GivenSettings.Given(List.of(text(parser, child)), false));
+            }
+        }
+    }
+
+    private void give(String path, GivenSettings.Given value) {
+        if (!given.add(path, value)) {
+            problems.add(new Problem(path, null, "is given twice in " + file, null));
+        }
+    }
+
+    private List<String> readItems(YAMLParser parser, String path) throws IOException {
+        List<String> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token.isStructStart()) {
+                problems.add(new Problem(path, null, "must be a list of plain values", null));
+                parser.skipChildren();
+            } else {
+                items.add(text(parser, path));
+            }
+        }
+        return items;
+    }
+
+    private String text(YAMLParser parser, String path) throws IOException {
+        if (parser.isCurrentAlias()) {
+            problems.add(new Problem(path, null, "uses a YAML alias (*name); write the value itself", null));
+        }
+        @Nullable String text = parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText();
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.config;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Objects;
+
+/** Writes docs/configuration.md from the records of the configuration. */
+final class ConfigurationDoc {
+    private static final String INTRODUCTION = """
+            # Configuration
+
+            Generated from the records in `collector/src/main/java/io/flowhound/config`; `ConfigurationDocTest` fails when it
+            differs, and rewrites it with `-Dregenerate=true`.
+
+            Everything has a default, so a file is not needed. With one: `flowhound COMMAND --config flowhound.yml`. Any setting
+            can also be given on the command line, as often as needed, and wins over the file:
+            `--set elasticsearch.urls=https://es:9200 --set bulk.size=8MB`. Both options may stand before or after the command.
+            `flowhound check` reports every problem at once and exits with 2; `flowhound check --dump` prints the effective
+            configuration.
+
+            - **Keys** may be nested or dotted: `bulk: {size: 8MB}` and `bulk.size: 8MB` are the same. An unknown key is an error.
+              An empty value means the default.
+            - **Lists** are YAML lists, or one text with commas: `urls: https://a:9200, https://b:9200`.
+            - **Durations** are a whole number and `ms`, `s`, `m`, `h` or `d`. **Sizes** are a whole number and `B`, `KB`, `MB`, `GB`,
+              `TB` (powers of 1000) or `KiB`, `MiB`, `GiB`, `TiB` (powers of 1024).
+            - **Environment:** `${NAME}` in a value stands for that variable, `${NAME:default}` for the default when it is not
+              set. `$${` gives the characters `${`.
+            - **Secrets** may stand in a file: `api-key: file:/run/secrets/api-key` takes the content of the file, without white
+              space around it. Secrets are never printed.
+            - **Paths** that are relative start at the working folder.
+            """;
+
+    private static final String EXAMPLE = """
+
+            ## Example
+
+            Every setting with its default, or with an example behind `#` where there is none:
+
+            ```yaml
+            # flowhound.yml
+            """;
+
+    private final StringBuilder out = new StringBuilder();
+
+    static String markdown() {
+        ConfigurationDoc doc = new ConfigurationDoc();
+        doc.out.append(INTRODUCTION);
+        for (RecordComponent section : Configuration.class.getRecordComponents()) {
+            doc.appendSection(section.getName(), section.getType());
+        }
+        doc.out.append(EXAMPLE).append(exampleYaml()).append("```\n");
+        return doc.out.toString();
+    }
+
+    private void appendSection(String name, Class<?> type) {
+        Doc doc = Objects.requireNonNull(type.getAnnotation(Doc.class), () -> type + " has no @Doc");
+        out.append("\n## ").append(name).append("\n\n").append(doc.value()).append("\n\n");
+        out.append("| setting | value | default | meaning |\n|---|---|---|---|\n");
+        for (Setting setting : Setting.of(type, name)) {
+            out.append("| `").append(setting.path());
+            out.append(setting.isMap() ? ".KEY` | " : "` | ")
+                    .append(values(setting))
+                    .append(" | ");
+            String defaults = String.join(", ", setting.defaults());
+            out.append(defaults.isEmpty() ? "" : "`" + defaults + "`");
+            out.append(" | ").append(setting.doc()).append(" |\n");
+        }
+    }
+
+    private static String values(Setting setting) {
+        String type = Scalars.describe(setting.valueType());
+        Range range = setting.range();
+        return (setting.isList() ? "list: " + type : type)
+                + (setting.isMap() ? ", by " + Scalars.describe(setting.keyType()) : "")
+                + (range == null ? "" : ", " + range.min() + " to " + range.max());
+    }
+
+    /** A file that sets everything to its default. */
+    static String exampleYaml() {
+        StringBuilder yaml = new StringBuilder();
+        for (RecordComponent section : Configuration.class.getRecordComponents()) {
+            yaml.append(section.getName()).append(":\n");
+            for (Setting setting : Setting.of(section.getType(), "")) {
+                yaml.append(line(section.getName() + "." + setting.path(), setting));
+            }
+        }
+        return yaml.toString();
+    }
+
+    private static String line(String path, Setting setting) {
+        List<String> defaults = setting.defaults();
+        if (setting.isMap()) {
+            return "  # " + setting.path() + ":\n  #   192.0.2.0/24: 1000\n";
+        }
+        if (defaults.isEmpty()) {
+            return "  # " + setting.path() + ": " + example(path) + "\n";
+        }
+        if (setting.isList()) {
+            StringBuilder list = new StringBuilder("  " + setting.path() + ":\n");
+            defaults.forEach(item -> list.append("    - ").append(item).append("\n"));
+            return list.toString();
+        }
+        return "  " + setting.path() + ": " + defaults.get(0) + "\n";
+    }
+
+    private static String example(String path) {
+        return switch (path) {
+            case "elasticsearch.api-key" -> "${FLOWHOUND_API_KEY}";
+            case "elasticsearch.admin-api-key" -> "file:/run/secrets/flowhound-admin-api-key";
+            case "elasticsearch.username" -> "elastic";
+            case "elasticsearch.password" -> "file:/run/secrets/elastic-password";
+            case "elasticsearch.ca" -> "/etc/flowhound/ca.pem";
+            case "elasticsearch.fingerprint" -> "64 hexadecimal digits";
+            case "geoip.city" -> "/usr/share/GeoIP/GeoLite2-City.mmdb";
+            case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
+            default -> throw new IllegalStateException(path + " has neither a default nor an example here");
+        };
+    }
+}

@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhound.schema.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Defaults, full mapping and validation of the sections that are short. */
+class SmallSectionsTest {
+    @Nested
+    class OfIndex {
+        private final SectionAssert<Index> section = new SectionAssert<>("index", Configuration::index);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Index("flowhound"));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(new Index("net-1.test_2"), "prefix=net-1.test_2");
+        }
+
+        @Test
+        void validation() {
+            String rule =
+                    "must be 1 to 100 lower-case letters, digits, '-', '_' or '.', and begin with a letter or digit";
+            section.refuses("prefix 'Net' " + rule + "; did you mean 'net'?", "prefix=Net");
+            section.refuses("prefix '-net' " + rule, "prefix=-net");
+            section.refuses("prefix 'a*' " + rule, "prefix=a*");
+        }
+    }
+
+    @Nested
+    class OfListen {
+        private final SectionAssert<Listen> section = new SectionAssert<>("listen", Configuration::listen);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load())
+                    .isEqualTo(new Listen(List.of(new Address("0.0.0.0", 2055), new Address("0.0.0.0", 4739))));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(
+                    new Listen(List.of(new Address("::", 2055), new Address("", 9995))), "flows=[::]:2055, 9995");
+        }
+
+        @Test
+        void validation() {
+            section.refuses("flows '0.0.0.0:1' is named twice", "flows=0.0.0.0:1,0.0.0.0:1");
+            section.refuses("flows 'a:70000' has a port above 65535", "flows=a:70000");
+            assertThat(section.problems("flows=::1:2055")).contains("with IPv6 addresses in [ ]");
+        }
+    }
+
+    @Nested
+    class OfData {
+        private final SectionAssert<Data> section = new SectionAssert<>("data", Configuration::data);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Data(Path.of("var/data")));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(new Data(Path.of("/srv/flow hound")), "dir=/srv/flow hound");
+        }
+
+        @Test
+        void validation() {
+            assertThat(section.problems("dir=a\0b")).contains("is no path");
+        }
+    }
+
+    @Nested
+    class OfJournal {
+        private final SectionAssert<Journal> section = new SectionAssert<>("journal", Configuration::journal);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Journal(new DataSize(4L << 30), new DataSize(64L << 20)));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(
+                    new Journal(new DataSize(200_000_000_000L), new DataSize(16_000_000)),
+                    "budget=200GB",
+                    "segment=16MB");
+        }
+
+        @Test
+        void validation() {
+            section.refuses("budget '1MB' must be from 16MB to 100TB", "budget=1MB");
+            section.refuses("segment '64MiB' must be at most a quarter of journal.budget (100MB)", "budget=100MB");
+        }
+    }
+
+    @Nested
+    class OfAdmin {
+        private final SectionAssert<Admin> section = new SectionAssert<>("admin", Configuration::admin);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Admin(new Address("127.0.0.1", 8080)));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(new Admin(new Address("::1", 0)), "address=[::1]:0");
+        }
+
+        @Test
+        void validation() {
+            section.refuses("address '9090' must name the host too; did you mean '127.0.0.1:9090'?", "address=9090");
+        }
+    }
+
+    @Nested
+    class OfDocuments {
+        private final SectionAssert<Documents> section = new SectionAssert<>("documents", Configuration::documents);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Documents(Profile.STANDARD));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(new Documents(Profile.LEAN), "profile=lean");
+        }
+
+        @Test
+        void validation() {
+            section.refuses(
+                    "profile 'standart' must be one of lean, standard, full; did you mean 'standard'?",
+                    "profile=standart");
+        }
+    }
+
+    @Nested
+    class OfGeoip {
+        private final SectionAssert<Geoip> section = new SectionAssert<>("geoip", Configuration::geoip);
+
+        @TempDir
+        Path folder;
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Geoip(null, null, Duration.ofMinutes(1)));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            Path city = Files.createFile(folder.resolve("city.mmdb"));
+            Path asn = Files.createFile(folder.resolve("asn.mmdb"));
+            section.mapsFully(new Geoip(city, asn, Duration.ofHours(1)), "city=" + city, "asn=" + asn, "reload=1h");
+        }
+
+        @Test
+        void validation() {
+            String rule = "is no file that can be read; relative paths start at the working folder";
+            assertThat(section.problems("city=/no/city.mmdb", "asn=/no/asn.mmdb"))
+                    .isEqualTo("geoip.city '/no/city.mmdb' " + rule + "\ngeoip.asn '/no/asn.mmdb' " + rule);
+            section.refuses("reload '100ms' must be from 1s to 7d", "reload=100ms");
+        }
+    }
+
+    @Nested
+    class OfBulk {
+        private final SectionAssert<Bulk> section = new SectionAssert<>("bulk", Configuration::bulk);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Bulk(new DataSize(4_000_000), Duration.ofSeconds(1), 2));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(
+                    new Bulk(new DataSize(8 << 20), Duration.ofMillis(200), 3),
+                    "size=8MiB",
+                    "max-wait=200ms",
+                    "in-flight=3");
+        }
+
+        @Test
+        void validation() {
+            section.refuses("size '1KB' must be from 64KB to 64MB", "size=1KB");
+            section.refuses("max-wait '2m' must be from 10ms to 1m", "max-wait=2m");
+            section.refuses("in-flight '0' must be from 1 to 64", "in-flight=0");
+            section.refuses("in-flight 'two' is no whole number up to 2147483647", "in-flight=two");
+        }
+    }
+
+    @Nested
+    class OfDecoder {
+        private final SectionAssert<Decoder> section = new SectionAssert<>("decoder", Configuration::decoder);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Decoder(10_000, 4096));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(new Decoder(5, 6), "max-exporters=5", "max-templates=6");
+        }
+
+        @Test
+        void validation() {
+            section.refuses("max-exporters '0' must be from 1 to 1000000", "max-exporters=0");
+            section.refuses("max-templates '65281' must be from 1 to 65280", "max-templates=65281");
+        }
+    }
+
+    @Nested
+    class OfLog {
+        private final SectionAssert<Log> section = new SectionAssert<>("log", Configuration::log);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Log(Log.Format.TEXT, Log.Level.INFO));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(new Log(Log.Format.ECS, Log.Level.DEBUG), "format=ecs", "level=DEBUG");
+        }
+
+        @Test
+        void validation() {
+            section.refuses("format 'json' must be one of text, ecs", "format=json");
+            section.refuses("level 'warning' must be one of error, warn, info, debug, trace", "level=warning");
+        }
+    }
+}
