@@ -1,0 +1,240 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.bulk;
+
+import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.schema.JsonBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers documents into batches and hands these to senders. A batch ends only between two datagrams, so that a position
+ * is stored wholly or not at all; when all batches are under way, the caller waits.
+ *
+ * <p>All methods but {@link #health} are for one thread, which calls {@link #entry}, then {@link #begin} and {@link #end}
+ * for each document, then {@link #entryDone}.
+ */
+public final class BulkWriter implements DocumentHandler, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(BulkWriter.class);
+    /** Batches beyond those in flight: one to fill, and one that waits for an earlier one to be committed. */
+    private static final int SPARE_BATCHES = 2;
+
+    private static final long STOP_MILLIS = 5000;
+
+    private final BulkSettings settings;
+    private final ActionLine actionLine;
+    private final LongSupplier nanoTime;
+    private final Troubles troubles;
+    private final CommitQueue commits;
+    private final BlockingQueue<Batch> free;
+    private final BlockingQueue<Batch> ready;
+    private final List<Thread> senders = new ArrayList<>();
+    private @Nullable Batch batch;
+    private boolean closed;
+
+    /** Starts the senders. The dead-letter file stays open when the writer is closed. */
+    public BulkWriter(
+            BulkSettings settings,
+            IndexNames indices,
+            BulkTransport transport,
+            CommitListener listener,
+            DeadLetters deadLetters,
+            CollectorMetrics metrics) {
+        this(
+                settings,
+                indices,
+                transport,
+                listener,
+                deadLetters,
+                metrics,
+                TimeUnit.NANOSECONDS::sleep,
+                System::nanoTime);
+    }
+
+    BulkWriter(
+            BulkSettings settings,
+            IndexNames indices,
+            BulkTransport transport,
+            CommitListener listener,
+            DeadLetters deadLetters,
+            CollectorMetrics metrics,
+            Waiter waiter,
+            LongSupplier nanoTime) {
+        this.settings = settings;
+        this.actionLine = new ActionLine(indices);
+        this.nanoTime = nanoTime;
+        this.troubles = new Troubles(indices.alias(), InstantSource.system());
+        int batches = settings.inFlight() + SPARE_BATCHES;
+        this.free = new ArrayBlockingQueue<>(batches);
+        this.ready = new ArrayBlockingQueue<>(batches);
+        this.commits = new CommitQueue(listener, free::add);
+        for (int i = 0; i < batches; i++) {
+            free.add(new Batch(settings.maxOctets(), settings.maxDocuments()));
+        }
+        BulkMeters meters = new BulkMeters(metrics, indices.alias());
+        Doubts doubts = new Doubts();
+        for (int i = 1; i <= settings.inFlight(); i++) {
+            Backoff backoff = new Backoff(waiter, RandomGenerator.getDefault());
+            Delivery delivery = new Delivery(transport, deadLetters, meters, troubles, doubts, backoff);
+            senders.add(Thread.ofPlatform()
+                    .name(indices.alias() + "-bulk-" + i)
+                    .daemon()
+                    .start(() -> send(delivery)));
+        }
+    }
+
+    private void send(Delivery delivery) {
+        try {
+            while (true) {
+                Batch next = ready.take();
+                delivery.deliver(next);
+                commits.done(next);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Begins a datagram. Waits while all batches are under way.
+     *
+     * @param incarnation of the journal; its low 48 bits go into the ids
+     * @throws CancellationException when the thread is interrupted while it waits. The datagram is not taken; it stays
+     *     uncommitted in the journal.
+     */
+    public void entry(long incarnation) {
+        actionLine.incarnation(incarnation);
+        if (batch == null) {
+            try {
+                Batch next = free.take();
+                next.open(nanoTime.getAsLong());
+                batch = next;
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw (CancellationException)
+                        new CancellationException("Stopped while waiting for Elasticsearch").initCause(stop);
+            }
+        }
+    }
+
+    @Override
+    public JsonBuffer begin(long timestampMillis, long position, int record) {
+        JsonBuffer into = current().begin();
+        actionLine.write(into, timestampMillis, position, record);
+        return into;
+    }
+
+    @Override
+    public void end() {
+        current().end();
+    }
+
+    /**
+     * Ends a datagram, with or without documents; hands the batch over when it is full.
+     *
+     * @param nextPosition the journal position behind the datagram
+     * @param state the decoder's state behind the datagram, not to be changed; kept until it is committed
+     */
+    public void entryDone(long nextPosition, byte[] state) {
+        Batch current = current();
+        current.position(nextPosition, state);
+        if (current.full()) {
+            handOver(current);
+        }
+    }
+
+    /** Hands over a batch that has waited long enough. To be called between datagrams, also while none arrive. */
+    public void tick() {
+        Batch current = batch;
+        if (current != null
+                && current.positioned()
+                && current.olderThan(settings.maxWait().toNanos(), nanoTime.getAsLong())) {
+            handOver(current);
+        }
+    }
+
+    private Batch current() {
+        Batch current = batch;
+        if (current == null) {
+            throw new IllegalStateException("entry() comes first");
+        }
+        return current;
+    }
+
+    private void handOver(Batch full) {
+        batch = null;
+        commits.add(full);
+        if (full.count() == 0) {
+            commits.done(full);
+        } else {
+            ready.add(full);
+        }
+    }
+
+    /** Whether documents get through. For any thread. */
+    public BulkHealth health() {
+        return troubles.health();
+    }
+
+    /** As {@link #close(Duration)} with the configured time. */
+    @Override
+    public void close() {
+        close(settings.closeTimeout());
+    }
+
+    /**
+     * Sends what is there, waits for the verdicts and stops. What is not stored in time stays uncommitted in the journal.
+     * The listener is not called after this returns.
+     */
+    public void close(Duration timeout) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Batch last = batch;
+        // Documents of a datagram that was not ended may go along: its position is not committed, their ids are the
+        // same.
+        if (last != null && last.positioned()) {
+            handOver(last);
+        }
+        batch = null;
+        try {
+            int left = commits.awaitEmpty(timeout.toNanos());
+            if (left > 0) {
+                log.warn(
+                        "{} batches were not stored within {} s of stopping: they are in the journal and are sent after the next start",
+                        left,
+                        timeout.toSeconds());
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        commits.close();
+        stopSenders();
+    }
+
+    private void stopSenders() {
+        senders.forEach(Thread::interrupt);
+        try {
+            for (Thread sender : senders) {
+                sender.join(STOP_MILLIS);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
