@@ -26,6 +26,12 @@ public final class Entry {
     /** Which listener received it, counted from 0. */
     public int listener;
 
+    /**
+     * Under which incarnation of the journal it was written, 64 random bits; the same whenever it is read again. Positions
+     * are unique within one incarnation only.
+     */
+    public long incarnation;
+
     /** Where it stands in the journal; rises from entry to entry, and is what document ids are made of. */
     public long position;
 

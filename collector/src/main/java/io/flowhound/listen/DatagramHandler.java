@@ -14,7 +14,7 @@ public interface DatagramHandler {
      *
      * @param listener which configured address received it, counted from 0
      * @param sender the exporter's address and port
-     * @param payload borrowed: valid until this method returns, reader index at the first octet
+     * @param payload borrowed: valid until this method returns, reader index at the first octet; may be read off
      */
     void datagram(int listener, InetSocketAddress sender, ByteBuf payload);
 

@@ -13,10 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * The counters of a collector. What holds between them, once nothing is under way:
  *
  * <pre>
- * datagrams.received = datagrams.journalled + dropped{journal_full}
+ * datagrams.received = datagrams.journalled + dropped{journal_failed}
  * records.decoded    = flows + options records
  * flows              = documents.stored + dropped{refused}
  * </pre>
+ *
+ * <p>Of what was journalled, {@code dropped{journal_full}} was dropped before it was read.
  *
  * <p>After a restart what was journalled and not committed is decoded again, so the second and third hold for one run, and
  * {@code documents.stored} counts a document that had been stored before (HTTP 409) in {@code documents.repeated} too.

@@ -8,7 +8,9 @@ import java.util.Locale;
 
 /** Why something that arrived does not become a document. Each drop is counted by exporter and reason, and logged. */
 public enum DropReason {
-    /** The journal could not be written or is full: a datagram is lost. */
+    /** The journal could not be written (disk full, I/O error): a received datagram is lost. */
+    JOURNAL_FAILED,
+    /** The journal has used up its disk budget: its oldest datagrams were dropped before they were read. */
     JOURNAL_FULL,
     /** The datagram is neither NetFlow v5, v9 nor IPFIX. */
     UNKNOWN_VERSION,

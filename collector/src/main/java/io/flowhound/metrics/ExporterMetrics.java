@@ -54,11 +54,16 @@ public final class ExporterMetrics {
      * @param what what was dropped and what to do about it, for the log
      */
     public void drop(DropReason reason, String what) {
+        drop(reason, 1, what);
+    }
+
+    /** Counts several drops of one reason at once; else like {@link #drop(DropReason, String)}. */
+    public void drop(DropReason reason, long count, String what) {
         Drops of = drops.get(reason);
         if (of == null) {
             throw new IllegalStateException("no counter for " + reason);
         }
-        of.counter.increment();
+        of.counter.increment((double) count);
         long now = System.nanoTime();
         if (of.mayLog(now)) {
             log.warn("exporter {}: {} ({}; {} so far)", exporter, what, reason.tag(), (long) of.counter.count());

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.capture.ReplaySettings;
+import io.flowhound.capture.ReplaySummary;
+import io.flowhound.capture.Replayer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code flowhound replay}: sends a capture's datagrams again and prints what was sent as one JSON object. */
+@Command(name = "replay", description = "Send the UDP datagrams of a capture (pcap, pcapng) again.")
+public final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The capture.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--to", paramLabel = "HOST:PORT", required = true, description = "Where to send it.")
+    @SuppressWarnings("NullAway.Init")
+    private String target;
+
+    @Option(
+            names = "--keep-exporters",
+            description = "Send from 127.0.1.1, 127.0.1.2 and so on, an address for each exporter. Loopback only.")
+    private boolean keepExporters;
+
+    @Option(names = "--loop", paramLabel = "N", defaultValue = "1", description = "Send it N times (${DEFAULT-VALUE}).")
+    private int loops;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "X times as fast as captured (${DEFAULT-VALUE}); 0: without waiting, but for 0.2 ms gaps.")
+    private double speed;
+
+    /** Sends the capture; 0 when all was sent, 1 when not. */
+    @Override
+    public Integer call() {
+        ReplaySettings settings = settings();
+        try {
+            ReplaySummary summary = new Replayer(settings).replay(file);
+            for (String warning : summary.capture().warnings()) {
+                spec.commandLine().getErr().println("warning: " + warning);
+            }
+            spec.commandLine().getOut().println(json(summary));
+            return 0;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("replay: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private ReplaySettings settings() {
+        try {
+            return new ReplaySettings(address(target), keepExporters, loops, speed);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? "" : text.substring(0, colon);
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        try {
+            int port = Integer.parseInt(text.substring(colon + 1));
+            if (host.isEmpty() || port == 0) {
+                throw new IllegalArgumentException();
+            }
+            return new InetSocketAddress(host, port);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "not HOST:PORT: \"" + text + "\" (give 127.0.0.1:2055 or [::1]:2055)", e);
+        }
+    }
+
+    private String json(ReplaySummary summary) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("to", target).put("datagrams", summary.datagrams()).put("octets", summary.octets());
+        root.put("loops", loops);
+        ArrayNode exporters = root.putArray("exporters");
+        for (ReplaySummary.Exporter exporter : summary.exporters()) {
+            ObjectNode one = exporters.addObject().put("address", exporter.address());
+            if (exporter.sentFrom() != null) {
+                one.put("sent_from", exporter.sentFrom());
+            }
+            one.put("datagrams", exporter.datagrams());
+        }
+        ObjectNode capture = root.putObject("capture");
+        capture.put("datagrams", summary.capture().datagrams());
+        capture.put("fragments", summary.capture().fragments());
+        capture.put("other_packets", summary.capture().others());
+        capture.put("cut_packets", summary.capture().cut());
+        capture.put("damaged_packets", summary.capture().damaged());
+        ArrayNode warnings = capture.putArray("warnings");
+        summary.capture().warnings().forEach(warnings::add);
+        return mapper.writeValueAsString(root);
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.capture;
+
+/** One UDP datagram of a capture. One instance is reused for all: copy what must outlive the call. */
+public final class CapturedDatagram {
+    /** The payload stands at {@link #offset}, {@link #length} octets long. Not to be changed. */
+    public byte[] data = new byte[0];
+
+    public int offset;
+    public int length;
+
+    /** When it was captured, epoch milliseconds. */
+    public long arrivalMillis;
+
+    /** The sender's address as two halves of an IPv6 address; IPv4 is mapped (::ffff:a.b.c.d). */
+    public long addressHigh;
+
+    public long addressLow;
+
+    /** The sender's port, 0 to 65,535. */
+    public int port;
+
+    /** The receiver's port, 0 to 65,535. */
+    public int destinationPort;
+}

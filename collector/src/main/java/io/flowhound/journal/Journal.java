@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.journal;
+
+import io.flowhound.listen.DatagramHandler;
+
+/**
+ * A log of datagrams that outlives the process: the listeners append, one reader follows.
+ *
+ * <p>Appending is safe from several threads and never throws: what cannot be kept is counted as dropped. Positions are
+ * longs that rise from entry to entry; what lies between them is the journal's own affair, so they may be octets of a
+ * file as well as offsets of a Kafka partition.
+ */
+public interface Journal extends DatagramHandler, AutoCloseable {
+    /** The one reader of this journal. It starts at the position of the last checkpoint. */
+    JournalReader reader();
+
+    /** What was committed when the journal was opened, and where to commit to. */
+    Checkpoint checkpoint();
+
+    /** Writes what is buffered and the last commit, and gives everything back. Listeners must have stopped. */
+    @Override
+    void close();
+}

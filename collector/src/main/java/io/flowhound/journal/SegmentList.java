@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments of a journal in the order of their positions. The last one is written to and never removed. Writer, reader
+ * and housekeeper meet here; whoever needs two things at once holds the list's monitor.
+ */
+final class SegmentList {
+    private final List<Segment> segments;
+    private volatile Segment active;
+    private volatile @Nullable Thread waiting;
+    private volatile boolean closed;
+
+    /** Takes the segments that were found and the one to write to, which is not among them. */
+    SegmentList(List<Segment> found, Segment active) {
+        this.segments = new ArrayList<>(found);
+        this.segments.add(active);
+        this.active = active;
+    }
+
+    /** The segment that is written to. */
+    Segment active() {
+        return active;
+    }
+
+    synchronized Segment oldest() {
+        return segments.get(0);
+    }
+
+    /** Closes the active segment for writing and appends the next one. */
+    synchronized void roll(Segment next) {
+        segments.add(next);
+        active.seal();
+        active = next;
+        signal();
+    }
+
+    synchronized boolean contains(Segment segment) {
+        return segments.contains(segment);
+    }
+
+    /** The segment that holds what comes at a position or, failing that, next after it. */
+    synchronized Segment at(long position) {
+        for (Segment segment : segments) {
+            if (position < segment.end()) {
+                return segment;
+            }
+        }
+        return active;
+    }
+
+    /** The segment that holds what ends at a position or, failing that, next after it. */
+    synchronized Segment endingAt(long position) {
+        for (Segment segment : segments) {
+            if (position <= segment.end()) {
+                return segment;
+            }
+        }
+        return active;
+    }
+
+    /** The sizes of all files together, in octets. */
+    synchronized long octets() {
+        long octets = 0;
+        for (Segment segment : segments) {
+            octets += segment.size();
+        }
+        return octets;
+    }
+
+    /** Octets from a position to the end of what is written, without the headers of segments. */
+    synchronized long octetsFrom(long position) {
+        long octets = 0;
+        for (Segment segment : segments) {
+            octets += Math.max(0, segment.end() - Math.max(position, segment.start()));
+        }
+        return octets;
+    }
+
+    /** Takes the oldest segment out, unless it is the active one. */
+    synchronized @Nullable Segment removeOldest() {
+        return segments.size() > 1 ? segments.remove(0) : null;
+    }
+
+    /** Takes out the segments that end at a position or before it. */
+    synchronized List<Segment> removeBefore(long position) {
+        List<Segment> removed = new ArrayList<>();
+        while (segments.size() > 1 && segments.get(0).end() <= position) {
+            removed.add(segments.remove(0));
+        }
+        return removed;
+    }
+
+    /** Wakes the reader, if it waits, since something was written. */
+    void signal() {
+        Thread reader = waiting;
+        if (reader != null) {
+            LockSupport.unpark(reader);
+        }
+    }
+
+    /**
+     * Waits until more is written, the list is closed, the time is over or the thread is interrupted.
+     *
+     * @param seen the end of what was written when the caller looked
+     */
+    void await(long seen, long nanos) {
+        long until = System.nanoTime() + nanos;
+        waiting = Thread.currentThread();
+        try {
+            long left = nanos;
+            while (left > 0
+                    && active.end() <= seen
+                    && !closed
+                    && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(this, left);
+                left = until - System.nanoTime();
+            }
+        } finally {
+            waiting = null;
+        }
+    }
+
+    /** Ends waiting for good. */
+    void close() {
+        closed = true;
+        signal();
+    }
+
+    boolean closed() {
+        return closed;
+    }
+}

@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.journal;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads segments, a window at a time, and never further than the writer has written. Damaged entries are skipped, counted and
+ * logged; where segments were dropped it goes on with the oldest that is left.
+ */
+final class SegmentReader implements JournalReader {
+    private static final Logger log = LoggerFactory.getLogger(SegmentReader.class);
+    private static final int NOTHING = 0;
+    private static final int SKIPPED = -1;
+
+    private final SegmentList segments;
+    private final Window window;
+    private final JournalMetrics metrics;
+    private final Entry entry = new Entry();
+    private final AtomicLong position;
+    private long claimed;
+    private long skippedFrom = -1;
+    private boolean failing;
+    private long seen;
+    private @Nullable Segment segment;
+    private @Nullable FileChannel channel;
+
+    SegmentReader(SegmentList segments, Window window, long start, JournalMetrics metrics) {
+        this.segments = segments;
+        this.window = window;
+        this.position = new AtomicLong(Math.max(start, segments.oldest().start()));
+        this.claimed = position.get();
+        this.metrics = metrics;
+    }
+
+    @Override
+    public long position() {
+        return position.get();
+    }
+
+    /** The position up to which entries were handed over or surely will be. Ask with the monitor of the list. */
+    long claimed() {
+        return claimed;
+    }
+
+    @Override
+    public int poll(EntryHandler handler, Duration wait) {
+        long start = System.nanoTime();
+        int framed = advance();
+        if (framed == NOTHING) {
+            segments.await(seen, wait.toNanos() - (System.nanoTime() - start));
+            framed = advance();
+        }
+        return framed > 0 ? deliver(handler, framed) : 0;
+    }
+
+    private int advance() {
+        int framed = SKIPPED;
+        while (framed == SKIPPED) {
+            if (segments.closed() || Thread.currentThread().isInterrupted()) { // reading would close the channel
+                return NOTHING;
+            }
+            framed = fill();
+        }
+        return framed;
+    }
+
+    private int deliver(EntryHandler handler, int framed) {
+        int entries = 0;
+        int at = 0;
+        while (at < framed) {
+            at = window.read(at, entry);
+            handler.entry(entry);
+            position.lazySet(entry.nextPosition);
+            entries++;
+        }
+        return entries;
+    }
+
+    /** Reads entries into the window; gives their octets, {@link #NOTHING}, or {@link #SKIPPED} to be called again. */
+    private int fill() {
+        synchronized (segments) { // so that no segment is dropped between finding it and claiming what it holds
+            try {
+                seen = segments.active().end();
+                long at = position.get();
+                Segment from = locate(at);
+                long start = Math.max(at, from.start());
+                if (start >= from.end()) {
+                    return NOTHING;
+                }
+                window.load(open(from), from, start);
+                failing = false;
+                return take(from, start);
+            } catch (ClosedByInterruptException e) {
+                close(channel);
+                channel = null;
+                return NOTHING;
+            } catch (IOException e) {
+                failed(e);
+                return NOTHING;
+            }
+        }
+    }
+
+    private int take(Segment from, long start) {
+        int framed = window.frame();
+        if (framed > 0) {
+            reportSkipped(start);
+            claimed = start + framed;
+            return framed;
+        }
+        if (window.startsUnfinished()) {
+            return NOTHING;
+        }
+        if (skippedFrom < 0) {
+            skippedFrom = start;
+        }
+        long next = start + window.search();
+        if (next >= from.end() && from.sealed()) {
+            reportSkipped(next);
+        }
+        moveTo(next);
+        return SKIPPED;
+    }
+
+    private void moveTo(long next) {
+        claimed = next;
+        position.set(next);
+    }
+
+    private void reportSkipped(long end) {
+        if (skippedFrom >= 0) {
+            long octets = end - skippedFrom;
+            metrics.damaged(octets);
+            log.error("{} octets of {} are damaged and were skipped: check the disk", octets, segment);
+            skippedFrom = -1;
+        }
+    }
+
+    private Segment locate(long at) {
+        Segment found = segments.at(at);
+        if (found != segment) {
+            skippedFrom = -1;
+            close(channel);
+            channel = null;
+            segment = found;
+        }
+        return found;
+    }
+
+    private FileChannel open(Segment from) throws IOException {
+        FileChannel opened = channel;
+        if (opened == null || !opened.isOpen()) {
+            opened = FileChannel.open(from.path, StandardOpenOption.READ);
+            channel = opened;
+        }
+        return opened;
+    }
+
+    private void failed(IOException cause) {
+        if (!failing) {
+            log.error("cannot read {}: {}. Trying again.", segment, cause.toString());
+        }
+        failing = true;
+        close(channel);
+        channel = null;
+    }
+
+    /** Makes every later poll return 0, and one that waits return soon. */
+    void close() {
+        segments.close();
+        synchronized (segments) {
+            close(channel);
+            channel = null;
+        }
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                log.warn("cannot close a journal segment: {}", e.toString());
+            }
+        }
+    }
+}

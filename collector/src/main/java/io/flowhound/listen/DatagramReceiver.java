@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.listen;
+
+import io.flowhound.metrics.CollectorMetrics;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of one socket's pipeline: passes datagrams on and counts them, once per burst. */
+final class DatagramReceiver extends ChannelInboundHandlerAdapter {
+    private static final Logger log = LoggerFactory.getLogger(DatagramReceiver.class);
+    private static final long LOG_INTERVAL_NANOS = 60_000_000_000L;
+
+    private final int listener;
+    private final DatagramHandler handler;
+    private final CollectorMetrics metrics;
+    private int datagrams;
+    private long octets;
+    private boolean logged;
+    private long loggedAt;
+
+    DatagramReceiver(int listener, DatagramHandler handler, CollectorMetrics metrics) {
+        this.listener = listener;
+        this.handler = handler;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        DatagramPacket packet = (DatagramPacket) message;
+        try {
+            ByteBuf payload = packet.content();
+            datagrams++;
+            octets += payload.readableBytes();
+            handler.datagram(listener, packet.sender(), payload);
+        } finally {
+            packet.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        metrics.datagramsReceived.increment(datagrams);
+        metrics.octetsReceived.increment((double) octets);
+        datagrams = 0;
+        octets = 0;
+        handler.idle();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        long now = System.nanoTime();
+        if (!logged || now - loggedAt > LOG_INTERVAL_NANOS) {
+            logged = true;
+            loggedAt = now;
+            log.error(
+                    "receiving on {} goes on after an error", context.channel().localAddress(), cause);
+        }
+    }
+}

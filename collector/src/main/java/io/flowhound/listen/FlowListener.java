@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.listen;
+
+import io.flowhound.metrics.CollectorMetrics;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.EpollChannelOption;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The UDP sockets that exporters send to. Hands every datagram to a {@link DatagramHandler} and counts it. */
+public final class FlowListener implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FlowListener.class);
+    private static final int RECEIVE_BUFFER = 16 << 20;
+
+    private final List<InetSocketAddress> configured;
+    private final int threads;
+    private final DatagramHandler handler;
+    private final CollectorMetrics metrics;
+    private final SocketTransport transport;
+    private final List<Channel> channels = new ArrayList<>();
+    private final List<InetSocketAddress> bound = new ArrayList<>();
+    private final EventLoopGroup loops;
+
+    /**
+     * Makes a listener; {@link #start} opens it.
+     *
+     * @param addresses where to listen; their index is what the handler gets as {@code listener}
+     * @param threads how many threads receive, 1 or more; with more than one each has a socket per address where the
+     *     kernel shares datagrams out among them by sender (Linux)
+     */
+    public FlowListener(
+            List<InetSocketAddress> addresses, int threads, DatagramHandler handler, CollectorMetrics metrics) {
+        this(addresses, threads, handler, metrics, SocketTransport.best());
+    }
+
+    FlowListener(
+            List<InetSocketAddress> addresses,
+            int threads,
+            DatagramHandler handler,
+            CollectorMetrics metrics,
+            SocketTransport transport) {
+        this.configured = List.copyOf(addresses);
+        this.threads = threads;
+        this.handler = handler;
+        this.metrics = metrics;
+        this.transport = transport;
+        this.loops = transport.eventLoops(threads);
+    }
+
+    /**
+     * Opens the sockets.
+     *
+     * @throws IOException when an address cannot be bound; none is open then, and the message says what to do
+     */
+    public void start() throws IOException {
+        try {
+            for (int i = 0; i < configured.size(); i++) {
+                open(i, configured.get(i));
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+        report();
+    }
+
+    private void open(int listener, InetSocketAddress address) throws IOException {
+        int sockets = transport == SocketTransport.EPOLL ? threads : 1;
+        InetSocketAddress actual = address;
+        if (sockets > 1) {
+            // A shared port can be taken by another collector of this user without an error, so look first.
+            Channel probe = bind(bootstrap(listener, false), address);
+            actual = new InetSocketAddress(address.getAddress(), portOf(probe));
+            probe.close().syncUninterruptibly();
+        }
+        for (int i = 0; i < sockets; i++) {
+            Channel channel = bind(bootstrap(listener, sockets > 1), actual);
+            channels.add(channel);
+            actual = new InetSocketAddress(address.getAddress(), portOf(channel));
+        }
+        bound.add(actual);
+    }
+
+    private Bootstrap bootstrap(int listener, boolean shared) {
+        Bootstrap bootstrap =
+                transport.bootstrap(loops, RECEIVE_BUFFER).handler(new DatagramReceiver(listener, handler, metrics));
+        return shared ? bootstrap.option(EpollChannelOption.SO_REUSEPORT, true) : bootstrap;
+    }
+
+    private static Channel bind(Bootstrap bootstrap, InetSocketAddress address) throws IOException {
+        if (address.isUnresolved()) {
+            throw new IOException(
+                    "cannot listen on " + text(address) + ": no such host. Give an address of this machine.");
+        }
+        ChannelFuture future = bootstrap.bind(address).awaitUninterruptibly();
+        if (future.isSuccess()) {
+            return future.channel();
+        }
+        Throwable cause = future.cause();
+        throw new IOException(
+                "cannot listen on " + text(address) + "/udp: " + BindFailure.explain(address, cause), cause);
+    }
+
+    private static int portOf(Channel channel) {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    private void report() {
+        int granted = Integer.MAX_VALUE;
+        for (Channel channel : channels) {
+            int reported = channel.config().getOption(ChannelOption.SO_RCVBUF);
+            granted = Math.min(granted, transport.grantedOf(reported));
+        }
+        List<String> where = bound.stream().map(FlowListener::text).toList();
+        log.info("listening on {}/udp with {} thread(s), {} KiB of socket buffer", where, threads, granted >> 10);
+        if (granted < RECEIVE_BUFFER) {
+            log.warn(
+                    "the kernel gives {} KiB of the {} KiB of socket buffer asked for: bursts may overflow it. On Linux:"
+                            + " sysctl -w net.core.rmem_max={}",
+                    granted >> 10,
+                    RECEIVE_BUFFER >> 10,
+                    RECEIVE_BUFFER);
+        }
+    }
+
+    private static String text(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        String name = host == null ? address.getHostString() : host.getHostAddress();
+        return (name.indexOf(':') >= 0 ? "[" + name + "]" : name) + ":" + address.getPort();
+    }
+
+    /** Where it listens, with the ports that the kernel chose for port 0. In the order of the configuration. */
+    public List<InetSocketAddress> addresses() {
+        return List.copyOf(bound);
+    }
+
+    /** Stops receiving and waits until the handler has all that was received. */
+    @Override
+    public void close() {
+        for (Channel channel : channels) {
+            channel.close().awaitUninterruptibly();
+        }
+        loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).awaitUninterruptibly();
+        handler.idle();
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.listen;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/** How datagrams get from the kernel to us: native epoll on Linux, NIO elsewhere. */
+enum SocketTransport {
+    /** Several datagrams per system call, and several sockets per address. */
+    EPOLL,
+    /** One datagram per system call, one socket per address. */
+    NIO;
+
+    private static final int MAX_DATAGRAM = 0xFFFF;
+    private static final int DATAGRAMS_PER_CALL = 16;
+    private static final int READS_PER_BURST = 64;
+
+    /** The best one that this machine has. */
+    static SocketTransport best() {
+        return Epoll.isAvailable() ? EPOLL : NIO;
+    }
+
+    EventLoopGroup eventLoops(int threads) {
+        IoHandlerFactory factory = this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("flowhound-listen", true), factory);
+    }
+
+    /** A bootstrap that reads datagrams of every size into buffers that the pool hands out again and again. */
+    Bootstrap bootstrap(EventLoopGroup loops, int receiveBuffer) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loops)
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(ChannelOption.SO_RCVBUF, receiveBuffer);
+        if (this == NIO) {
+            return bootstrap
+                    .channel(NioDatagramChannel.class)
+                    .option(ChannelOption.RECVBUF_ALLOCATOR, allocator(MAX_DATAGRAM));
+        }
+        return bootstrap
+                .channel(EpollDatagramChannel.class)
+                .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, allocator(DATAGRAMS_PER_CALL * MAX_DATAGRAM));
+    }
+
+    private static FixedRecvByteBufAllocator allocator(int octets) {
+        FixedRecvByteBufAllocator allocator = new FixedRecvByteBufAllocator(octets);
+        allocator.maxMessagesPerRead(READS_PER_BURST);
+        return allocator;
+    }
+
+    /** The octets of datagrams that the kernel keeps, of the number that it reports for SO_RCVBUF. */
+    int grantedOf(int reported) {
+        return this == EPOLL ? reported / 2 : reported; // Linux reports twice what it grants; the JDK undoes that
+    }
+}
