@@ -110,7 +110,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("io.flowhound.listen..", "io.flowhound.journal..", "io.flowhound.app..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.netty..")
+                .resideInAPackage("io.netty.buffer..")
                 .check(CLASSES);
     }
 }

@@ -47,7 +47,13 @@ public final class Flowhound implements Runnable {
 
     /** Every command, in the order in which the help lists them. */
     private static List<Object> commands(CommandContext context) {
-        return List.of(new CheckCommand(context, List.of(new DataFolderCheck())));
+        return List.of(
+                new RunCommand(context),
+                new SetupCommand(context),
+                new DecodeCommand(context),
+                new ReplayCommand(),
+                new SimulateCommand(),
+                new CheckCommand(context, List.of(new DataFolderCheck())));
     }
 
     /** Runs the command that the arguments name; returns the exit code. */

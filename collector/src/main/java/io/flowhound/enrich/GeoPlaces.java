@@ -7,13 +7,12 @@ package io.flowhound.enrich;
 import com.maxmind.geoip2.exception.GeoIp2Exception;
 import com.maxmind.geoip2.model.AsnResponse;
 import com.maxmind.geoip2.model.CityResponse;
+import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.Json;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +62,7 @@ public final class GeoPlaces implements Places {
         if (group || (cities == null && systems == null)) {
             return new Place(internal, group, null, null, 0);
         }
-        InetAddress address = address(addressHigh, addressLow);
+        InetAddress address = new IpAddress(addressHigh, addressLow).toInetAddress();
         AsnResponse system = system(address);
         Long number = system == null ? null : system.autonomousSystemNumber();
         return new Place(internal, false, geo(address), as(system), number == null ? 0 : number);
@@ -156,17 +155,5 @@ public final class GeoPlaces implements Places {
             pieces.clear();
         }
         return pieces.computeIfAbsent(text, Json::raw);
-    }
-
-    private static InetAddress address(long high, long low) {
-        try {
-            boolean ipv4 = high == 0 && low >>> 32 == 0xFFFF;
-            byte[] octets = ipv4
-                    ? ByteBuffer.allocate(4).putInt((int) low).array()
-                    : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
-            return InetAddress.getByAddress(octets);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible); // only for lengths other than 4 and 16
-        }
     }
 }

@@ -4,42 +4,35 @@
  */
 package io.flowhound.enrich;
 
+import io.flowhound.schema.IpAddress;
+import io.flowhound.schema.IpNetwork;
 import java.util.List;
 
-/** The networks that count as internal. Multicast and broadcast addresses never leave them, so they count as well. */
+/** The networks that count as internal, and the addresses of groups, which only packets to a network's own hosts bear. */
 public final class Networks {
-    /** RFC 1918, RFC 6598, loopback, link-local and unique local addresses. */
-    public static final List<String> PRIVATE = List.of(
-            "10.0.0.0/8",
-            "172.16.0.0/12",
-            "192.168.0.0/16",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "169.254.0.0/16",
-            "::1/128",
-            "fe80::/10",
-            "fc00::/7");
+    private static final List<IpNetwork> GROUPS = List.of(
+            IpNetwork.of(IpAddress.parse("224.0.0.0"), 4),
+            IpNetwork.of(IpAddress.parse("255.255.255.255"), 32),
+            IpNetwork.of(IpAddress.parse("ff00::"), 8));
 
-    private static final List<Cidr> GROUPS =
-            List.of(Cidr.parse("224.0.0.0/4"), Cidr.parse("255.255.255.255/32"), Cidr.parse("ff00::/8"));
+    private final List<IpNetwork> internal;
 
-    private final List<Cidr> internal;
-
-    public Networks(List<Cidr> internal) {
+    public Networks(List<IpNetwork> internal) {
         this.internal = List.copyOf(internal);
     }
 
-    boolean isInternal(long addressHigh, long addressLow) {
-        return contains(internal, addressHigh, addressLow);
+    boolean isInternal(long high, long low) {
+        return contains(internal, high, low);
     }
 
-    static boolean isGroup(long addressHigh, long addressLow) {
-        return contains(GROUPS, addressHigh, addressLow);
+    /** Whether an address is multicast or broadcast. */
+    static boolean isGroup(long high, long low) {
+        return contains(GROUPS, high, low);
     }
 
-    private static boolean contains(List<Cidr> networks, long addressHigh, long addressLow) {
-        for (Cidr network : networks) {
-            if (network.contains(addressHigh, addressLow)) {
+    private static boolean contains(List<IpNetwork> networks, long high, long low) {
+        for (IpNetwork network : networks) {
+            if (network.contains(high, low)) {
                 return true;
             }
         }

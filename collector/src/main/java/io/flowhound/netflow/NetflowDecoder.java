@@ -8,7 +8,7 @@ import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
-import io.flowhound.schema.JsonBuffer;
+import io.flowhound.schema.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,7 +172,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         if (known != null) {
             return known;
         }
-        String address = text(key.addressHigh(), key.addressLow());
+        String address = IpAddress.text(key.addressHigh(), key.addressLow());
         if (exporters.full()) {
             metrics.exporter(address)
                     .drop(
@@ -193,12 +193,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     }
 
     private void drop(DropReason reason, String what) {
-        metrics.exporter(text(message.addressHigh, message.addressLow)).drop(reason, what);
-    }
-
-    private static String text(long high, long low) {
-        JsonBuffer text = new JsonBuffer(64);
-        text.address(high, low);
-        return text.toString();
+        metrics.exporter(IpAddress.text(message.addressHigh, message.addressLow))
+                .drop(reason, what);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhound.flow.FlowRecord;
 import io.flowhound.schema.Field;
+import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.JsonBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +24,8 @@ class CommunityIdTest {
     }
 
     private void addresses(String source, String destination, int protocol) {
-        Cidr from = Cidr.parse(source);
-        Cidr to = Cidr.parse(destination);
+        IpAddress from = IpAddress.parse(source);
+        IpAddress to = IpAddress.parse(destination);
         flow.putAddress(Field.SOURCE_IP, from.high(), from.low());
         flow.putAddress(Field.DESTINATION_IP, to.high(), to.low());
         flow.put(Field.NETWORK_IANA_NUMBER, protocol);

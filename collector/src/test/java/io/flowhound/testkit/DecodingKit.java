@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
-import io.flowhound.enrich.Cidr;
 import io.flowhound.enrich.Enricher;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.enrich.Networks;
@@ -27,6 +26,8 @@ import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
+import io.flowhound.schema.IpAddress;
+import io.flowhound.schema.IpNetwork;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
 import io.micrometer.core.instrument.Counter;
@@ -57,8 +58,7 @@ public final class DecodingKit {
     private DecodingKit(FlowSettings settings, boolean enriched, int maxTemplates) {
         FlowHandler writer = new EcsWriter(settings.profile(), lines);
         if (enriched) {
-            Networks networks =
-                    new Networks(Networks.PRIVATE.stream().map(Cidr::parse).toList());
+            Networks networks = new Networks(List.of(IpNetwork.of(IpAddress.parse("192.168.0.0"), 16)));
             GeoPlaces places = new GeoPlaces(networks, null, null, settings.profile());
             writer = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), writer);
         }

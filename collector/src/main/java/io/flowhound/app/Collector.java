@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import io.flowhound.bulk.BulkHealth;
+import io.flowhound.bulk.BulkSettings;
+import io.flowhound.bulk.BulkWriter;
+import io.flowhound.bulk.DeadLetters;
+import io.flowhound.bulk.IndexNames;
+import io.flowhound.config.Address;
+import io.flowhound.config.Configuration;
+import io.flowhound.elastic.ElasticClient;
+import io.flowhound.enrich.GeoPlaces;
+import io.flowhound.journal.FileJournal;
+import io.flowhound.journal.Journal;
+import io.flowhound.journal.JournalSettings;
+import io.flowhound.listen.FlowListener;
+import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.Health;
+import io.flowhound.metrics.HealthSource;
+import io.flowhound.netflow.NetflowDecoder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The collector: all parts, wired by hand in the order in which a flow passes them. */
+final class Collector implements AutoCloseable {
+    private static final int RECEIVE_THREADS = 1;
+    private static final int MAX_DOCUMENTS = 5_000;
+    private static final long DEAD_LETTER_OCTETS = 256L << 20;
+    private static final Duration SYNC_INTERVAL = Duration.ofMillis(100);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Parts parts = new Parts();
+    private final FlowListener listener;
+    private final AdminServer admin;
+    private final BulkWriter bulk;
+    private final Pipeline pipeline;
+
+    /**
+     * Starts everything. From then on datagrams are kept, whether or not Elasticsearch is there.
+     *
+     * @throws IOException when a folder, a port or a database cannot be used; the message says which and what to do
+     */
+    Collector(Configuration configuration) throws IOException {
+        boolean started = false;
+        try {
+            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            parts.add(new ProcessMeters(registry));
+            CollectorMetrics metrics = new CollectorMetrics(registry);
+            GeoPlaces places =
+                    GeoSources.places(configuration, configuration.documents().profile());
+            parts.add(reloading(places, configuration.geoip().reload()));
+
+            ElasticClient elastic = parts.add(ElasticAccess.writer(configuration));
+            Path data = Files.createDirectories(configuration.data().dir());
+            Journal journal = parts.add(journal(configuration, data, metrics));
+            DeadLetters deadLetters = parts.add(new DeadLetters(data, DEAD_LETTER_OCTETS));
+            bulk = parts.add(new BulkWriter(
+                    settings(configuration),
+                    new IndexNames(configuration.index().prefix() + "-flows"),
+                    elastic.bulk(),
+                    journal.checkpoint()::commit,
+                    deadLetters,
+                    metrics));
+            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics);
+            decoder.restore(journal.checkpoint().state());
+            pipeline = parts.add(new Pipeline(journal.reader(), decoder, bulk));
+            TemplateGate gate = parts.add(new TemplateGate(configuration, pipeline::start));
+
+            listener = parts.add(new FlowListener(
+                    configuration.listen().flows().stream()
+                            .map(Address::toSocketAddress)
+                            .toList(),
+                    RECEIVE_THREADS,
+                    journal,
+                    metrics));
+            List<HealthSource> conditions = List.of(gate, new BulkCondition(), new PipelineCondition());
+            admin = parts.add(new AdminServer(
+                    configuration.admin().address().toSocketAddress(), registry, conditions, conditions));
+            listener.start();
+            gate.start();
+            started = true;
+        } finally {
+            if (!started) {
+                parts.close();
+            }
+        }
+    }
+
+    private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)
+            throws IOException {
+        return FileJournal.open(
+                new JournalSettings(
+                        data,
+                        configuration.journal().segment().bytes(),
+                        configuration.journal().budget().bytes(),
+                        SYNC_INTERVAL),
+                metrics);
+    }
+
+    private static BulkSettings settings(Configuration configuration) {
+        return new BulkSettings(
+                (int) configuration.bulk().size().bytes(),
+                MAX_DOCUMENTS,
+                configuration.bulk().maxWait(),
+                configuration.bulk().inFlight(),
+                CLOSE_TIMEOUT);
+    }
+
+    private static AutoCloseable reloading(GeoPlaces places, Duration interval) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().daemon().name("flowhound-geoip").unstarted(task));
+        ScheduledFuture<?> reloads = timer.scheduleWithFixedDelay(
+                places::reloadIfChanged, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> {
+            reloads.cancel(false);
+            timer.shutdown();
+        };
+    }
+
+    /** Where it listens for flows, with the ports that the system chose for port 0. */
+    List<InetSocketAddress> flowAddresses() {
+        return listener.addresses();
+    }
+
+    /** Where health and metrics are. */
+    InetSocketAddress adminAddress() {
+        return admin.address();
+    }
+
+    /** Stops receiving, stores what is in the journal as far as Elasticsearch takes it, and lets go of everything. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private final class BulkCondition implements HealthSource {
+        @Override
+        public String name() {
+            return "elasticsearch";
+        }
+
+        @Override
+        public Health health() {
+            BulkHealth health = bulk.health();
+            return health.ok()
+                    ? Health.ok("documents get through")
+                    : Health.failing(health.reason() + " (since " + health.since() + ")");
+        }
+    }
+
+    private final class PipelineCondition implements HealthSource {
+        @Override
+        public String name() {
+            return "pipeline";
+        }
+
+        @Override
+        public Health health() {
+            return pipeline.failed()
+                    ? Health.failing("ended by an error, see the log; restart the collector")
+                    : Health.ok("works");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import io.flowhound.capture.CaptureReader;
+import io.flowhound.capture.CaptureSummary;
+import io.flowhound.capture.CapturedDatagram;
+import io.flowhound.config.Configuration;
+import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.journal.Entry;
+import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.DropReason;
+import io.flowhound.netflow.NetflowDecoder;
+import io.flowhound.schema.JsonBuffer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flowhound decode FILE}: what the datagrams of a capture would become, one JSON document a line. */
+@Command(
+        name = "decode",
+        description = {
+            "Print the documents that the flows of a capture (pcap, pcapng) become, one JSON object a line.",
+            "A datagram arrives when it was captured; nothing is sent or stored."
+        })
+final class DecodeCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "FILE", description = "The capture.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--raw",
+            description = "The full profile as it stands on the wire: nothing added, scaled, merged or swapped.")
+    private boolean raw;
+
+    DecodeCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = context.configuration();
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        CollectorMetrics metrics = new CollectorMetrics(registry);
+        Lines lines = new Lines(context.out());
+        NetflowDecoder<?, ?> decoder = raw
+                ? FlowPath.raw(configuration, lines, metrics)
+                : FlowPath.enriched(
+                        configuration,
+                        GeoSources.places(
+                                configuration, configuration.documents().profile()),
+                        lines,
+                        metrics);
+        CaptureSummary capture = read(decoder);
+        lines.flush();
+        report(capture, lines.documents, registry);
+        return context.out().checkError() ? 1 : 0;
+    }
+
+    private CaptureSummary read(NetflowDecoder<?, ?> decoder) throws IOException {
+        Entry entry = new Entry();
+        return CaptureReader.read(file, datagram -> {
+            fill(entry, datagram);
+            decoder.entry(entry);
+        });
+    }
+
+    /** Gives a datagram the place that it would have in a journal. */
+    private static void fill(Entry entry, CapturedDatagram datagram) {
+        entry.data = datagram.data;
+        entry.offset = datagram.offset;
+        entry.length = datagram.length;
+        entry.arrivalMillis = datagram.arrivalMillis;
+        entry.addressHigh = datagram.addressHigh;
+        entry.addressLow = datagram.addressLow;
+        entry.port = datagram.port;
+        entry.position = entry.nextPosition;
+        entry.nextPosition += datagram.length;
+    }
+
+    private void report(CaptureSummary capture, long documents, SimpleMeterRegistry registry) {
+        PrintStream err = context.err();
+        err.printf("%d documents of %d datagrams%n", documents, capture.datagrams());
+        capture.warnings().forEach(err::println);
+        for (DropReason reason : DropReason.values()) {
+            double dropped = registry.find("flowhound.dropped").tag("reason", reason.tag()).counters().stream()
+                    .mapToDouble(Counter::count)
+                    .sum();
+            if (dropped > 0) {
+                err.printf("dropped, %s: %.0f%n", reason.tag(), dropped);
+            }
+        }
+    }
+
+    /** Writes each document as a line. */
+    private static final class Lines implements DocumentHandler {
+        private static final int FULL = 1 << 16;
+
+        private final PrintStream out;
+        private final JsonBuffer buffer = new JsonBuffer(2 * FULL);
+        private long documents;
+
+        Lines(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public JsonBuffer begin(long timestampMillis, long position, int record) {
+            if (buffer.position() > FULL) {
+                flush();
+            }
+            return buffer;
+        }
+
+        @Override
+        public void end() {
+            buffer.put('\n');
+            documents++;
+        }
+
+        void flush() {
+            out.write(buffer.array(), 0, buffer.position());
+            buffer.clear();
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import io.flowhound.elastic.local.LocalElasticsearch;
+import io.flowhound.elastic.local.LocalOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The private Elasticsearch of {@code demo} and {@code run --local-elasticsearch}. */
+final class LocalServer {
+    private LocalServer() {}
+
+    /** Starts it, with its progress on standard error. Its data are below {@code var/} of the repository. */
+    static LocalElasticsearch start(CommandContext context) throws IOException, InterruptedException {
+        // Closed by the command, after the collector has stored what it still has.
+        return LocalElasticsearch.start(
+                LocalOptions.in(repository(), context.err()::println).stoppedByCaller());
+    }
+
+    /** The folder of the repository, as the launcher says, else the working folder. */
+    static Path repository() {
+        @Nullable String home = System.getenv("FLOWHOUND_HOME");
+        return Path.of(home == null ? "." : home).toAbsolutePath().normalize();
+    }
+}

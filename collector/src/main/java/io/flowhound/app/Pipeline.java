@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import io.flowhound.bulk.BulkWriter;
+import io.flowhound.journal.Entry;
+import io.flowhound.journal.EntryHandler;
+import io.flowhound.journal.JournalReader;
+import io.flowhound.netflow.NetflowDecoder;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that takes datagrams from the journal, through decoding and enrichment, into bulk requests. When Elasticsearch
+ * is slower than the exporters it waits for a free batch, and the journal holds the rest.
+ */
+final class Pipeline implements EntryHandler, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+    /** How long to wait for datagrams before looking whether a batch has waited long enough. */
+    private static final Duration WAIT = Duration.ofMillis(100);
+
+    private static final long STOP_MILLIS = 5_000;
+
+    private final JournalReader reader;
+    private final NetflowDecoder<?, ?> decoder;
+    private final BulkWriter bulk;
+    private final Thread thread = new Thread(this::run, "flowhound-pipeline");
+    private volatile boolean stopping;
+    private volatile boolean failed;
+
+    Pipeline(JournalReader reader, NetflowDecoder<?, ?> decoder, BulkWriter bulk) {
+        this.reader = reader;
+        this.decoder = decoder;
+        this.bulk = bulk;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Whether it ended by an error, which is a bug. */
+    boolean failed() {
+        return failed;
+    }
+
+    private void run() {
+        try {
+            int taken;
+            do {
+                taken = reader.poll(this, WAIT);
+                bulk.tick();
+            } while (!stopping || taken > 0);
+        } catch (CancellationException e) {
+            log.info("stopped while Elasticsearch takes nothing; the rest waits in the journal");
+        } catch (RuntimeException | Error e) {
+            failed = true;
+            log.error("the pipeline ended by an error; restart the collector, the journal has kept everything", e);
+        }
+    }
+
+    @Override
+    public void entry(Entry entry) {
+        bulk.entry(entry.incarnation);
+        decoder.entry(entry);
+        bulk.entryDone(entry.nextPosition, decoder.state());
+    }
+
+    /** Takes what is still in the journal, as far as Elasticsearch keeps up, then ends. */
+    @Override
+    public void close() {
+        stopping = true;
+        if (!Threads.join(thread, STOP_MILLIS)) {
+            thread.interrupt(); // it waits for Elasticsearch
+            Threads.join(thread, STOP_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import io.flowhound.config.Configuration;
+import io.flowhound.elastic.ElasticClient;
+import io.flowhound.elastic.ElasticException;
+import io.flowhound.metrics.Health;
+import io.flowhound.metrics.HealthSource;
+import io.flowhound.setup.TemplateSettings;
+import io.flowhound.setup.TemplateState;
+import io.flowhound.setup.Templates;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps documents back until the index templates are there: an index that is made without them has the wrong mapping for
+ * ever. Installs them when the key may, else waits until somebody does.
+ */
+final class TemplateGate implements HealthSource, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TemplateGate.class);
+    private static final long RETRY_MILLIS = 2_000;
+    private static final long STOP_MILLIS = 10_000;
+    private static final int LOG_EVERY = 30;
+
+    private final Configuration configuration;
+    private final Runnable open;
+    private final Thread thread = new Thread(this::run, "flowhound-templates");
+    private volatile Health health = Health.failing("the index templates have not been looked for yet");
+
+    /** Calls {@code open} once, on its own thread, when documents may be written. */
+    TemplateGate(Configuration configuration, Runnable open) {
+        this.configuration = configuration;
+        this.open = open;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public String name() {
+        return "index-templates";
+    }
+
+    @Override
+    public Health health() {
+        return health;
+    }
+
+    private void run() {
+        try {
+            for (int attempt = 0; !attempt(); attempt++) {
+                if (attempt % LOG_EVERY == 0) {
+                    log.warn("flows wait in the journal: {}", health.reason());
+                }
+                Thread.sleep(RETRY_MILLIS);
+            }
+            log.info("{}", health.reason());
+            open.run();
+        } catch (InterruptedException e) {
+            log.debug("stopped before the index templates were there");
+        }
+    }
+
+    private boolean attempt() {
+        try (ElasticClient client = ElasticAccess.admin(configuration)) {
+            List<TemplateState> states = new Templates(
+                            client, TemplateSettings.of(configuration.index().prefix()))
+                    .install();
+            boolean usable = states.stream().allMatch(TemplateState::usable);
+            String reason = String.join(
+                    "; ", states.stream().map(TemplateState::message).toList());
+            health = usable ? Health.ok(reason) : Health.failing(reason);
+            return usable;
+        } catch (ElasticException e) {
+            health = Health.failing(Failures.oneLine(e));
+            return false;
+        } catch (IOException e) {
+            health = Health.failing("the connection to Elasticsearch could not be closed: " + e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        Threads.join(thread, STOP_MILLIS);
+    }
+}
