@@ -55,11 +55,13 @@ final class SegmentReader implements JournalReader {
 
     @Override
     public int poll(EntryHandler handler, Duration wait) {
-        long start = System.nanoTime();
+        long until = System.nanoTime() + wait.toNanos();
         int framed = advance();
-        if (framed == NOTHING) {
-            segments.await(seen, wait.toNanos() - (System.nanoTime() - start));
+        long left = until - System.nanoTime();
+        while (framed == NOTHING && left > 0 && mayRead()) {
+            segments.await(seen, left); // ends early for a new segment or half an entry too
             framed = advance();
+            left = until - System.nanoTime();
         }
         return framed > 0 ? deliver(handler, framed) : 0;
     }
@@ -67,12 +69,13 @@ final class SegmentReader implements JournalReader {
     private int advance() {
         int framed = SKIPPED;
         while (framed == SKIPPED) {
-            if (segments.closed() || Thread.currentThread().isInterrupted()) { // reading would close the channel
-                return NOTHING;
-            }
-            framed = fill();
+            framed = mayRead() ? fill() : NOTHING;
         }
         return framed;
+    }
+
+    private boolean mayRead() {
+        return !segments.closed() && !Thread.currentThread().isInterrupted(); // an interrupt would close the channel
     }
 
     private int deliver(EntryHandler handler, int framed) {

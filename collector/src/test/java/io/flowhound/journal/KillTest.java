@@ -5,6 +5,7 @@
 package io.flowhound.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhound.journal.JournalFixture.Read;
@@ -65,6 +66,9 @@ class KillTest {
                 .start();
         try {
             await().atMost(60, TimeUnit.SECONDS).until(() -> acknowledged() > 2000 || !process.isAlive());
+            assertThatThrownBy(() -> new JournalFixture(JournalSettings.defaults(folder)))
+                    .as(this::output)
+                    .hasMessageContaining("in use by another Flowhound (process " + process.pid() + ")");
         } finally {
             process.destroyForcibly();
             process.waitFor();
