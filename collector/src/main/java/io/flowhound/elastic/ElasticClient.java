@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.elastic;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.cluster.HealthResponse;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
+import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
+import io.flowhound.bulk.BulkTransport;
+import java.io.IOException;
+import java.net.URI;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The connection to one Elasticsearch cluster: the typed client for templates, searches and health, and the transport of
+ * bulk requests. Goes on with the next URL when one does not answer, and comes back to that one after a minute or when the others
+ * fail too. Nothing is sent before the first request. Safe for use by several threads.
+ */
+public final class ElasticClient implements AutoCloseable {
+    private static final Timeout CONNECT = Timeout.ofSeconds(10);
+
+    private final ElasticSettings settings;
+    private final Failures failures;
+    private final Rest5Client rest;
+    private final ElasticsearchClient api;
+    private final RestBulkTransport bulk;
+
+    private ElasticClient(ElasticSettings settings, boolean failOnWarnings) throws ElasticException {
+        this.settings = settings;
+        this.failures = new Failures(settings);
+        this.rest = rest(settings, failOnWarnings);
+        this.api = new ElasticsearchClient(new Rest5ClientTransport(rest, new JacksonJsonpMapper()));
+        this.bulk = new RestBulkTransport(rest, failures, settings.gzip());
+    }
+
+    /**
+     * A client for the settings.
+     *
+     * @throws ElasticException when the CA file cannot be used
+     */
+    public static ElasticClient of(ElasticSettings settings) throws ElasticException {
+        return new ElasticClient(settings, false);
+    }
+
+    /** A client that fails a request whose answer carries a {@code warning} header, which tells of deprecated use. */
+    public static ElasticClient strict(ElasticSettings settings) throws ElasticException {
+        return new ElasticClient(settings, true);
+    }
+
+    private static Rest5Client rest(ElasticSettings settings, boolean failOnWarnings) throws ElasticException {
+        Timeout answer = Timeout.of(settings.requestTimeout());
+        Rest5ClientBuilder builder = Rest5Client.builder(
+                settings.urls().stream().map(ElasticClient::hostOnly).toList());
+        builder.setStrictDeprecationMode(failOnWarnings)
+                .setRequestConfigCallback(request -> request.setResponseTimeout(answer))
+                .setConnectionConfigCallback((ConnectionConfig.Builder connection) ->
+                        connection.setConnectTimeout(CONNECT).setSocketTimeout(answer))
+                // Compressed answers would cost Elasticsearch more than these few octets are worth.
+                .setHttpClientConfigCallback(http -> http.disableContentCompression());
+        if (!settings.pathPrefix().isEmpty()) {
+            builder.setPathPrefix(settings.pathPrefix());
+        }
+        String authorization = settings.credentials().authorization();
+        if (authorization != null) {
+            builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", authorization)});
+        }
+        TlsStrategy tls = tls(settings);
+        builder.setConnectionManagerCallback(connections -> connections.setTlsStrategy(tls));
+        return builder.build();
+    }
+
+    /**
+     * Checks the name in the certificate explicitly: what the HTTP client does by default, to leave that to the TLS engine, has no
+     * effect on its asynchronous path (seen in httpclient5 5.6.3), so that a certificate for any host would do.
+     */
+    private static TlsStrategy tls(ElasticSettings settings) throws ElasticException {
+        ClientTlsStrategyBuilder builder = ClientTlsStrategyBuilder.create()
+                .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+                .setHostnameVerifier(new DefaultHostnameVerifier());
+        SSLContext context = Trust.context(settings);
+        if (context != null) {
+            builder.setSslContext(context);
+        }
+        return builder.buildAsync();
+    }
+
+    private static URI hostOnly(URI url) {
+        int port = url.getPort() >= 0 ? url.getPort() : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        return URI.create(url.getScheme() + "://" + url.getHost() + ":" + port);
+    }
+
+    public ElasticSettings settings() {
+        return settings;
+    }
+
+    /** What is asked of the typed client. */
+    public interface Call<T> {
+        T on(ElasticsearchClient api) throws IOException;
+    }
+
+    /** Asks something by the typed client, such as {@code call(api -> api.count(c -> c.index("flowhound-flows")))}. */
+    public <T> T call(Call<T> call) throws ElasticException {
+        try {
+            return call.on(api);
+        } catch (IOException | ElasticsearchException | WarningFailureException e) {
+            throw failures.of(e);
+        }
+    }
+
+    /** Sends bulk requests. Shares connections with this client and ends with it. */
+    public BulkTransport bulk() {
+        return bulk;
+    }
+
+    /**
+     * Name and state of the cluster.
+     *
+     * @param cluster its name
+     * @param status green, yellow or red
+     * @param nodes how many nodes it has
+     */
+    public record Health(String cluster, String status, int nodes) {}
+
+    /** Asks how the cluster is; needs the cluster privilege {@code monitor}. */
+    public Health health() throws ElasticException {
+        HealthResponse health = call(api -> api.cluster().health());
+        return new Health(health.clusterName(), health.status().jsonValue(), health.numberOfNodes());
+    }
+
+    @Override
+    public void close() throws IOException {
+        bulk.close();
+        rest.close();
+    }
+}
