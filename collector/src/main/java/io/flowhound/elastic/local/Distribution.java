@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.elastic.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The Elasticsearch distribution that Maven Central holds: finds it in the Maven cache or fetches it, and unpacks it once. */
+final class Distribution {
+    static final String VERSION = "9.5.3";
+    private static final String GROUP = "org.elasticsearch.distribution.integ-test-zip";
+    private static final String ZIP = "elasticsearch-" + VERSION + ".zip";
+
+    private final Path localRepository;
+    private final MavenCopy maven;
+    private final Consumer<String> progress;
+
+    Distribution(Path localRepository, MavenCopy maven, Consumer<String> progress) {
+        this.localRepository = localRepository;
+        this.maven = maven;
+        this.progress = progress;
+    }
+
+    /** The Maven cache of this user. */
+    static Path defaultRepository() {
+        @Nullable String set = System.getProperty("maven.repo.local");
+        return set == null || set.isEmpty()
+                ? Path.of(System.getProperty("user.home", "."), ".m2", "repository")
+                : Path.of(set);
+    }
+
+    /** The folder of the unpacked distribution below {@code folder}. */
+    Path unpackedBelow(Path folder) throws IOException, InterruptedException {
+        Path home = folder.resolve("elasticsearch-" + VERSION);
+        if (Files.isDirectory(home)) {
+            return home;
+        }
+        Path work = Files.createTempDirectory(folder, "unpack-");
+        try {
+            Path zip = zip(work);
+            progress.accept("unpacking Elasticsearch " + VERSION + " to " + home);
+            Path unpacked = Archive.unpack(zip, work.resolve("content")).resolve("elasticsearch-" + VERSION);
+            move(unpacked, home);
+        } finally {
+            delete(work);
+        }
+        return home;
+    }
+
+    private Path zip(Path work) throws IOException, InterruptedException {
+        Path cached = localRepository
+                .resolve(GROUP.replace('.', '/'))
+                .resolve("elasticsearch")
+                .resolve(VERSION)
+                .resolve(ZIP);
+        if (Files.isRegularFile(cached)) {
+            return cached;
+        }
+        progress.accept("fetching Elasticsearch " + VERSION + " (126 MB) from Maven Central; the next start finds it");
+        maven.copy(GROUP + ":elasticsearch:" + VERSION + ":zip", work);
+        try (Stream<Path> files = Files.list(work)) {
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("Maven has not brought " + ZIP + " to " + work));
+        }
+    }
+
+    /** Whole or not at all, so that a start which was cut short leaves nothing half unpacked behind. */
+    private static void move(Path unpacked, Path home) throws IOException {
+        try {
+            Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
