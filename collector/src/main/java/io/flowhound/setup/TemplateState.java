@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.setup;
+
+/**
+ * What became of one index template.
+ *
+ * @param name its name in Elasticsearch
+ * @param outcome what was found or done
+ * @param message one line for the user; when it is not usable it names the cause and the next step
+ */
+public record TemplateState(String name, Outcome outcome, String message) {
+    public enum Outcome {
+        /** It is there, as new as ours or newer. */
+        CURRENT,
+        /** It was missing, older or had other settings, and is installed now. */
+        INSTALLED,
+        /** A dry run would install it. */
+        WOULD_INSTALL,
+        /** It is there but older or with other settings, and we may not replace it: documents can be stored. */
+        OUTDATED,
+        /** It is not there and we may not install it: documents must wait. */
+        MISSING,
+        /** It cannot be known whether it is there. */
+        UNKNOWN
+    }
+
+    /** Whether documents may be written to the indices of the template. */
+    public boolean usable() {
+        return switch (outcome) {
+            case CURRENT, INSTALLED, OUTDATED -> true;
+            case WOULD_INSTALL, MISSING, UNKNOWN -> false;
+        };
+    }
+}

@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.setup;
+
+import co.elastic.clients.elasticsearch.indices.get_index_template.IndexTemplateItem;
+import co.elastic.clients.json.JsonData;
+import io.flowhound.elastic.ElasticClient;
+import io.flowhound.elastic.ElasticException;
+import io.flowhound.elastic.ElasticException.Kind;
+import io.flowhound.setup.TemplateState.Outcome;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Installs the index templates, or says whether they are there. An index keeps the mapping it was made with, so a new template
+ * takes effect with the next day's index.
+ */
+public final class Templates {
+    private static final String ADVICE =
+            ": give the key the cluster privilege manage_index_templates, or set elasticsearch.admin-api-key to a key that has it"
+                    + " and run ./flowhound setup";
+
+    private enum Mode {
+        INSTALL,
+        DRY_RUN,
+        CHECK
+    }
+
+    private final ElasticClient client;
+    private final List<Template> templates;
+
+    public Templates(ElasticClient client, TemplateSettings settings) {
+        this.client = client;
+        this.templates = Template.all(settings);
+    }
+
+    /**
+     * Installs each that is missing, older or of other settings. Where the key may not do that, checks instead.
+     *
+     * @throws ElasticException when Elasticsearch cannot be asked, or does not know the key
+     */
+    public List<TemplateState> install() throws ElasticException {
+        return each(Mode.INSTALL);
+    }
+
+    /** Says what {@link #install} would do, and does nothing. */
+    public List<TemplateState> dryRun() throws ElasticException {
+        return each(Mode.DRY_RUN);
+    }
+
+    /** Says whether they are there, and does nothing. */
+    public List<TemplateState> check() throws ElasticException {
+        return each(Mode.CHECK);
+    }
+
+    private List<TemplateState> each(Mode mode) throws ElasticException {
+        List<TemplateState> states = new ArrayList<>();
+        for (Template template : templates) {
+            states.add(one(template, mode));
+        }
+        return states;
+    }
+
+    private TemplateState one(Template template, Mode mode) throws ElasticException {
+        Installed installed;
+        try {
+            installed = installed(template.name());
+        } catch (ElasticException e) {
+            if (e.kind() != Kind.FORBIDDEN) {
+                throw e;
+            }
+            return unseen(template, mode, e);
+        }
+        if (installed != null && installed.suffices(template)) {
+            return new TemplateState(template.name(), Outcome.CURRENT, "is installed, version " + installed.version);
+        }
+        return switch (mode) {
+            case INSTALL -> put(template, installed);
+            case DRY_RUN ->
+                new TemplateState(template.name(), Outcome.WOULD_INSTALL, "would be installed: it " + found(installed));
+            case CHECK -> notInstalled(template, installed, ADVICE);
+        };
+    }
+
+    private TemplateState put(Template template, @Nullable Installed before) throws ElasticException {
+        try {
+            putTemplate(template);
+        } catch (ElasticException e) {
+            if (e.kind() != Kind.FORBIDDEN) {
+                throw e;
+            }
+            return notInstalled(template, before, " and the key may not install it" + ADVICE);
+        }
+        return new TemplateState(
+                template.name(),
+                Outcome.INSTALLED,
+                "installed version " + template.version() + ": it " + found(before));
+    }
+
+    /** The key may not read templates; with the privilege to install them it could. */
+    private static TemplateState unseen(Template template, Mode mode, ElasticException refused) {
+        String may = mode == Mode.CHECK ? "" : "neither installed nor ";
+        return new TemplateState(
+                template.name(),
+                Outcome.UNKNOWN,
+                "can be " + may
+                        + "seen with this key: give it the cluster privilege monitor to check it, manage_index_templates"
+                        + " to install it (" + refused.getMessage() + ")");
+    }
+
+    private static TemplateState notInstalled(Template template, @Nullable Installed installed, String advice) {
+        return new TemplateState(
+                template.name(),
+                installed == null ? Outcome.MISSING : Outcome.OUTDATED,
+                "it " + found(installed) + advice);
+    }
+
+    private static String found(@Nullable Installed installed) {
+        return installed == null ? "is missing" : "differs from ours (version " + installed.version + " is there)";
+    }
+
+    private void putTemplate(Template template) throws ElasticException {
+        client.call(api -> api.indices()
+                .putIndexTemplate(put -> put.name(template.name()).withJson(new StringReader(template.json()))));
+    }
+
+    private @Nullable Installed installed(String name) throws ElasticException {
+        try {
+            List<IndexTemplateItem> found = client.call(api -> api.indices().getIndexTemplate(get -> get.name(name)))
+                    .indexTemplates();
+            return found.isEmpty() ? null : Installed.of(found.get(0));
+        } catch (ElasticException e) {
+            if (e.status() == 404) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** What the {@code _meta} of an installed template says of it; version 0 for one that is not ours. */
+    private record Installed(int version, String checksum) {
+        static Installed of(IndexTemplateItem item) {
+            Map<String, JsonData> meta = item.indexTemplate().meta();
+            return new Installed(number(text(meta.get("version"))), text(meta.get("checksum")));
+        }
+
+        private static String text(@Nullable JsonData value) {
+            return value == null ? "" : value.toJson().toString().replace("\"", "");
+        }
+
+        private static int number(String text) {
+            try {
+                return Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                return 0;
+            }
+        }
+
+        boolean suffices(Template ours) {
+            return version > ours.version() || (version == ours.version() && checksum.equals(ours.checksum()));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowhound.elastic.ElasticClient;
+import io.flowhound.elastic.ElasticException;
+import io.flowhound.elastic.ElasticSettings;
+import io.flowhound.schema.IndexTemplate;
+import io.flowhound.setup.TemplateState.Outcome;
+import io.flowhound.testkit.HttpStub;
+import io.flowhound.testkit.HttpStub.Reply;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplatesTest {
+    private static final Reply NONE = new Reply(
+            404,
+            "{\"error\":{\"type\":\"resource_not_found_exception\",\"reason\":\"index template matching not found\"},\"status\":404}");
+    private static final Reply FORBIDDEN = new Reply(
+            403,
+            "{\"error\":{\"type\":\"security_exception\",\"reason\":\"granted by the cluster privileges [manage_index_templates]\"},\"status\":403}");
+
+    @Test
+    void install_mayReadOnly_saysWhichPrivilege() throws IOException {
+        TemplateState state = one(NONE, FORBIDDEN, Templates::install);
+        assertThat(state.outcome()).isEqualTo(Outcome.MISSING);
+        assertThat(state.usable()).isFalse();
+        assertThat(state.message())
+                .contains("is missing", "manage_index_templates", "elasticsearch.admin-api-key", "./flowhound setup");
+    }
+
+    @Test
+    void install_olderAndMayReadOnly_isUsable() throws IOException {
+        TemplateState state = one(installed("0", "abc"), FORBIDDEN, Templates::install);
+        assertThat(state.outcome()).isEqualTo(Outcome.OUTDATED);
+        assertThat(state.usable()).isTrue();
+    }
+
+    @Test
+    void install_mayNotEvenRead_isUnknown() throws IOException {
+        TemplateState state = one(FORBIDDEN, FORBIDDEN, Templates::install);
+        assertThat(state.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(state.message()).contains("monitor", "manage_index_templates");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, CURRENT", "0, INSTALLED", "'\"1.0\"', INSTALLED"})
+    void install_byVersion(String version, Outcome outcome) throws IOException {
+        TemplateState state =
+                one(installed(version, ""), new Reply(200, "{\"acknowledged\":true}"), Templates::install);
+        assertThat(state.outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void install_badKey_isThrown() {
+        Reply unknown =
+                new Reply(401, "{\"error\":{\"type\":\"security_exception\",\"reason\":\"no\"},\"status\":401}");
+        assertThatThrownBy(() -> one(unknown, unknown, Templates::install)).isInstanceOf(ElasticException.class);
+    }
+
+    @Test
+    void template_hasPrefixAndSettings() throws IOException {
+        Template template = Template.all(new TemplateSettings("mine", 3, 2)).get(0);
+        assertThat(template.name()).isEqualTo("mine-flows");
+        assertThat(template.version()).isEqualTo(IndexTemplate.VERSION);
+        assertThat(template.json())
+                .contains(
+                        "\"mine-flows-*\"", "\"number_of_shards\":3", "\"number_of_replicas\":2", "{\"mine-flows\":{}}")
+                .doesNotContain("flowhound-flows", "auto_expand_replicas");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Upper", "_x", "a b", "a*"})
+    void settings_badPrefix_isRefused(String prefix) {
+        assertThatThrownBy(() -> TemplateSettings.of(prefix)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private interface Action {
+        List<TemplateState> on(Templates templates) throws IOException;
+    }
+
+    private static TemplateState one(Reply get, Reply put, Action action) throws IOException {
+        Function<HttpStub.Request, Reply> replies = request -> request.method().equals("GET") ? get : put;
+        try (HttpStub stub = HttpStub.http(0, replies);
+                ElasticClient client = ElasticClient.of(ElasticSettings.of(stub.url()))) {
+            List<TemplateState> states = action.on(new Templates(client, TemplateSettings.of("flowhound")));
+            assertThat(states).hasSize(1);
+            return states.get(0);
+        }
+    }
+
+    private static Reply installed(String version, String checksum) {
+        return new Reply(
+                200,
+                "{\"index_templates\":[{\"name\":\"flowhound-flows\",\"index_template\":{\"index_patterns\":[\"x\"],"
+                        + "\"composed_of\":[],\"_meta\":{\"version\":" + version + ",\"checksum\":\"" + checksum
+                        + "\"}}}]}");
+    }
+}
