@@ -11,6 +11,7 @@ import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
+import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
 import io.flowhound.bulk.BulkTransport;
 import java.io.IOException;
 import java.net.URI;
@@ -115,7 +116,7 @@ public final class ElasticClient implements AutoCloseable {
     public <T> T call(Call<T> call) throws ElasticException {
         try {
             return call.on(api);
-        } catch (IOException | ElasticsearchException e) {
+        } catch (IOException | ElasticsearchException | WarningFailureException e) {
             throw failures.of(e);
         }
     }

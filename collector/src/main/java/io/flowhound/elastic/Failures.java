@@ -7,6 +7,7 @@ package io.flowhound.elastic;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
 import io.flowhound.elastic.ElasticException.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -47,6 +48,11 @@ final class Failures {
         }
         if (at instanceof ResponseException answer) {
             return status(answer.getResponse().getStatusCode(), reason(answer), thrown);
+        }
+        if (at instanceof WarningFailureException warned) {
+            int code = warned.getResponse().getStatusCode();
+            String text = "Elasticsearch warns: " + warned.getResponse().getWarnings();
+            return new ElasticException(Kind.REFUSED, code, text, thrown);
         }
         if (at instanceof ElasticsearchException answer) {
             String reason = answer.error().reason();

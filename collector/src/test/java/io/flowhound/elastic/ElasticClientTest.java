@@ -134,6 +134,20 @@ class ElasticClientTest {
     }
 
     @Test
+    void strict_warningHeader_fails() throws Exception {
+        String warning = "299 Elasticsearch-9.5.3 \"[x] is deprecated\"";
+        try (HttpStub stub = HttpStub.http(0, request -> new Reply(200, HEALTH.body(), warning));
+                ElasticClient strict = ElasticClient.strict(ElasticSettings.of(stub.url()));
+                ElasticClient lenient = ElasticClient.of(ElasticSettings.of(stub.url()))) {
+            assertThat(catchThrowableOfType(ElasticException.class, strict::health))
+                    .hasMessageContaining("[x] is deprecated");
+            assertThat(failure(strict)).hasMessageContaining("[x] is deprecated");
+            assertThat(lenient.health().nodes()).isEqualTo(3);
+            assertThat(lenient.bulk().send(BODY, BODY.length).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void call_badKey_saysWhatElasticsearchSaid() throws Exception {
         Reply expired = new Reply(
                 401,

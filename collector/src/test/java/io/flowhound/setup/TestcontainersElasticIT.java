@@ -22,7 +22,7 @@ import org.testcontainers.elasticsearch.ElasticsearchContainer;
 
 /** The same on the official image, with TLS and a password as it comes, where there is a Docker engine. */
 class TestcontainersElasticIT extends TemplatesContract {
-    private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:9.2.0";
+    private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:9.5.3";
 
     @TempDir
     private static Path folder;

@@ -25,8 +25,12 @@ public final class HttpStub implements AutoCloseable {
     /** What came in. */
     public record Request(String method, String path, Map<String, List<String>> headers, byte[] body) {}
 
-    /** What goes out. */
-    public record Reply(int status, String body) {}
+    /** What goes out; {@code warning} is a header that tells of deprecated use. */
+    public record Reply(int status, String body, @Nullable String warning) {
+        public Reply(int status, String body) {
+            this(status, body, null);
+        }
+    }
 
     private final HttpServer server;
     private final String scheme;
@@ -66,6 +70,9 @@ public final class HttpStub implements AutoCloseable {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
         exchange.getResponseHeaders().add("Content-Type", "application/json");
+        if (reply.warning() != null) {
+            exchange.getResponseHeaders().add("Warning", reply.warning());
+        }
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -68,9 +68,4 @@ public record LocalOptions(
     public LocalOptions stoppedByCaller() {
         return new LocalOptions(folder, name, httpPort, transportPort, heap, startTimeout, false, progress);
     }
-
-    /** The same in another folder. */
-    LocalOptions inFolder(Path other) {
-        return new LocalOptions(other, name, httpPort, transportPort, heap, startTimeout, stopWithJvm, progress);
-    }
 }
