@@ -48,6 +48,7 @@ public final class Flowhound implements Runnable {
     /** Every command, in the order in which the help lists them. */
     private static List<Object> commands(CommandContext context) {
         return List.of(
+                new DemoCommand(context),
                 new RunCommand(context),
                 new SetupCommand(context),
                 new DecodeCommand(context),

@@ -14,13 +14,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The Elasticsearch distribution that Maven Central holds: finds it in the Maven cache or fetches it, and unpacks it once. */
 final class Distribution {
     static final String VERSION = "9.5.3";
-    private static final String GROUP = "org.elasticsearch.distribution.integ-test-zip";
-    private static final String ZIP = "elasticsearch-" + VERSION + ".zip";
+    private static final MavenArtifact ARTIFACT = new MavenArtifact(
+            "org.elasticsearch.distribution.integ-test-zip",
+            "elasticsearch",
+            VERSION,
+            "zip",
+            "Elasticsearch " + VERSION + " (126 MB)");
 
     private final Path localRepository;
     private final MavenCopy maven;
@@ -32,14 +35,6 @@ final class Distribution {
         this.progress = progress;
     }
 
-    /** The Maven cache of this user. */
-    static Path defaultRepository() {
-        @Nullable String set = System.getProperty("maven.repo.local");
-        return set == null || set.isEmpty()
-                ? Path.of(System.getProperty("user.home", "."), ".m2", "repository")
-                : Path.of(set);
-    }
-
     /** The folder of the unpacked distribution below {@code folder}. */
     Path unpackedBelow(Path folder) throws IOException, InterruptedException {
         Path home = folder.resolve("elasticsearch-" + VERSION);
@@ -48,7 +43,7 @@ final class Distribution {
         }
         Path work = Files.createTempDirectory(folder, "unpack-");
         try {
-            Path zip = zip(work);
+            Path zip = ARTIFACT.find(localRepository, maven, work, progress);
             progress.accept("unpacking Elasticsearch " + VERSION + " to " + home);
             Path unpacked = Archive.unpack(zip, work.resolve("content")).resolve("elasticsearch-" + VERSION);
             move(unpacked, home);
@@ -56,24 +51,6 @@ final class Distribution {
             delete(work);
         }
         return home;
-    }
-
-    private Path zip(Path work) throws IOException, InterruptedException {
-        Path cached = localRepository
-                .resolve(GROUP.replace('.', '/'))
-                .resolve("elasticsearch")
-                .resolve(VERSION)
-                .resolve(ZIP);
-        if (Files.isRegularFile(cached)) {
-            return cached;
-        }
-        progress.accept("fetching Elasticsearch " + VERSION + " (126 MB) from Maven Central; the next start finds it");
-        maven.copy(GROUP + ":elasticsearch:" + VERSION + ":zip", work);
-        try (Stream<Path> files = Files.list(work)) {
-            return files.filter(file -> file.toString().endsWith(".zip"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("Maven has not brought " + ZIP + " to " + work));
-        }
     }
 
     /** Whole or not at all, so that a start which was cut short leaves nothing half unpacked behind. */

@@ -47,7 +47,7 @@ public final class LocalElasticsearch implements AutoCloseable {
                             + ": use a JDK that every user can reach, such as one below /usr/lib/jvm, or run this as an ordinary user");
         }
         Path folder = Place.choose(options.folder(), account, options.progress());
-        Path distribution = new Distribution(Distribution.defaultRepository(), MavenCopy.find(), options.progress())
+        Path distribution = new Distribution(MavenArtifact.defaultRepository(), MavenCopy.find(), options.progress())
                 .unpackedBelow(folder);
         ServerFiles files = new ServerFiles(folder.resolve(options.name()));
         new DataLock(files).awaitFree(options.progress());

@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import io.flowhound.config.Configuration;
+import io.flowhound.elastic.ElasticClient;
+import io.flowhound.elastic.ElasticException;
+import io.flowhound.elastic.local.LocalElasticsearch;
+import io.flowhound.simulate.Simulation;
+import io.flowhound.simulate.SimulationParameters;
+import io.flowhound.simulate.UdpExporter;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code flowhound demo}: a real Elasticsearch, the collector, and a simulated home network whose flows are stored. */
+@Command(
+        name = "demo",
+        description = {
+            "Start a private Elasticsearch and the collector, send them the flows of a simulated home network",
+            "over UDP (NetFlow v5, v9 and IPFIX), and print what was stored. Stays up until Ctrl-C.",
+            "Exit code: 0 everything that was sent was stored, 1 not."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration ARRIVAL = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 500;
+    private static final int RATE = 1_500;
+
+    private final CommandContext context;
+
+    @Option(names = "--once", description = "End after printing.")
+    private boolean once;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Equal seeds give equal traffic (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--flows",
+            paramLabel = "N",
+            defaultValue = "" + SimulationParameters.DEFAULT_FLOWS,
+            description = "How many flow records, 100 to 1,000,000 (default: ${DEFAULT-VALUE}).")
+    private int flows;
+
+    DemoCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Shutdown shutdown = new Shutdown();
+                Parts parts = new Parts()) {
+            Path folder = LocalServer.repository().resolve("var").resolve("demo");
+            DemoDatabases databases = DemoDatabases.in(folder, this::say);
+            LocalElasticsearch server = parts.add(LocalServer.start(context));
+            Simulation simulation = simulation();
+            Configuration configuration = context.configuration(settings(simulation, databases, server.url(), folder));
+            Collector collector = parts.add(new Collector(configuration));
+            ElasticClient client = parts.add(ElasticAccess.writer(configuration));
+            String index = configuration.index().prefix() + "-flows";
+            simulation = simulation(); // the flows end now, not when Elasticsearch was starting
+            Instant start = Instant.now();
+            DemoQueries queries = new DemoQueries(client, index, start);
+            send(simulation, collector.flowAddresses().get(0));
+            await(queries, simulation.summary().total().flowRecords());
+            boolean complete = new DemoReport(context.out(), queries).print(simulation.summary());
+            context.out().flush();
+            if (once) {
+                return complete ? 0 : 1;
+            }
+            invite(server.url(), index, collector.adminAddress());
+            shutdown.await();
+            say("stopping");
+            return complete ? 0 : 1;
+        }
+    }
+
+    private Simulation simulation() {
+        return new Simulation(
+                SimulationParameters.of(seed, Instant.now()).withFlows(flows).withRate(Math.max(RATE, flows / 20)));
+    }
+
+    /** Settings of the demo: any free port, its own data, and the networks of the simulated house as internal ones. */
+    private String[] settings(Simulation simulation, DemoDatabases databases, URI elasticsearch, Path folder) {
+        List<String> settings = new ArrayList<>(List.of(
+                "elasticsearch.urls=" + elasticsearch,
+                "listen.flows=127.0.0.1:0",
+                "admin.address=127.0.0.1:0",
+                "data.dir=" + folder.resolve("data"),
+                "networks.internal=" + String.join(",", simulation.localNetworks()),
+                "geoip.city=" + databases.city(),
+                "geoip.asn=" + databases.asn()));
+        if (once) {
+            settings.add("log.level=warn");
+        }
+        return settings.toArray(String[]::new);
+    }
+
+    private void send(Simulation simulation, InetSocketAddress target) throws IOException, InterruptedException {
+        say(String.format(
+                "sending %,d flow records of %d exporters to 127.0.0.1:%d",
+                simulation.summary().total().flowRecords(),
+                simulation.exporters().size(),
+                target.getPort()));
+        try (UdpExporter exporter = new UdpExporter(simulation.exporters(), target)) {
+            exporter.send(simulation);
+        }
+    }
+
+    /** Waits until everything is stored, or until nothing more has come for a while. */
+    private void await(DemoQueries queries, long expected) throws ElasticException, InterruptedException {
+        long deadline = System.nanoTime() + ARRIVAL.toNanos();
+        long stored = queries.count();
+        while (stored < expected && System.nanoTime() < deadline) {
+            Thread.sleep(POLL_MILLIS);
+            stored = queries.count();
+        }
+        say(String.format("%,d of %,d flows are stored", stored, expected));
+    }
+
+    private void invite(URI elasticsearch, String index, InetSocketAddress admin) {
+        String at = elasticsearch + "/" + index;
+        say("");
+        say("Everything stays up until Ctrl-C. Try:");
+        say("  the newest flow   curl -s '" + at + "/_search?size=1&sort=@timestamp:desc&pretty'");
+        say("  SSH logins        curl -s '" + at + "/_search?q=destination.port:22&size=3&pretty'");
+        say("  flows to Japan    curl -s '" + at + "/_count?q=destination.geo.country_iso_code:JP&pretty'");
+        say("  the indices       curl -s '" + elasticsearch + "/_cat/indices/" + index + "-*?v'");
+        String web = "http://" + admin.getHostString() + ":" + admin.getPort();
+        say("  health            curl -s " + web + "/health");
+        say("  metrics           curl -s " + web + "/metrics");
+    }
+
+    private void say(String line) {
+        context.err().println(line);
+    }
+}
