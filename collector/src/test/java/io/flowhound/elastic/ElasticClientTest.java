@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,13 @@ class ElasticClientTest {
                     + "\"unassigned_shards\":0,\"unassigned_primary_shards\":0,\"delayed_unassigned_shards\":0,"
                     + "\"number_of_pending_tasks\":0,\"number_of_in_flight_fetch\":0,"
                     + "\"task_max_waiting_in_queue_millis\":0,\"active_shards_percent_as_number\":100.0}");
+
+    private static TestTls tls;
+
+    @BeforeAll
+    static void makeCertificates(@TempDir Path folder) throws Exception {
+        tls = new TestTls(folder);
+    }
 
     @Test
     void send_plain_postsTheOctetsWithTheFilter() throws Exception {
@@ -188,8 +196,7 @@ class ElasticClientTest {
     }
 
     @Test
-    void tls_isBelievedByCaOrFingerprint(@TempDir Path folder) throws Exception {
-        TestTls tls = new TestTls(folder);
+    void tls_isBelievedByCaOrFingerprint() throws Exception {
         try (HttpStub stub = HttpStub.https(tls.server(), request -> STORED)) {
             assertThat(send(settings(stub.url(), tls.ca(), null))).isEqualTo(200);
             assertThat(send(settings(stub.url(), null, tls.fingerprint("ca")))).isEqualTo(200);
@@ -199,8 +206,7 @@ class ElasticClientTest {
     }
 
     @Test
-    void tls_notBelieved_saysWhatToSet(@TempDir Path folder) throws Exception {
-        TestTls tls = new TestTls(folder);
+    void tls_notBelieved_saysWhatToSet() throws Exception {
         try (HttpStub stub = HttpStub.https(tls.server(), request -> STORED)) {
             assertTlsFailure(settings(stub.url(), null, null), "set elasticsearch.ca to the CA's PEM file");
             assertTlsFailure(
@@ -212,8 +218,7 @@ class ElasticClientTest {
     }
 
     @Test
-    void tls_onOneSideOnly_saysSo(@TempDir Path folder) throws Exception {
-        TestTls tls = new TestTls(folder);
+    void tls_onOneSideOnly_saysSo() throws Exception {
         try (HttpStub secure = HttpStub.https(tls.server(), request -> STORED);
                 ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread answers = Thread.ofVirtual().start(() -> answerPlainly(plain));

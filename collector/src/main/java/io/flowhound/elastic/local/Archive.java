@@ -39,10 +39,10 @@ final class Archive {
 
     private static void write(ZipFile archive, ZipEntry entry, Path target) throws IOException {
         if (entry.isDirectory()) {
-            directory(target);
+            Permissions.folders(target);
             return;
         }
-        directory(parent(target));
+        Permissions.folders(parent(target));
         try (InputStream in = archive.getInputStream(entry)) {
             Files.copy(in, target);
         }
@@ -59,16 +59,5 @@ final class Archive {
             throw new ZipException(path + " is in no folder");
         }
         return parent;
-    }
-
-    private static void directory(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Path above = directory.getParent();
-            if (above != null) {
-                directory(above);
-            }
-            Files.createDirectory(directory);
-            Permissions.readable(directory);
-        }
     }
 }

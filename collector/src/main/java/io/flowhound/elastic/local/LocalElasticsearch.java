@@ -50,6 +50,7 @@ public final class LocalElasticsearch implements AutoCloseable {
         Path distribution = new Distribution(MavenArtifact.defaultRepository(), MavenCopy.find(), options.progress())
                 .unpackedBelow(folder);
         ServerFiles files = new ServerFiles(folder.resolve(options.name()));
+        files.requireWritable();
         new DataLock(files).awaitFree(options.progress());
         Probe.requireFree(options.httpPort());
         Probe.requireFree(options.transportPort());

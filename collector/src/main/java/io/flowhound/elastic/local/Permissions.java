@@ -22,4 +22,17 @@ final class Permissions {
     static void plain(Path path) throws IOException {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
     }
+
+    /** Makes a folder and what is missing above it, for everybody to enter. */
+    static void folders(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path above = folder.getParent();
+        if (above != null) {
+            folders(above);
+        }
+        Files.createDirectory(folder);
+        readable(folder);
+    }
 }

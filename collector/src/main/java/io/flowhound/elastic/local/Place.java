@@ -21,7 +21,7 @@ final class Place {
     /** The wanted folder, or, when we are root and nobody cannot enter it, one below /var/tmp that belongs to it alone. */
     static Path choose(Path wanted, Account account, Consumer<String> progress) throws IOException {
         if (account.reaches(wanted)) {
-            Files.createDirectories(wanted);
+            Permissions.folders(wanted);
             return wanted;
         }
         CRC32 hash = new CRC32();

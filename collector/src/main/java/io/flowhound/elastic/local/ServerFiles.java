@@ -57,14 +57,19 @@ final class ServerFiles {
         return home.resolve("logs").resolve("http.ports");
     }
 
+    /** Throws when the data are there and we may not write to them. */
+    void requireWritable() throws IOException {
+        Path data = home.resolve("data");
+        if (Files.exists(data) && !Files.isWritable(data)) {
+            throw new IOException(home + " belongs to another user, because Elasticsearch was started by root before:"
+                    + " run sudo chown -R $(id -u) '" + home + "', or remove it");
+        }
+    }
+
     /** Makes the folders and writes the configuration. */
     void write(Path distribution, LocalOptions options) throws IOException {
         for (String folder : List.of("config/jvm.options.d", "data", "logs", "tmp")) {
             Files.createDirectories(home.resolve(folder));
-        }
-        if (!Files.isWritable(home.resolve("data"))) {
-            throw new IOException(home + " belongs to another user, because Elasticsearch was started by root before:"
-                    + " run 'sudo chown -R $USER " + home + "', or remove it");
         }
         Files.deleteIfExists(ports());
         Files.write(config().resolve("elasticsearch.yml"), settings(options));

@@ -21,7 +21,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.elasticsearch.ElasticsearchContainer;
 
 /** The same on the official image, with TLS and a password as it comes, where there is a Docker engine. */
-class TestcontainersElasticIT extends TemplatesContract {
+class DockerElasticIT extends TemplatesContract {
     private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:9.5.3";
 
     @TempDir
