@@ -54,7 +54,13 @@ public final class Flowhound implements Runnable {
                 new DecodeCommand(context),
                 new ReplayCommand(),
                 new SimulateCommand(),
-                new CheckCommand(context, List.of(new DataFolderCheck())));
+                new CheckCommand(
+                        context,
+                        List.of(
+                                new DataFolderCheck(),
+                                new GeoipCheck(),
+                                new ElasticsearchCheck(),
+                                new TemplatesCheck())));
     }
 
     /** Runs the command that the arguments name; returns the exit code. */

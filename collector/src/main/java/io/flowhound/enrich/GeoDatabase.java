@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +71,12 @@ public final class GeoDatabase implements AutoCloseable {
         }
         log.info("GeoIP {} database of {} from {}", type, opened.metadata().buildTime(), file);
         return opened;
+    }
+
+    /** Its type and date, such as {@code GeoLite2-City of 2019-11-12}. */
+    public String description() {
+        return reader.metadata().databaseType() + " of "
+                + LocalDate.ofInstant(reader.metadata().buildTime(), ZoneOffset.UTC);
     }
 
     DatabaseReader reader() {

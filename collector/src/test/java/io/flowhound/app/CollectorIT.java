@@ -1,0 +1,187 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.config.Configuration;
+import io.flowhound.elastic.ElasticClient;
+import io.flowhound.simulate.Simulation;
+import io.flowhound.simulate.SimulationParameters;
+import io.flowhound.simulate.UdpExporter;
+import io.flowhound.testkit.RealElastic;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole collector, from UDP to a real Elasticsearch. */
+class CollectorIT {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private final RealElastic elastic = RealElastic.shared();
+    private final String prefix = RealElastic.prefix();
+
+    @TempDir
+    private Path data;
+
+    private Configuration configuration(URI elasticsearch, String... more) throws Exception {
+        List<String> settings = new ArrayList<>(List.of(
+                "elasticsearch.urls=" + elasticsearch,
+                "index.prefix=" + prefix,
+                "listen.flows=127.0.0.1:0",
+                "admin.address=127.0.0.1:0",
+                "bulk.max-wait=100ms",
+                "data.dir=" + data));
+        settings.addAll(List.of(more));
+        return Configuration.load(null, settings, Map.of());
+    }
+
+    private static Simulation simulation() {
+        return new Simulation(
+                SimulationParameters.of(5, Instant.now()).withFlows(2000).withRate(20_000));
+    }
+
+    private static void send(Simulation simulation, Collector collector) throws Exception {
+        try (UdpExporter exporter = new UdpExporter(
+                simulation.exporters(), collector.flowAddresses().get(0))) {
+            exporter.send(simulation);
+        }
+    }
+
+    private long stored() throws Exception {
+        ElasticClient client = elastic.client();
+        client.call(
+                api -> api.indices().refresh(r -> r.index(prefix + "-flows*").ignoreUnavailable(true)));
+        return client.call(api -> api.count(c -> c.index(prefix + "-flows*").ignoreUnavailable(true)))
+                .count();
+    }
+
+    private void awaitStored(long flows) {
+        await().atMost(LONG).until(() -> stored() >= flows);
+    }
+
+    private double sum(String field) throws Exception {
+        Double sum = elastic.client()
+                .call(api -> api.search(
+                        s -> s.index(prefix + "-flows").size(0).aggregations("sum", a -> a.sum(v -> v.field(field))),
+                        Void.class))
+                .aggregations()
+                .get("sum")
+                .sum()
+                .value();
+        return sum == null ? 0 : sum;
+    }
+
+    private static HttpResponse<String> get(Collector collector, String path) throws Exception {
+        InetSocketAddress address = collector.adminAddress();
+        URI uri = URI.create("http://127.0.0.1:" + address.getPort() + path);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static double metric(String scrape, String name) {
+        return scrape.lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
+    void flowsOfAllProtocols_areStoredOnce_withTheirOctets() throws Exception {
+        try (Collector collector = new Collector(configuration(elastic.url()))) {
+            Simulation simulation = simulation();
+            send(simulation, collector);
+            long expected = simulation.summary().total().flowRecords();
+            awaitStored(expected);
+
+            assertThat(stored()).isEqualTo(expected);
+            assertThat(sum("network.bytes"))
+                    .isEqualTo(simulation.summary().total().octets());
+            assertThat(sum("network.packets"))
+                    .isEqualTo(simulation.summary().total().packets());
+            assertThat(get(collector, "/ready").statusCode()).isEqualTo(200);
+            assertThat(get(collector, "/health").statusCode()).isEqualTo(200);
+            await().atMost(LONG)
+                    .until(() ->
+                            metric(get(collector, "/metrics").body(), "flowhound_documents_stored_total") == expected);
+            String scrape = get(collector, "/metrics").body();
+            double datagrams = simulation.summary().total().datagrams();
+            assertThat(metric(scrape, "flowhound_datagrams_received_total")).isEqualTo(datagrams);
+            assertThat(metric(scrape, "flowhound_datagrams_journalled_total")).isEqualTo(datagrams);
+            assertThat(metric(scrape, "flowhound_exporter_datagrams_total")).isEqualTo(datagrams);
+            assertThat(metric(scrape, "flowhound_exporter_flows_total")).isEqualTo(expected);
+            assertThat(metric(scrape, "flowhound_exporter_options_total"))
+                    .isEqualTo(simulation.summary().total().optionsRecords());
+            assertThat(metric(scrape, "flowhound_dropped_total")).isZero();
+        }
+    }
+
+    @Test
+    void elasticsearchAway_flowsWaitInTheJournal_andAreStoredAfterARestart() throws Exception {
+        Simulation simulation = simulation();
+        try (Collector collector = new Collector(configuration(URI.create("http://127.0.0.1:1")))) {
+            send(simulation, collector);
+            double datagrams = simulation.summary().total().datagrams();
+            await().atMost(LONG)
+                    .until(() -> metric(get(collector, "/metrics").body(), "flowhound_datagrams_journalled_total")
+                            == datagrams);
+            assertThat(get(collector, "/ready").statusCode()).isEqualTo(503);
+            assertThat(get(collector, "/ready").body()).contains("index-templates");
+        }
+        assertThat(stored()).isZero();
+        try (Collector collector = new Collector(configuration(elastic.url()))) {
+            awaitStored(simulation.summary().total().flowRecords());
+            assertThat(collector.flowAddresses()).hasSize(1);
+        }
+        assertThat(stored()).isEqualTo(simulation.summary().total().flowRecords());
+    }
+
+    @Test
+    void cleanStop_storesWhatWasReceived() throws Exception {
+        Simulation simulation = simulation();
+        try (Collector collector = new Collector(configuration(elastic.url(), "bulk.max-wait=1m"))) {
+            await().atMost(LONG).until(() -> get(collector, "/ready").statusCode() == 200);
+            send(simulation, collector);
+        }
+        assertThat(stored()).isEqualTo(simulation.summary().total().flowRecords());
+    }
+
+    @Test
+    void everyDocument_isInTheIndexOfItsDay_andHasTheFieldsOfItsProfile() throws Exception {
+        try (Collector collector = new Collector(configuration(elastic.url(), "documents.profile=full"))) {
+            Simulation simulation = simulation();
+            send(simulation, collector);
+            awaitStored(simulation.summary().total().flowRecords());
+        }
+        var hits = elastic.client()
+                .call(api -> api.search(s -> s.index(prefix + "-flows").size(2500), ObjectNode.class))
+                .hits()
+                .hits();
+        assertThat(hits).isNotEmpty();
+        for (var hit : hits) {
+            JsonNode document = new ObjectMapper().readTree(String.valueOf(hit.source()));
+            String day = document.get("@timestamp").asText().substring(0, 10).replace('-', '.');
+            assertThat(hit.index()).isEqualTo(prefix + "-flows-" + day);
+            assertThat(document.at("/event/kind").asText()).isEqualTo("event");
+            assertThat(document.at("/observer/ip").asText()).startsWith("127.0.");
+            assertThat(document.at("/network/direction").isMissingNode()).isFalse();
+        }
+    }
+}
