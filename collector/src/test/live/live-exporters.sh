@@ -132,7 +132,7 @@ start_collector() {
     local more=()
     read -r -a more <<<"${FLOWHOUND_LIVE_OPTIONS:-}" || true
     say "starting the collector (log: $log)"
-    "$root/flowhound" run "${where[@]}" --set "listen.flows=127.0.0.1:$flow_port" --set "listen.syslog=127.0.0.1:$syslog_port" \
+    "$root/flowhound" run "${where[@]}" --set "listen.flows=127.0.0.1:$flow_port" \
         --set "admin.address=127.0.0.1:$admin_port" --set "index.prefix=$prefix" --set "data.dir=$work/data" \
         ${more[@]+"${more[@]}"} >"$log" 2>&1 </dev/null &
     collector_pid=$!
@@ -214,8 +214,8 @@ END
 
 protocol() { case $1 in 10) echo IPFIX ;; *) echo "v$1" ;; esac }
 
-ports=$("${compare[@]}" free-ports 5)
-read -r flow_port syslog_port admin_port nfcapd_port duplicator_port <<<"$ports"
+ports=$("${compare[@]}" free-ports 4)
+read -r flow_port admin_port nfcapd_port duplicator_port <<<"$ports"
 start_collector
 if [ "$only" != pmacctd ]; then
     for input in mix-a mix-geo; do
