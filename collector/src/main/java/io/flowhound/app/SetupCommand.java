@@ -47,7 +47,7 @@ final class SetupCommand implements Callable<Integer> {
             boolean fine = true;
             for (TemplateState state : states) {
                 String outcome = state.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
-                context.out().printf("%-13s %s%n", outcome, state.message());
+                context.out().printf("%-13s %s%n", outcome, state);
                 fine &= state.usable() || state.outcome() == TemplateState.Outcome.WOULD_INSTALL;
             }
             return fine ? 0 : 1;

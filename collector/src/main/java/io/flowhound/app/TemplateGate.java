@@ -74,7 +74,7 @@ final class TemplateGate implements HealthSource, AutoCloseable {
                     .install();
             boolean usable = states.stream().allMatch(TemplateState::usable);
             String reason = String.join(
-                    "; ", states.stream().map(TemplateState::message).toList());
+                    "; ", states.stream().map(TemplateState::toString).toList());
             health = usable ? Health.ok(reason) : Health.failing(reason);
             return usable;
         } catch (ElasticException e) {

@@ -25,7 +25,7 @@ final class TemplatesCheck implements Check {
                             client, TemplateSettings.of(configuration.index().prefix()))
                     .check();
             String summary = String.join(
-                    "; ", states.stream().map(TemplateState::message).toList());
+                    "; ", states.stream().map(TemplateState::toString).toList());
             return states.stream().allMatch(TemplateState::usable)
                     ? Result.ok(summary)
                     : Result.failed(summary, "./flowhound setup installs them; so does run, when its key may.");

@@ -49,7 +49,7 @@ public enum Field {
     EVENT_KIND("event.kind", KEYWORD, STANDARD, INDEXED, "Always event.", "\"event\""),
     EVENT_CATEGORY("event.category", KEYWORDS, STANDARD, INDEXED, "Always network.", "[\"network\"]"),
     EVENT_TYPE("event.type", KEYWORDS, STANDARD, DOC_VALUES, "Always connection.", "[\"connection\"]"),
-    EVENT_MODULE("event.module", KEYWORD, FULL, DOC_VALUES, "Always flowhound.", "\"flowhound\""),
+    EVENT_MODULE("event.module", KEYWORD, STANDARD, DOC_VALUES, "Always flowhound.", "\"flowhound\""),
     EVENT_DATASET("event.dataset", KEYWORD, STANDARD, INDEXED, "Always flowhound.flow.", "\"flowhound.flow\""),
     EVENT_START("event.start", DATE, LEAN, DOC_VALUES, "First packet of the flow, as the exporter said."),
     EVENT_END("event.end", DATE, LEAN, DOC_VALUES, "Last packet of the flow, as the exporter said."),
@@ -57,7 +57,7 @@ public enum Field {
     EVENT_CREATED("event.created", DATE, LEAN, DOC_VALUES, "When the datagram arrived."),
     SOURCE_IP("source.ip", IP, LEAN, INDEXED, "Address of the client, who opened the conversation."),
     SOURCE_PORT("source.port", LONG, LEAN, INDEXED, "Port of the client, 0 to 65535. ICMP has none."),
-    SOURCE_MAC("source.mac", MAC, FULL, DOC_VALUES, "MAC address of the client where the exporter saw the flow."),
+    SOURCE_MAC("source.mac", MAC, STANDARD, DOC_VALUES, "MAC address of the client where the exporter saw the flow."),
     SOURCE_BYTES(
             "source.bytes",
             LONG,
@@ -239,7 +239,7 @@ public enum Field {
             INDEXED,
             "Every information element without a field of its own, by name, or PEN/number when it has no name."),
     OBSERVER_IP("observer.ip", IP, LEAN, INDEXED, "Address of the exporter."),
-    OBSERVER_TYPE("observer.type", KEYWORD, FULL, DOC_VALUES, "Always flow-exporter.", "\"flow-exporter\""),
+    OBSERVER_TYPE("observer.type", KEYWORD, STANDARD, DOC_VALUES, "Always flow-exporter.", "\"flow-exporter\""),
     OBSERVER_INGRESS_INTERFACE_ID(
             "observer.ingress.interface.id",
             NUMERIC_KEYWORD,

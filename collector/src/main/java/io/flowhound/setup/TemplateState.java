@@ -34,4 +34,10 @@ public record TemplateState(String name, Outcome outcome, String message) {
             case WOULD_INSTALL, MISSING, UNKNOWN -> false;
         };
     }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        return "index template " + name + ": " + message;
+    }
 }
