@@ -157,18 +157,21 @@ class FlowhoundTest {
     }
 
     @Test
-    void check_saysWhatIsConfigured() throws Exception {
+    void check_saysWhatIsConfigured_andWhatDoesNotAnswer() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("f.yml"),
-                "elasticsearch.api-key: ${KEY}\ndata.dir: " + folder + "\njournal: {budget: 16MB, segment: 1MB}\n");
-        assertThat(execute("check", "--config", file.toString())).isZero();
+                "elasticsearch: {urls: 'http://127.0.0.1:1', api-key: '${KEY}'}\ndata.dir: " + folder
+                        + "\njournal: {budget: 16MB, segment: 1MB}\n");
+        assertThat(execute("check", "--config", file.toString())).isEqualTo(1);
         assertThat(text(out))
                 .startsWith("ok   configuration  " + file + ", these settings are not the default:\n"
+                        + "     elasticsearch.urls: http://127.0.0.1:1\n"
                         + "     elasticsearch.api-key: ********\n"
                         + "     data.dir: " + folder + "\n"
                         + "     journal.budget: 16MB\n"
                         + "     journal.segment: 1MB\n"
                         + "ok   data.dir       " + folder + ", ")
+                .contains("FAIL elasticsearch  no Elasticsearch answers at http://127.0.0.1:1: is it running")
                 .doesNotContain("hush");
     }
 
