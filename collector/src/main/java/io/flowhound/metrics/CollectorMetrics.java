@@ -10,19 +10,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The counters of a collector. What holds between them, once nothing is under way:
+ * The counters of a collector. What holds between them in one run, once nothing is under way:
  *
  * <pre>
- * datagrams.received = datagrams.journalled + dropped{journal_failed}
- * records.decoded    = flows + options records
- * flows              = documents.stored + dropped{refused}
+ * datagrams.received   = datagrams.journalled + dropped{journal_failed}
+ * datagrams.journalled = exporter.datagrams + dropped{journal_full} + datagrams dropped whole
+ * exporter.flows       = documents.stored + documents.refused
  * </pre>
  *
- * <p>Of what was journalled, {@code dropped{journal_full}} was dropped before it was read.
- *
- * <p>After a restart what was journalled and not committed is decoded again, so the second and third hold for one run, and
- * {@code documents.stored} counts a document that had been stored before (HTTP 409) in {@code documents.repeated} too.
- * Safe for use by several threads.
+ * <p>A datagram is dropped whole when its version is unknown, when it ends within its header, or when there are too many
+ * exporters. Other drops ({@link DropReason}) are of a part: the rest of that datagram counts. A run begins with what an
+ * earlier one had journalled and not committed; of its documents some may be there already, which {@code documents.stored}
+ * counts and {@code documents.repeated} counts too. Safe for use by several threads.
  */
 public final class CollectorMetrics {
     /** Distinct values of the {@code exporter} tag; exporters beyond share the value {@code other}. */

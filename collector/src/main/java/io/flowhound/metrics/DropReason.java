@@ -23,9 +23,7 @@ public enum DropReason {
     /** A data set whose template has not arrived. */
     NO_TEMPLATE,
     /** More exporters or templates than the configured bound. */
-    TOO_MANY_TEMPLATES,
-    /** Elasticsearch refused the document for good; it is in the dead-letter file. */
-    REFUSED;
+    TOO_MANY_TEMPLATES;
 
     /** The value of the {@code reason} tag. */
     public String tag() {
