@@ -8,10 +8,12 @@ import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
 import io.flowhound.elastic.local.LocalElasticsearch;
+import io.flowhound.simulate.PivotLeg;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
 import io.flowhound.simulate.UdpExporter;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -78,10 +80,13 @@ final class DemoCommand implements Callable<Integer> {
             await(queries, simulation.summary().total().flowRecords());
             boolean complete = new DemoReport(context.out(), queries).print(simulation.summary());
             context.out().flush();
+            List<PivotLeg> pivot = simulation.pivots().get(0).legs();
+            tell(pivot);
             if (once) {
+                say("Without --once everything stays up to be looked at.");
                 return complete ? 0 : 1;
             }
-            invite(server.url(), index, collector.adminAddress());
+            invite(server.url(), index, collector.adminAddress(), pivot);
             shutdown.await();
             say("stopping");
             return complete ? 0 : 1;
@@ -131,12 +136,26 @@ final class DemoCommand implements Callable<Integer> {
         say(String.format("%,d of %,d flows are stored", stored, expected));
     }
 
-    private void invite(URI elasticsearch, String index, InetSocketAddress admin) {
+    private void tell(List<PivotLeg> pivot) {
+        List<String> hosts = new ArrayList<>(List.of(text(pivot.get(0).source())));
+        pivot.forEach(leg -> hosts.add(text(leg.destination())));
+        say("");
+        say("Hidden among them: somebody goes on by SSH from host to host, " + String.join(" -> ", hosts));
+    }
+
+    private static String text(InetAddress address) {
+        return address.getHostAddress();
+    }
+
+    private void invite(URI elasticsearch, String index, InetSocketAddress admin, List<PivotLeg> pivot) {
         String at = elasticsearch + "/" + index;
+        String logins = String.join(
+                "+OR+",
+                pivot.stream().map(leg -> "source.port:" + leg.sourcePort()).toList());
         say("");
         say("Everything stays up until Ctrl-C. Try:");
         say("  the newest flow   curl -s '" + at + "/_search?size=1&sort=@timestamp:desc&pretty'");
-        say("  SSH logins        curl -s '" + at + "/_search?q=destination.port:22&size=3&pretty'");
+        say("  those logins      curl -s '" + at + "/_search?q=destination.port:22+AND+(" + logins + ")&pretty'");
         say("  flows to Japan    curl -s '" + at + "/_count?q=destination.geo.country_iso_code:JP&pretty'");
         say("  the indices       curl -s '" + elasticsearch + "/_cat/indices/" + index + "-*?v'");
         String web = "http://" + admin.getHostString() + ":" + admin.getPort();
