@@ -10,6 +10,7 @@ import com.maxmind.geoip2.DatabaseReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class GeoDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GeoDatabase.class);
+    /** A size that no file has, so that whichever file comes next is another. */
+    private static final long GONE = -1;
 
     private final Path file;
     private final String kind;
@@ -95,6 +98,12 @@ public final class GeoDatabase implements AutoCloseable {
             size = nowSize;
             reader = open(); // the old one holds no file: it goes with its last look-up
             return true;
+        } catch (NoSuchFileException e) {
+            if (size != GONE) {
+                size = GONE;
+                log.warn("GeoIP database {} is gone; the one read before stays in use", file);
+            }
+            return false;
         } catch (IOException e) {
             log.warn("{}; the one read before stays in use", e.getMessage());
             return false;

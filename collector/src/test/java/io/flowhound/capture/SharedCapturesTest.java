@@ -5,8 +5,8 @@
 package io.flowhound.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flowhound.testkit.SharedCaptures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,20 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** Reads the captures of real exporters, which stand outside the repository. */
 class SharedCapturesTest {
-    private static Path captures() {
-        String given = System.getProperty("flowhound.captures");
-        Path module = Path.of("").toAbsolutePath();
-        Path root = module.endsWith("collector") ? module.getParent() : module;
-        return given != null
-                ? Path.of(given)
-                : root.resolve("../shared/captures").normalize();
-    }
-
     @Test
     void read_everyCapture_hasAsManyDatagramsAsItsManifestSays() throws Exception {
-        Path folder = captures();
-        Path manifest = folder.resolve("MANIFEST.tsv");
-        assumeTrue(Files.exists(manifest), "no captures in " + folder + "; give -Dflowhound.captures=FOLDER");
+        Path manifest = SharedCaptures.require("MANIFEST.tsv");
 
         List<String> expected = new ArrayList<>();
         List<String> found = new ArrayList<>();
@@ -40,7 +29,7 @@ class SharedCapturesTest {
             }
             expected.add(columns[0] + " " + columns[3]);
             CaptureSummary summary = CaptureReader.read(
-                    folder.resolve(columns[0]),
+                    manifest.resolveSibling(columns[0]),
                     datagram -> assertThat(datagram.length).isPositive());
             assertThat(summary.warnings()).as(columns[0]).isEmpty();
             found.add(columns[0] + " " + summary.datagrams());

@@ -5,6 +5,7 @@
 package io.flowhound.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import io.flowhound.schema.FieldType;
 import io.flowhound.schema.Json;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
+import io.flowhound.testkit.MappedTypes;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,26 @@ class EcsWriterTest {
         assertThat(document.at("/observer/ingress/interface/id").isTextual()).isTrue();
         assertThat(document.at("/source/port").isNumber()).isTrue();
         assertThat(document.at("/flow/reversed").isBoolean()).isTrue();
+    }
+
+    /** Each field with its least and its greatest value, next to the constants. */
+    @ParameterizedTest
+    @EnumSource(Field.class)
+    void everyField_hasTheJsonTypeOfItsMapping(Field field) throws Exception {
+        assumeFalse(field.type() == FieldType.OBJECT, "its parts have rows of their own");
+        for (long value : new long[] {0, 1, Long.MAX_VALUE}) {
+            FlowRecord flow = new FlowRecord();
+            switch (field.type()) {
+                case DATE, LONG, NUMERIC_KEYWORD, MAC, BOOLEAN -> flow.put(field, value);
+                case IP -> flow.putAddress(field, value, ~value);
+                case IP_LIST -> flow.putAddress(Field.SOURCE_IP, value, ~value);
+                default -> put(flow, field);
+            }
+            JsonNode document = write(Profile.FULL, flow);
+            assertThat(document.at("/" + field.path().replace('.', '/')).isMissingNode())
+                    .isFalse();
+            assertThat(MappedTypes.misfits(document)).isEmpty();
+        }
     }
 
     @Test

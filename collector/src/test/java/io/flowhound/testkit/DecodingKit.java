@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.flowhound.capture.CaptureReader;
+import io.flowhound.capture.CapturedDatagram;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
 import io.flowhound.enrich.Enricher;
@@ -24,6 +26,7 @@ import io.flowhound.flow.SamplingConfig;
 import io.flowhound.journal.Entry;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
+import io.flowhound.metrics.ExporterMetrics;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.IpAddress;
@@ -32,7 +35,9 @@ import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +63,8 @@ public final class DecodingKit {
     private DecodingKit(FlowSettings settings, boolean enriched, int maxTemplates) {
         FlowHandler writer = new EcsWriter(settings.profile(), lines);
         if (enriched) {
-            Networks networks = new Networks(List.of(IpNetwork.of(IpAddress.parse("192.168.0.0"), 16)));
+            Networks networks = new Networks(List.of(
+                    IpNetwork.of(IpAddress.parse("192.168.0.0"), 16), IpNetwork.of(IpAddress.parse("fe80::"), 10)));
             GeoPlaces places = new GeoPlaces(networks, null, null, settings.profile());
             writer = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), writer);
         }
@@ -111,6 +117,25 @@ public final class DecodingKit {
         return lines.documents;
     }
 
+    /** Decodes a capture, each datagram arriving when it was captured, and returns the documents that it gave. */
+    public List<JsonNode> decode(Path capture) throws IOException {
+        CaptureReader.read(capture, this::decode);
+        return lines.take();
+    }
+
+    private void decode(CapturedDatagram datagram) {
+        entry.data = datagram.data;
+        entry.offset = datagram.offset;
+        entry.length = datagram.length;
+        entry.addressHigh = datagram.addressHigh;
+        entry.addressLow = datagram.addressLow;
+        entry.port = datagram.port;
+        entry.arrivalMillis = datagram.arrivalMillis;
+        entry.position = entry.nextPosition;
+        entry.nextPosition += datagram.length;
+        decoder.entry(entry);
+    }
+
     /** Decodes without keeping documents; for measurements. */
     public void decodeAndForget(byte[] datagram) {
         decodeFrom(DEFAULT_EXPORTER, 2055, datagram);
@@ -134,9 +159,19 @@ public final class DecodingKit {
 
     /** What all exporters have lost for whatever reason. */
     public double dropped() {
-        return registry.find("flowhound.dropped").counters().stream()
+        return total("flowhound.dropped");
+    }
+
+    /** The sum of a counter over all exporters. */
+    public double total(String counter) {
+        return registry.find(counter).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    /** The counters of 192.0.2.1. */
+    public ExporterMetrics counters() {
+        return metrics.exporter("192.0.2.1");
     }
 
     public double flows() {
@@ -161,7 +196,7 @@ public final class DecodingKit {
             }
             try {
                 documents.add(JSON.readTree(buffer.toString().getBytes(StandardCharsets.UTF_8)));
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new AssertionError("not JSON: " + buffer, e);
             }
         }

@@ -1,0 +1,210 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhound.simulate.DataRecord;
+import io.flowhound.simulate.ExportMessage;
+import io.flowhound.simulate.FieldSpec;
+import io.flowhound.simulate.TemplateSpec;
+import io.flowhound.simulate.V5Message;
+import io.flowhound.simulate.V5Record;
+import io.flowhound.testkit.MappedTypes;
+import io.flowhound.testkit.SharedCaptures;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecodeCommandTest {
+    /** When the datagram was captured: 2026-11-22T04:00:00Z. */
+    private static final int CAPTURED = 1_795_320_000;
+
+    @TempDir
+    Path folder;
+
+    /** A capture of one raw IPv6 packet: UDP from 2001:db8::b to port 2055 with this payload. */
+    private String capture(byte[] payload) throws IOException {
+        HexFormat hex = HexFormat.of();
+        ByteBuffer file = ByteBuffer.allocate(24 + 16 + 40 + 8 + payload.length);
+        file.put(hex.parseHex("a1b2c3d4000200040000000000000000" + "0000ffff" + "00000065"));
+        int packet = 40 + 8 + payload.length;
+        file.putInt(CAPTURED).putInt(0).putInt(packet).putInt(packet);
+        file.putInt(0x6000_0000)
+                .putShort((short) (8 + payload.length))
+                .put((byte) 17)
+                .put((byte) 64);
+        file.put(hex.parseHex("20010db800000000000000000000000b" + "20010db80000000000000000000000fa"));
+        file.putShort((short) 50_000).putShort((short) 2055);
+        file.putShort((short) (8 + payload.length)).putShort((short) 0).put(payload);
+        return Files.write(folder.resolve("one.pcap"), file.array()).toString();
+    }
+
+    /** The answer of a web server, sampled 1 of 10: enriched, its sides are swapped and its counters multiplied. */
+    private String answer() throws IOException {
+        return capture(new V5Message()
+                .exportTime(CAPTURED, 0)
+                .sysUptime(60_000)
+                .sampling(1, 10)
+                .add(new V5Record()
+                        .addresses("203.0.113.9", "192.168.1.10")
+                        .ports(443, 40_000)
+                        .protocol(6)
+                        .counters(3, 4_000)
+                        .times(50_000, 55_000))
+                .toBytes());
+    }
+
+    private static JsonNode only(CommandRun run) throws IOException {
+        List<JsonNode> documents = run.documents();
+        assertThat(documents).hasSize(1);
+        assertThat(run.err()).isEqualTo("1 documents of 1 datagrams\n");
+        return documents.get(0);
+    }
+
+    @Test
+    void raw_isAsOnTheWire() throws IOException {
+        JsonNode document = only(CommandRun.of("decode", "--raw", answer()));
+        assertThat(document.at("/source/ip").asText()).isEqualTo("203.0.113.9");
+        assertThat(document.at("/source/bytes").asInt()).isEqualTo(4_000);
+        assertThat(document.at("/flow/tos").isInt()).isTrue();
+        assertThat(document.at("/network/direction").isMissingNode()).isTrue();
+        assertThat(document.at("/flow/reversed").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void enriched_isAsRunStoresIt() throws IOException {
+        JsonNode document = only(CommandRun.of("decode", answer()));
+        assertThat(document.at("/source/ip").asText()).isEqualTo("192.168.1.10");
+        assertThat(document.at("/destination/bytes").asInt()).isEqualTo(40_000);
+        assertThat(document.at("/flow/sampling/rate").asInt()).isEqualTo(10);
+        assertThat(document.at("/network/direction").asText()).isEqualTo("outbound");
+        assertThat(document.at("/network/protocol").asText()).isEqualTo("https");
+        assertThat(MappedTypes.misfits(document)).isEmpty();
+    }
+
+    @Test
+    void exporterOfIpv6_andTheTimeOfCapture() throws IOException {
+        JsonNode document = only(CommandRun.of("decode", "--raw", answer()));
+        assertThat(document.at("/observer/ip").asText()).isEqualTo("2001:db8::b");
+        assertThat(document.at("/event/created").asText()).isEqualTo("2026-11-22T04:00:00.000Z");
+        assertThat(document.at("/event/end").asText()).isEqualTo("2026-11-22T03:59:55.000Z");
+    }
+
+    @Test
+    void set_beforeAndAfterTheName() throws IOException {
+        String file = answer();
+        CommandRun after = CommandRun.of("decode", file, "--set", "documents.profile=lean");
+        assertThat(only(after).has("ecs")).isFalse();
+        assertThat(CommandRun.of("--set", "documents.profile=lean", "decode", file))
+                .isEqualTo(after);
+        assertThat(only(CommandRun.of("decode", file)).has("ecs")).isTrue();
+        CommandRun outside = CommandRun.of("--set", "networks.internal=203.0.113.0/24", "decode", file);
+        assertThat(only(outside).at("/network/direction").asText()).isEqualTo("inbound");
+    }
+
+    @Test
+    void drops_areNamedOnStderr() throws IOException {
+        TemplateSpec template = TemplateSpec.of(256, FieldSpec.of(1, 4));
+        CommandRun run = CommandRun.of(
+                "decode",
+                capture(ExportMessage.ipfix()
+                        .data(template, new DataRecord(template).number(1, 5))
+                        .toBytes()));
+        assertThat(run.documents()).isEmpty();
+        assertThat(run.err()).contains("0 documents of 1 datagrams\n").contains("dropped, no_template: 1\n");
+    }
+
+    @Test
+    void fileThatIsNoCapture_exit1_saysWhatIsRead() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "not a capture");
+        CommandRun run = CommandRun.of("decode", text.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("flowhound: " + text + " is not a capture. Read are ")
+                .contains("editcap")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void fileThatIsNotThere_exit1() {
+        CommandRun run = CommandRun.of("decode", folder.resolve("none").toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("flowhound: " + folder.resolve("none") + ": there is no such file\n");
+    }
+
+    @Test
+    void captureThatIsCutOff_isReadUpToThere_withAWarning() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(answer()));
+        ByteBuffer file = ByteBuffer.allocate(2 * whole.length - 24 - 10);
+        file.put(whole).put(whole, 24, whole.length - 24 - 10);
+        Path cut = Files.write(folder.resolve("cut.pcap"), file.array());
+        CommandRun run = CommandRun.of("decode", cut.toString());
+        assertThat(run.documents()).hasSize(1);
+        assertThat(run.err()).startsWith("1 documents of 1 datagrams\n").hasLineCount(2);
+    }
+
+    @Test
+    void geoDatabaseThatIsNotThere_exit2_namesTheSetting() throws IOException {
+        CommandRun run = CommandRun.of("decode", answer(), "--set", "geoip.city=" + folder.resolve("none.mmdb"));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("flowhound: geoip.city '" + folder.resolve("none.mmdb") + "' is no file that can be read");
+    }
+
+    @Test
+    void geoDatabaseThatIsNone_exit1_saysSo() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.mmdb"), "text");
+        CommandRun run = CommandRun.of("decode", answer(), "--set", "geoip.asn=" + text);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("flowhound: GeoIP database " + text + " is not a MaxMind DB file: ");
+    }
+
+    @Test
+    void geoDatabases_placeBothSides() throws IOException {
+        Map<String, JsonNode> places = new TreeMap<>();
+        for (String line : Files.readAllLines(SharedCaptures.require("expected/gen-softflowd-v9-geo.geo.jsonl"))) {
+            JsonNode place = new ObjectMapper().readTree(line);
+            places.put(place.path("ip").asText(), place);
+        }
+        CommandRun run = CommandRun.of(
+                "decode",
+                SharedCaptures.require("gen-softflowd-v9-geo.pcap").toString(),
+                "--set",
+                "geoip.city=" + SharedCaptures.require("geoip/GeoLite2-City-Test.mmdb"),
+                "--set",
+                "geoip.asn=" + SharedCaptures.require("geoip/GeoLite2-ASN-Test.mmdb"));
+        int located = 0;
+        for (JsonNode document : run.documents()) {
+            for (String name : List.of("source", "destination")) {
+                JsonNode side = document.path(name);
+                JsonNode place = places.get(side.path("ip").asText());
+                assertThat(place).as(side.toString()).isNotNull();
+                assertThat(side.at("/geo/country_iso_code").asText(null))
+                        .isEqualTo(place.path("country").asText(null));
+                assertThat(side.at("/geo/city_name").asText(null))
+                        .isEqualTo(place.path("city").asText(null));
+                assertThat(side.at("/as/number").asLong())
+                        .isEqualTo(place.path("asn").asLong());
+                located += side.has("geo") ? 1 : 0;
+            }
+            assertThat(MappedTypes.misfits(document)).isEmpty();
+        }
+        assertThat(located).isPositive();
+    }
+}
