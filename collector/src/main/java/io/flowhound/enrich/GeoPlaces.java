@@ -26,12 +26,15 @@ public final class GeoPlaces implements Places {
     private static final Logger log = LoggerFactory.getLogger(GeoPlaces.class);
 
     private static final int MAX_PIECES = 100_000;
+    private static final long COMPLAINT_INTERVAL_NANOS = 60_000_000_000L;
 
     private final Networks networks;
     private final @Nullable GeoDatabase cities;
     private final @Nullable GeoDatabase systems;
     private final Profile profile;
     private final AtomicInteger generation = new AtomicInteger();
+    private volatile boolean complained;
+    private volatile long complainedAt;
     private final Map<String, byte[]> pieces = new ConcurrentHashMap<>();
 
     public GeoPlaces(Networks networks, @Nullable GeoDatabase cities, @Nullable GeoDatabase systems, Profile profile) {
@@ -93,8 +96,17 @@ public final class GeoPlaces implements Places {
         }
     }
 
-    private static void damaged(InetAddress address, Exception e) {
-        log.warn("GeoIP look-up of {} failed, the database may be damaged: {}", address.getHostAddress(), e.toString());
+    /** A damaged file fails at many addresses: once a minute is enough to know. */
+    private void damaged(InetAddress address, Exception e) {
+        long now = System.nanoTime();
+        if (!complained || now - complainedAt > COMPLAINT_INTERVAL_NANOS) {
+            complained = true;
+            complainedAt = now;
+            log.warn(
+                    "GeoIP look-up of {} failed: {}; the database may be damaged, fetch it again",
+                    address.getHostAddress(),
+                    e.toString());
+        }
     }
 
     private byte @Nullable [] geo(CityResponse city) {

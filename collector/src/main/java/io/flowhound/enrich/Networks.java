@@ -8,12 +8,18 @@ import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
 import java.util.List;
 
-/** The networks that count as internal, and the addresses of groups, which only packets to a network's own hosts bear. */
+/**
+ * The networks that count as internal, and addresses that never leave the network they are used in: those of groups, and
+ * the unspecified ones that hosts bear before they have another.
+ */
 public final class Networks {
     private static final List<IpNetwork> GROUPS = List.of(
             IpNetwork.of(IpAddress.parse("224.0.0.0"), 4),
             IpNetwork.of(IpAddress.parse("255.255.255.255"), 32),
             IpNetwork.of(IpAddress.parse("ff00::"), 8));
+
+    private static final List<IpNetwork> UNSPECIFIED =
+            List.of(IpNetwork.of(IpAddress.parse("0.0.0.0"), 32), IpNetwork.of(IpAddress.parse("::"), 128));
 
     private final List<IpNetwork> internal;
 
@@ -22,7 +28,7 @@ public final class Networks {
     }
 
     boolean isInternal(long high, long low) {
-        return contains(internal, high, low);
+        return contains(internal, high, low) || contains(UNSPECIFIED, high, low);
     }
 
     /** Whether an address is multicast or broadcast. */

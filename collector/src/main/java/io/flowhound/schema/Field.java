@@ -94,7 +94,7 @@ public enum Field {
     DESTINATION_IP("destination.ip", IP, LEAN, INDEXED, "Address of the server, who answered."),
     DESTINATION_PORT("destination.port", LONG, LEAN, INDEXED, "Port of the server, 0 to 65535. ICMP has none."),
     DESTINATION_MAC(
-            "destination.mac", MAC, FULL, DOC_VALUES, "MAC address of the server where the exporter saw the flow."),
+            "destination.mac", MAC, STANDARD, DOC_VALUES, "MAC address of the server where the exporter saw the flow."),
     DESTINATION_BYTES(
             "destination.bytes",
             LONG,
@@ -201,7 +201,7 @@ public enum Field {
             KEYWORD,
             LEAN,
             DOC_VALUES,
-            "Where @timestamp comes from when it is not the end of the flow: export or arrival."),
+            "Where @timestamp comes from when it is not the end of the flow: start (of the flow), export or arrival."),
     FLOW_EXPORTER_VERSION(
             "flow.exporter.version", LONG, STANDARD, INDEXED, "Version of the export protocol: 5, 9 or 10 (IPFIX)."),
     FLOW_EXPORTER_DOMAIN(
