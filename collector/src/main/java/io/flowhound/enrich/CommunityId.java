@@ -53,7 +53,7 @@ final class CommunityId {
             return;
         }
         int protocol = (int) flow.number(Field.NETWORK_IANA_NUMBER);
-        boolean ports = flow.has(Field.SOURCE_PORT) && flow.has(Field.DESTINATION_PORT);
+        boolean ports = hasPorts(protocol) && flow.has(Field.SOURCE_PORT) && flow.has(Field.DESTINATION_PORT);
         int one = (int) flow.number(Field.SOURCE_PORT);
         int other = (int) flow.number(Field.DESTINATION_PORT);
         boolean oneWay = false;
@@ -79,6 +79,11 @@ final class CommunityId {
         JsonBuffer json = flow.text();
         json.put(text);
         flow.endText(Field.NETWORK_COMMUNITY_ID, start);
+    }
+
+    /** The specification hashes ports of these protocols only, whatever an exporter says of others. */
+    private static boolean hasPorts(int protocol) {
+        return protocol == 6 || protocol == 17 || protocol == 132;
     }
 
     private static int compare(FlowRecord flow) {

@@ -119,6 +119,8 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         long protocol = flow.number(Field.NETWORK_IANA_NUMBER);
         if (protocol == ICMP || protocol == ICMPV6) {
             icmp();
+        } else if (flow.number(Field.SOURCE_PORT) == 0 && flow.number(Field.DESTINATION_PORT) == 0) {
+            removePorts(); // of GRE, ESP and others that have none
         }
     }
 
@@ -134,6 +136,10 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
             flow.put(Field.FLOW_ICMP_TYPE, typeAndCode >>> 8 & 0xFF);
             flow.put(Field.FLOW_ICMP_CODE, typeAndCode & 0xFF);
         }
+        removePorts();
+    }
+
+    private void removePorts() {
         flow.remove(Field.SOURCE_PORT);
         flow.remove(Field.DESTINATION_PORT);
     }

@@ -13,6 +13,7 @@ import io.flowhound.schema.Json;
  * as nanoseconds.
  */
 final class FlowTimes {
+    private static final byte[] FROM_START = Json.string("start");
     private static final byte[] FROM_EXPORT = Json.string("export");
     private static final byte[] FROM_ARRIVAL = Json.string("arrival");
     /** An end longer before its arrival than this, or later after it than {@link #MAX_AHEAD}, is not believed. */
@@ -52,11 +53,12 @@ final class FlowTimes {
         } else if (duration != ABSENT) {
             flow.put(Field.EVENT_DURATION, duration);
         }
-        timestamp(flow, message, end != ABSENT ? end : start);
+        timestamp(flow, message, start, end);
     }
 
-    private static void timestamp(FlowRecord flow, Message message, long nanos) {
+    private static void timestamp(FlowRecord flow, Message message, long start, long end) {
         long arrival = message.arrivalMillis;
+        long nanos = end != ABSENT ? end : start;
         long millis = nanos == ABSENT ? message.exportMillis : Math.floorDiv(nanos, NANOS);
         if (millis < arrival - MAX_BEHIND || millis > arrival + MAX_AHEAD) {
             flow.put(Field.TIMESTAMP, arrival);
@@ -64,8 +66,8 @@ final class FlowTimes {
             return;
         }
         flow.put(Field.TIMESTAMP, millis);
-        if (nanos == ABSENT) {
-            flow.putJson(Field.FLOW_TIME_SOURCE, FROM_EXPORT);
+        if (end == ABSENT) {
+            flow.putJson(Field.FLOW_TIME_SOURCE, start == ABSENT ? FROM_EXPORT : FROM_START);
         }
     }
 

@@ -58,4 +58,15 @@ class CommunityIdTest {
         flow.put(Field.FLOW_ICMP_CODE, code);
         assertThat(id()).isEqualTo('"' + expected + '"');
     }
+
+    /** GRE, ESP, OSPF: v5 gives them ports all the same, 0 and 0, which other tools do not hash. */
+    @ParameterizedTest
+    @CsvSource({"47", "50", "89"})
+    void protocolWithoutPorts_sameWithAndWithoutZeroPorts(int protocol) {
+        addresses("192.168.1.10", "203.0.113.9", protocol);
+        String withoutPorts = id();
+        flow.put(Field.SOURCE_PORT, 0);
+        flow.put(Field.DESTINATION_PORT, 0);
+        assertThat(id()).isEqualTo(withoutPorts);
+    }
 }
