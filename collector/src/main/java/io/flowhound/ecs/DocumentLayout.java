@@ -4,85 +4,125 @@
  */
 package io.flowhound.ecs;
 
+import io.flowhound.schema.Ascii;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.FieldType;
-import io.flowhound.schema.JsonPiece;
 import io.flowhound.schema.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON between one field and the next: for each pair of fields that can follow each other, which objects close, which
- * open and the name. Documents are nested, so {@code source.ip} then {@code source.geo} then {@code network.type} is
- * {@code "source":{"ip":…,"geo":…},"network":{"type":…}}. Constants are part of what stands before them.
+ * The JSON between one field and the next: for each pair of fields that can follow each other, how the value ends, which
+ * objects close, which constants stand between, which objects open and the name. Documents are nested, so
+ * {@code source.ip} then {@code source.geo} then {@code network.type} is
+ * {@code "source":{"ip":…,"geo":…},"network":{"type":…}}.
  */
 final class DocumentLayout {
     /** Stands before the first field. */
     static final int START = Field.COUNT;
+    /** Stands behind the last one. */
+    static final int END = Field.COUNT;
 
-    private final JsonPiece[][] between = new JsonPiece[Field.COUNT + 1][Field.COUNT];
-    private final JsonPiece[] ends = new JsonPiece[Field.COUNT + 1];
+    private static final int COLUMNS = Field.COUNT + 1;
+    /** An IPv6 address in full has 39 octets, and no other value but those that are JSON already is longer. */
+    private static final int LONGEST_VALUE = 40;
+
+    private final List<Field> constants = new ArrayList<>();
     private final long[] carried = new long[(Field.COUNT + 63) / 64];
-    private final long[] constants = new long[carried.length];
+    private final PieceTable pieces = new PieceTable(COLUMNS * COLUMNS);
+    private final int room;
 
     DocumentLayout(Profile profile) {
-        List<Field> fields = new ArrayList<>();
+        List<@Nullable Field> fields = new ArrayList<>();
+        fields.add(null); // before the first, behind the last
         for (Field field : Field.values()) {
-            if (isWritten(field, profile)) {
+            if (field.profile().compareTo(profile) > 0) {
+                continue;
+            }
+            if (field.constant() != null) {
+                constants.add(field);
+            } else {
                 fields.add(field);
-                mark(carried, field);
-                if (field.constant() != null) {
-                    mark(constants, field);
-                }
+                carried[field.ordinal() >>> 6] |= 1L << field.ordinal();
             }
         }
         for (Field field : fields) {
-            between[START][field.ordinal()] = new JsonPiece("{" + opening(List.of(), field));
-            ends[field.ordinal()] = new JsonPiece("}".repeat(objects(field).size() + 1));
             for (Field next : fields) {
-                if (next.ordinal() > field.ordinal()) {
-                    between[field.ordinal()][next.ordinal()] = new JsonPiece(transition(field, next));
+                if (field == null || next == null || next.ordinal() > field.ordinal()) {
+                    pieces.put(cell(ordinal(field), ordinal(next)), transition(field, next));
                 }
             }
         }
-        ends[START] = new JsonPiece("{}");
+        room = room(fields);
     }
 
-    /** The parts of an object are written with it, all but the numbers that an exporter may give. */
-    private static boolean isWritten(Field field, Profile profile) {
-        return field.profile().compareTo(profile) <= 0;
+    private static int ordinal(@Nullable Field field) {
+        return field == null ? START : field.ordinal();
     }
 
-    private static void mark(long[] bits, Field field) {
-        bits[field.ordinal() >>> 6] |= 1L << field.ordinal();
+    private static int cell(int field, int next) {
+        return field * COLUMNS + next;
     }
 
-    /** Presence bits of the fields that documents of this profile carry. */
+    private int room(List<@Nullable Field> fields) {
+        int octets = Ascii.ROOM + EcsWriter.MAX_RELATED * (LONGEST_VALUE + 3);
+        for (Field next : fields) {
+            int longest = 0;
+            for (Field field : fields) {
+                longest = Math.max(longest, pieces.length(cell(ordinal(field), ordinal(next))));
+            }
+            octets += longest + LONGEST_VALUE;
+        }
+        return octets;
+    }
+
+    /** Presence bits of the fields that documents of this profile carry, without those that are the same in all. */
     long carried(int word) {
         return carried[word];
-    }
-
-    /** Presence bits of the fields that have the same value in every document. */
-    long constants(int word) {
-        return constants[word];
     }
 
     int words() {
         return carried.length;
     }
 
-    /** What stands between the value of a field, or {@link #START}, and the value of the next. */
-    JsonPiece between(int field, int next) {
-        return between[field][next];
+    /** The octets of the longest document, without those of values that are JSON already. */
+    int room() {
+        return room;
     }
 
-    /** What ends a document after a field. */
-    JsonPiece end(int field) {
-        return ends[field];
+    /**
+     * Writes what stands between the values of two fields.
+     *
+     * @param field the one before, or {@link #START}
+     * @param next the one that follows, or {@link #END}
+     * @return the position behind it
+     */
+    int between(int field, int next, byte[] to, int at) {
+        return pieces.write(cell(field, next), to, at);
     }
 
-    private static String transition(Field field, Field next) {
-        List<String> open = objects(field);
+    /** The JSON between two fields; null stands for the start and the end of the document. */
+    private String transition(@Nullable Field field, @Nullable Field next) {
+        StringBuilder json = new StringBuilder(field == null ? "{" : closing(field.type()));
+        List<String> open = field == null ? List.of() : objects(field);
+        String comma = field == null ? "" : ",";
+        for (Field constant : constants) {
+            if ((field == null || constant.ordinal() > field.ordinal())
+                    && (next == null || constant.ordinal() < next.ordinal())) {
+                json.append(move(open, constant, comma)).append(constant.constant());
+                open = objects(constant);
+                comma = ",";
+            }
+        }
+        if (next == null) {
+            return json.append("}".repeat(open.size() + 1)).toString();
+        }
+        return json.append(move(open, next, comma)).append(opening(next.type())).toString();
+    }
+
+    /** From the objects that are open to the name of a field. */
+    private static String move(List<String> open, Field next, String comma) {
         List<String> wanted = objects(next);
         int common = 0;
         while (common < open.size()
@@ -90,30 +130,32 @@ final class DocumentLayout {
                 && open.get(common).equals(wanted.get(common))) {
             common++;
         }
-        return "}".repeat(open.size() - common) + "," + opening(open.subList(0, common), next);
-    }
-
-    private static String opening(List<String> open, Field field) {
-        StringBuilder json = new StringBuilder();
-        List<String> objects = objects(field);
-        for (String object : objects.subList(open.size(), objects.size())) {
+        StringBuilder json = new StringBuilder("}".repeat(open.size() - common)).append(comma);
+        for (String object : wanted.subList(common, wanted.size())) {
             json.append('"').append(object).append("\":{");
         }
-        String path = field.path();
-        json.append('"').append(path.substring(path.lastIndexOf('.') + 1)).append("\":");
-        if (field.constant() != null) {
-            json.append(field.constant());
-        } else if (isQuoted(field.type())) {
-            json.append('"');
-        }
-        return json.toString();
+        String path = next.path();
+        return json.append('"')
+                .append(path.substring(path.lastIndexOf('.') + 1))
+                .append("\":")
+                .toString();
     }
 
-    /** Whether the writer of a value leaves the quotes to this layout: the first here, the last in the writer. */
-    private static boolean isQuoted(FieldType type) {
+    private static String opening(FieldType type) {
         return switch (type) {
-            case DATE, IP, MAC, NUMERIC_KEYWORD -> true;
-            default -> false;
+            case DATE, IP, MAC, NUMERIC_KEYWORD -> "\"";
+            case IP_LIST -> "[\"";
+            case FLATTENED -> "{";
+            case LONG, BOOLEAN, KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT -> "";
+        };
+    }
+
+    private static String closing(FieldType type) {
+        return switch (type) {
+            case DATE, IP, MAC, NUMERIC_KEYWORD -> "\"";
+            case IP_LIST -> "\"]";
+            case FLATTENED -> "}";
+            case LONG, BOOLEAN, KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT -> "";
         };
     }
 

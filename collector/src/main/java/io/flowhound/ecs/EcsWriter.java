@@ -6,8 +6,10 @@ package io.flowhound.ecs;
 
 import io.flowhound.flow.FlowHandler;
 import io.flowhound.flow.FlowRecord;
+import io.flowhound.schema.Ascii;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.FieldType;
+import io.flowhound.schema.IsoTime;
 import io.flowhound.schema.Json;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
@@ -15,18 +17,26 @@ import io.flowhound.schema.Profile;
 /**
  * Writes flows as ECS documents: it goes through the fields that are present, in the order of {@link Field}, and puts the
  * prepared JSON between two fields and the value. Not safe for use by several threads.
+ *
+ * <p>It makes room once for a document and hands array and position from writer to writer: kept in fields of the buffer,
+ * the position would be stored and read again some hundred times a document, each time waiting for the last.
  */
 public final class EcsWriter implements FlowHandler {
-    private static final Field[] FIELDS = Field.values();
+    /** The most addresses in {@code related.ip}. */
+    static final int MAX_RELATED = 4;
+
+    private static final int[] RELATED = {
+        Field.SOURCE_IP.ordinal(),
+        Field.DESTINATION_IP.ordinal(),
+        Field.SOURCE_NAT_IP.ordinal(),
+        Field.DESTINATION_NAT_IP.ordinal()
+    };
     private static final FieldType[] TYPES = new FieldType[Field.COUNT];
     private static final byte[] TRUE = Json.raw("true");
     private static final byte[] FALSE = Json.raw("false");
-    private static final Field[] ADDRESSES = {
-        Field.SOURCE_IP, Field.DESTINATION_IP, Field.SOURCE_NAT_IP, Field.DESTINATION_NAT_IP
-    };
 
     static {
-        for (Field field : FIELDS) {
+        for (Field field : Field.values()) {
             TYPES[field.ordinal()] = field.type();
         }
     }
@@ -34,6 +44,7 @@ public final class EcsWriter implements FlowHandler {
     private final DocumentLayout layout;
     private final DocumentHandler documents;
     private final boolean related;
+    private final IsoTime times = new IsoTime();
 
     public EcsWriter(Profile profile, DocumentHandler documents) {
         this.layout = new DocumentLayout(profile);
@@ -47,69 +58,77 @@ public final class EcsWriter implements FlowHandler {
             flow.put(Field.RELATED_IP, 1);
         }
         JsonBuffer json = documents.begin(flow.number(Field.TIMESTAMP), flow.position(), flow.record());
+        byte[] to = json.reserve(layout.room() + flow.jsonLength());
+        json.position(document(flow, to, json.position()));
+        documents.end();
+    }
+
+    private int document(FlowRecord flow, byte[] to, int start) {
+        int at = start;
         int last = DocumentLayout.START;
         for (int word = 0; word < layout.words(); word++) {
-            long constants = layout.constants(word);
-            long bits = (flow.presence(word) & layout.carried(word)) | constants;
+            long bits = flow.presence(word) & layout.carried(word);
             while (bits != 0) {
                 int field = (word << 6) + Long.numberOfTrailingZeros(bits);
-                json.put(layout.between(last, field));
-                if ((constants & Long.lowestOneBit(bits)) == 0) {
-                    value(flow, field, json);
-                }
+                at = layout.between(last, field, to, at);
+                at = value(flow, field, to, at);
                 last = field;
                 bits &= bits - 1;
             }
         }
-        json.put(layout.end(last));
-        documents.end();
+        return layout.between(last, DocumentLayout.END, to, at);
     }
 
-    private static void value(FlowRecord flow, int ordinal, JsonBuffer json) {
-        Field field = FIELDS[ordinal];
-        switch (TYPES[ordinal]) {
-            case DATE -> {
-                json.time(flow.numberAt(ordinal));
-                json.put('"');
-            }
-            case IP -> {
-                json.address(flow.addressHigh(field), flow.addressLow(field));
-                json.put('"');
-            }
-            case LONG -> json.number(flow.numberAt(ordinal));
-            case NUMERIC_KEYWORD -> {
-                json.number(flow.numberAt(ordinal));
-                json.put('"');
-            }
-            case MAC -> {
-                json.mac(flow.numberAt(ordinal));
-                json.put('"');
-            }
-            case BOOLEAN -> json.put(flow.numberAt(ordinal) != 0 ? TRUE : FALSE);
-            case FLATTENED -> elements(flow.elements(), json);
-            case IP_LIST -> addresses(flow, json);
-            case KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT -> flow.writeJson(field, json);
-        }
+    private int value(FlowRecord flow, int field, byte[] to, int at) {
+        return switch (TYPES[field]) {
+            case DATE -> times.write(to, at, flow.numberAt(field));
+            case IP -> Ascii.address(to, at, flow.highAt(field), flow.numberAt(field));
+            case LONG, NUMERIC_KEYWORD -> Ascii.number(to, at, flow.numberAt(field));
+            case MAC -> Ascii.mac(to, at, flow.numberAt(field));
+            case BOOLEAN -> flag(flow.numberAt(field) != 0 ? TRUE : FALSE, to, at);
+            case FLATTENED -> elements(flow.elements(), to, at);
+            case IP_LIST -> addresses(flow, to, at);
+            case KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT -> flow.copyJson(field, to, at);
+        };
+    }
+
+    private static int flag(byte[] word, byte[] to, int at) {
+        return Ascii.copy(word, 0, word.length, to, at);
     }
 
     /** The elements end with a comma, which the closing brace replaces. */
-    private static void elements(JsonBuffer elements, JsonBuffer json) {
-        json.put('{');
-        json.put(elements.array(), 0, elements.position() - 1);
-        json.put('}');
+    private static int elements(JsonBuffer elements, byte[] to, int at) {
+        return Ascii.copy(elements.array(), 0, elements.position() - 1, to, at);
     }
 
-    private static void addresses(FlowRecord flow, JsonBuffer json) {
-        int open = '[';
-        for (Field field : ADDRESSES) {
-            if (flow.has(field)) {
-                json.put(open);
-                json.put('"');
-                json.address(flow.addressHigh(field), flow.addressLow(field));
-                json.put('"');
-                open = ',';
+    private static int addresses(FlowRecord flow, byte[] to, int start) {
+        int at = start;
+        for (int i = 0; i < RELATED.length; i++) {
+            int field = RELATED[i];
+            if (flow.has(field) && !isNamed(flow, i)) {
+                if (at != start) {
+                    to[at] = '"';
+                    to[at + 1] = ',';
+                    to[at + 2] = '"';
+                    at += 3;
+                }
+                at = Ascii.address(to, at, flow.highAt(field), flow.numberAt(field));
             }
         }
-        json.put(']');
+        return at;
+    }
+
+    /** Whether an earlier field bears the same address, as where NAT leaves it as it is. */
+    private static boolean isNamed(FlowRecord flow, int index) {
+        int field = RELATED[index];
+        for (int i = 0; i < index; i++) {
+            int earlier = RELATED[i];
+            if (flow.numberAt(earlier) == flow.numberAt(field)
+                    && flow.highAt(earlier) == flow.highAt(field)
+                    && flow.has(earlier)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

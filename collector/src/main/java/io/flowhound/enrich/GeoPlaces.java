@@ -63,12 +63,13 @@ public final class GeoPlaces implements Places {
         boolean group = Networks.isGroup(addressHigh, addressLow);
         boolean internal = group || networks.isInternal(addressHigh, addressLow);
         if (group || (cities == null && systems == null)) {
-            return new Place(internal, group, null, null, 0);
+            return new Place(addressHigh, addressLow, internal, group, null, null, 0);
         }
         InetAddress address = new IpAddress(addressHigh, addressLow).toInetAddress();
         AsnResponse system = system(address);
         Long number = system == null ? null : system.autonomousSystemNumber();
-        return new Place(internal, false, geo(address), as(system), number == null ? 0 : number);
+        return new Place(
+                addressHigh, addressLow, internal, false, geo(address), as(system), number == null ? 0 : number);
     }
 
     private @Nullable AsnResponse system(InetAddress address) {

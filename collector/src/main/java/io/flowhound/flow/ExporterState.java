@@ -7,14 +7,18 @@ package io.flowhound.flow;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /** What the options records of one exporter have told: sampling rates, and when it booted. */
 public final class ExporterState {
     /** Bounds the samplers of an exporter. */
     private static final int MAX_SAMPLERS = 4096;
 
-    private final TreeMap<Long, Long> samplers = new TreeMap<>();
+    /** Ids in rising order, and the rate of each: a map of boxed numbers cost 13 % of all time of v9. */
+    private long[] samplers = new long[4];
+
+    private long[] rates = new long[4];
+    private int count;
     private long rate;
     private long systemInitMillis;
 
@@ -25,8 +29,8 @@ public final class ExporterState {
 
     /** The rate of a sampler, or the general one when the sampler is unknown. */
     long rate(long sampler) {
-        Long known = samplers.isEmpty() ? null : samplers.get(sampler);
-        return known == null ? rate : known;
+        int at = Arrays.binarySearch(samplers, 0, count, sampler);
+        return at < 0 ? rate : rates[at];
     }
 
     /** Epoch milliseconds of the exporter's boot, 0 when unknown. */
@@ -41,11 +45,31 @@ public final class ExporterState {
             rate = newRate;
             return changed;
         }
-        Long before = samplers.put(sampler, newRate);
-        if (samplers.size() > MAX_SAMPLERS) {
-            samplers.pollFirstEntry();
+        int at = Arrays.binarySearch(samplers, 0, count, sampler);
+        if (at < 0) {
+            insert(-at - 1, sampler, newRate);
+            return true;
         }
-        return before == null || before != newRate;
+        boolean changed = rates[at] != newRate;
+        rates[at] = newRate;
+        return changed;
+    }
+
+    private void insert(int at, long sampler, long newRate) {
+        if (count == samplers.length) {
+            samplers = Arrays.copyOf(samplers, count * 2);
+            rates = Arrays.copyOf(rates, count * 2);
+        }
+        System.arraycopy(samplers, at, samplers, at + 1, count - at);
+        System.arraycopy(rates, at, rates, at + 1, count - at);
+        samplers[at] = sampler;
+        rates[at] = newRate;
+        count++;
+        if (count > MAX_SAMPLERS) {
+            count--;
+            System.arraycopy(samplers, 1, samplers, 0, count);
+            System.arraycopy(rates, 1, rates, 0, count);
+        }
     }
 
     /** Takes the time of boot; whether it is new. */
@@ -58,19 +82,20 @@ public final class ExporterState {
     void save(DataOutput out) throws IOException {
         out.writeLong(rate);
         out.writeLong(systemInitMillis);
-        out.writeInt(samplers.size());
-        for (var sampler : samplers.entrySet()) {
-            out.writeLong(sampler.getKey());
-            out.writeLong(sampler.getValue());
+        out.writeInt(count);
+        for (int i = 0; i < count; i++) {
+            out.writeLong(samplers[i]);
+            out.writeLong(rates[i]);
         }
     }
 
     void restore(DataInput in) throws IOException {
         rate = in.readLong();
         systemInitMillis = in.readLong();
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
-            samplers.put(in.readLong(), in.readLong());
+        int saved = in.readInt();
+        for (int i = 0; i < saved; i++) {
+            long sampler = in.readLong();
+            rate(in.readLong(), sampler, true);
         }
     }
 }

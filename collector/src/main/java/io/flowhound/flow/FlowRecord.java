@@ -4,6 +4,7 @@
  */
 package io.flowhound.flow;
 
+import io.flowhound.schema.Ascii;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.JsonBuffer;
 
@@ -25,6 +26,7 @@ public final class FlowRecord {
     private final JsonBuffer text = new JsonBuffer(4096);
     private final JsonBuffer elements = new JsonBuffer(4096);
 
+    private int sharedLength;
     private long position;
     private int record;
 
@@ -33,6 +35,7 @@ public final class FlowRecord {
         for (int i = 0; i < WORDS; i++) {
             present[i] = 0;
         }
+        sharedLength = 0;
         text.clear();
         elements.clear();
     }
@@ -54,7 +57,11 @@ public final class FlowRecord {
     }
 
     public boolean has(Field field) {
-        int ordinal = field.ordinal();
+        return has(field.ordinal());
+    }
+
+    /** Whether the field with this ordinal is present. */
+    public boolean has(int ordinal) {
         return (present[ordinal >>> 6] & 1L << ordinal) != 0;
     }
 
@@ -98,6 +105,11 @@ public final class FlowRecord {
         mark(ordinal);
     }
 
+    /** The first 64 bits of an address that is present, by the ordinal of its field; {@link #numberAt} has the others. */
+    public long highAt(int ordinal) {
+        return high[ordinal];
+    }
+
     /** The first 64 bits of an address; meaningless when the field is absent. */
     public long addressHigh(Field field) {
         return high[field.ordinal()];
@@ -119,6 +131,7 @@ public final class FlowRecord {
         int ordinal = field.ordinal();
         json[ordinal] = value;
         numbers[ordinal] = value.length;
+        sharedLength += value.length;
         mark(ordinal);
     }
 
@@ -148,13 +161,27 @@ public final class FlowRecord {
 
     /** Writes the JSON of a field that was set with {@link #putJson} or {@link #endText}. */
     public void writeJson(Field field, JsonBuffer into) {
-        byte[] shared = json[field.ordinal()];
+        byte[] to = into.reserve(jsonLength());
+        into.position(copyJson(field.ordinal(), to, into.position()));
+    }
+
+    /**
+     * Copies the JSON of a field that is present, by its ordinal, into an array with room for it.
+     *
+     * @return the position behind it
+     */
+    public int copyJson(int ordinal, byte[] to, int at) {
+        byte[] shared = json[ordinal];
         if (shared.length != 0) {
-            into.put(shared);
-        } else {
-            long slice = numbers[field.ordinal()];
-            into.put(text.array(), (int) (slice >>> 32), (int) slice);
+            return Ascii.copy(shared, 0, shared.length, to, at);
         }
+        long slice = numbers[ordinal];
+        return Ascii.copy(text.array(), (int) (slice >>> 32), (int) slice, to, at);
+    }
+
+    /** At least the octets of all JSON that was set and of the elements: for making room once for a whole document. */
+    public int jsonLength() {
+        return sharedLength + text.position() + elements.position();
     }
 
     /** The elements without a field of their own, as {@code "name":value} members separated and followed by commas. */

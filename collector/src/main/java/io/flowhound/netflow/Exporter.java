@@ -17,6 +17,7 @@ final class Exporter<S, P> {
     final ExporterKey key;
     final S state;
     final ExporterMetrics metrics;
+    final RepeatedSets repeated = new RepeatedSets();
     private final @Nullable Entry<P>[] @Nullable [] templates = newPages();
     private int templateCount;
 
@@ -56,6 +57,7 @@ final class Exporter<S, P> {
             templateCount++;
         }
         page[id & 0xFF] = entry;
+        repeated.clear();
     }
 
     /** Forgets a template; whether it was there. */
@@ -66,6 +68,7 @@ final class Exporter<S, P> {
         }
         page[id & 0xFF] = null;
         templateCount--;
+        repeated.clear();
         return true;
     }
 }

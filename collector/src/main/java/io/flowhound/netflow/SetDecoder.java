@@ -72,53 +72,67 @@ final class SetDecoder<S, P> {
         if (id >= MINIMUM_DATA_SET) {
             data(exporter, message, id, octets, start + SET_HEADER, end);
         } else if (id == templateSet || id == templateSet + 1) {
-            templates.reset(octets, start + SET_HEADER, end, ipfix, id == templateSet + 1);
-            templates(exporter, ipfix);
+            templates(exporter, octets, start, end, ipfix, id == templateSet + 1);
         } else {
             exporter.metrics.drop(DropReason.BAD_TEMPLATE, "set id " + id + " is reserved; skipped the set");
         }
     }
 
-    private void templates(Exporter<S, P> exporter, boolean ipfix) {
-        while (true) {
-            Template template = templates.next();
-            if (template != null) {
-                learn(exporter, template);
-            } else if (templates.withdrawn() >= 0) {
-                changed |= exporter.remove(templates.withdrawn());
-            } else {
-                break;
-            }
+    private void templates(
+            Exporter<S, P> exporter, byte[] octets, int start, int end, boolean ipfix, boolean areOptions) {
+        if (exporter.repeated.contains(octets, start, end)) {
+            return;
         }
+        templates.reset(octets, start + SET_HEADER, end, ipfix, areOptions);
+        boolean understood = learnAll(exporter);
         if (templates.failed()) {
             exporter.metrics.drop(
                     DropReason.BAD_TEMPLATE,
                     "a template ends before the fields it announces, or has an id below 256; skipped the set"
                             + (ipfix ? "" : " (v9)"));
+        } else if (understood) {
+            exporter.repeated.add(octets, start, end);
         }
     }
 
-    /** Keeps a template; one that only repeats what is known changes nothing. */
-    void learn(Exporter<S, P> exporter, Template template) {
+    /** Learns or forgets what the set says; false when some of it was dropped, which counts each time it comes. */
+    private boolean learnAll(Exporter<S, P> exporter) {
+        boolean understood = true;
+        while (true) {
+            Template template = templates.next();
+            if (template != null) {
+                understood &= learn(exporter, template);
+            } else if (templates.withdrawn() >= 0) {
+                changed |= exporter.remove(templates.withdrawn());
+                understood = false;
+            } else {
+                return understood;
+            }
+        }
+    }
+
+    /** Keeps a template; one that only repeats what is known changes nothing. False when it had to be dropped. */
+    boolean learn(Exporter<S, P> exporter, Template template) {
         Exporter.Entry<P> known = exporter.template(template.id());
         if (known != null && known.template().equals(template)) {
-            return;
+            return true;
         }
         if (template.minimumLength() == 0) {
             exporter.metrics.drop(
                     DropReason.BAD_TEMPLATE, "template " + template.id() + " describes records without any octet");
-            return;
+            return false;
         }
         if (known == null && exporter.templateCount() >= maxTemplates) {
             exporter.metrics.drop(
                     DropReason.TOO_MANY_TEMPLATES,
                     "template " + template.id() + " is over the bound of " + maxTemplates + " (decoder.max-templates)");
-            return;
+            return false;
         }
         P plan = handler.compile(exporter.state, template);
         exporter.put(new Exporter.Entry<>(template, new RecordLayout(template), plan));
         exporter.metrics.templates.increment();
         changed = true;
+        return true;
     }
 
     private void data(Exporter<S, P> exporter, Message message, int id, byte[] octets, int at, int end) {

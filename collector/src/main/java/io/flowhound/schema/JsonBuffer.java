@@ -4,9 +4,6 @@
  */
 package io.flowhound.schema;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is allocated unless it grows. Not safe for use by several threads.
  */
 public final class JsonBuffer {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORTS =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] HEX_UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MINIMUM = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
-    /** "00" to "99", two octets each, as a little-endian short. */
-    private static final short[] PAIRS = new short[100];
-    /** "0." to "255.", as a little-endian int. */
-    private static final int[] OCTETS = new int[256];
-
-    private static final byte[] OCTET_LENGTHS = new byte[256];
-
-    static {
-        for (int i = 0; i < 100; i++) {
-            PAIRS[i] = (short) (('0' + i / 10) | ('0' + i % 10) << 8);
-        }
-        for (int i = 0; i < 256; i++) {
-            byte[] text = (i + ".").getBytes(StandardCharsets.US_ASCII);
-            for (int at = 0; at < text.length; at++) {
-                OCTETS[i] |= text[at] << (8 * at);
-            }
-            OCTET_LENGTHS[i] = (byte) text.length;
-        }
-    }
 
     private @Nullable IsoTime isoTime;
     private byte[] array;
@@ -62,7 +34,7 @@ public final class JsonBuffer {
         return position;
     }
 
-    /** Goes back to an earlier position, forgetting what was written since. */
+    /** Goes back to an earlier position, forgetting what was written since, or on to the end of what was written. */
     public void position(int position) {
         this.position = position;
     }
@@ -70,6 +42,16 @@ public final class JsonBuffer {
     /** Forgets everything; keeps the memory. */
     public void clear() {
         position = 0;
+    }
+
+    /**
+     * Makes room behind {@link #position()} for those who write into the array themselves and then move the position.
+     *
+     * @return the array
+     */
+    public byte[] reserve(int octets) {
+        ensure(octets);
+        return array;
     }
 
     private void ensure(int octets) {
@@ -93,24 +75,10 @@ public final class JsonBuffer {
         put(octets, 0, octets.length);
     }
 
-    /** Writes a piece: eight octets at a time, which for short pieces costs a third of what copying an array does. */
-    public void put(JsonPiece piece) {
-        int length = piece.length;
-        ensure(length + Long.BYTES);
-        byte[] from = piece.padded;
-        byte[] to = array;
-        int at = position;
-        for (int i = 0; i < length; i += Long.BYTES) {
-            LONGS.set(to, at + i, (long) LONGS.get(from, i));
-        }
-        position = at + length;
-    }
-
     /** Writes part of an array as it is. */
     public void put(byte[] octets, int offset, int length) {
         ensure(length);
-        System.arraycopy(octets, offset, array, position, length);
-        position += length;
+        position = Ascii.copy(octets, offset, length, array, position);
     }
 
     /** Writes ASCII text as it is. For text that is not written for each flow. */
@@ -120,40 +88,8 @@ public final class JsonBuffer {
 
     /** Writes a decimal number. */
     public void number(long value) {
-        ensure(20);
-        if (value < 0) {
-            if (value == Long.MIN_VALUE) {
-                put(MINIMUM);
-                return;
-            }
-            array[position++] = '-';
-            value = -value;
-        }
-        int end = position + digits(value);
-        int at = end;
-        while (value >= 100) {
-            long quotient = value / 100;
-            at -= 2;
-            SHORTS.set(array, at, PAIRS[(int) (value - quotient * 100)]);
-            value = quotient;
-        }
-        if (value >= 10) {
-            SHORTS.set(array, at - 2, PAIRS[(int) value]);
-        } else {
-            array[at - 1] = (byte) ('0' + value);
-        }
-        position = end;
-    }
-
-    private static int digits(long value) {
-        long bound = 10;
-        for (int digits = 1; digits < 19; digits++) {
-            if (value < bound) {
-                return digits;
-            }
-            bound *= 10;
-        }
-        return 19;
+        ensure(Ascii.ROOM);
+        position = Ascii.number(array, position, value);
     }
 
     /** Writes an unsigned 64-bit number in decimal. */
@@ -174,91 +110,25 @@ public final class JsonBuffer {
      * @param low the last 64 bits; IPv4 addresses are mapped (::ffff:a.b.c.d)
      */
     public void address(long high, long low) {
-        if (high == 0 && low >>> 32 == 0xFFFF) {
-            ipv4((int) low);
-        } else {
-            ipv6(high, low);
-        }
-    }
-
-    private void ipv4(int address) {
-        ensure(20);
-        octet(address >>> 24);
-        octet(address >>> 16 & 0xFF);
-        octet(address >>> 8 & 0xFF);
-        octet(address & 0xFF);
-        position--;
-    }
-
-    private void octet(int value) {
-        INTS.set(array, position, OCTETS[value]);
-        position += OCTET_LENGTHS[value];
-    }
-
-    private void ipv6(long high, long low) {
-        ensure(40);
-        int zeroStart = -1;
-        int zeroLength = 1;
-        for (int start = 0; start < 8; start++) {
-            int length = 0;
-            while (start + length < 8 && group(high, low, start + length) == 0) {
-                length++;
-            }
-            if (length > zeroLength) {
-                zeroStart = start;
-                zeroLength = length;
-            }
-            start += length;
-        }
-        for (int i = 0; i < 8; i++) {
-            if (i == zeroStart) {
-                array[position++] = ':';
-                i += zeroLength - 1;
-                if (i == 7) {
-                    array[position++] = ':';
-                }
-                continue;
-            }
-            if (i > 0) {
-                array[position++] = ':';
-            }
-            hexGroup(group(high, low, i));
-        }
-    }
-
-    private static int group(long high, long low, int index) {
-        long half = index < 4 ? high : low;
-        return (int) (half >>> (48 - 16 * (index & 3))) & 0xFFFF;
-    }
-
-    private void hexGroup(int value) {
-        int shift = value >= 0x1000 ? 12 : value >= 0x100 ? 8 : value >= 0x10 ? 4 : 0;
-        for (; shift >= 0; shift -= 4) {
-            array[position++] = HEX[value >>> shift & 0xF];
-        }
+        ensure(Ascii.ROOM);
+        position = Ascii.address(array, position, high, low);
     }
 
     /** Writes the low 48 bits as a MAC address in the form of ECS, 00-00-5E-00-53-23, without quotes. */
     public void mac(long address) {
-        ensure(18);
-        for (int shift = 40; shift >= 0; shift -= 8) {
-            array[position++] = HEX_UPPER[(int) (address >>> (shift + 4)) & 0xF];
-            array[position++] = HEX_UPPER[(int) (address >>> shift) & 0xF];
-            array[position++] = '-';
-        }
-        position--;
+        ensure(Ascii.ROOM);
+        position = Ascii.mac(array, position, address);
     }
 
     /** Writes epoch milliseconds as 2026-11-22T04:11:00.123Z, without quotes. Years 1970 to 9999. */
     public void time(long epochMillis) {
-        ensure(24);
+        ensure(IsoTime.LENGTH);
         IsoTime times = isoTime;
         if (times == null) {
-            times = new IsoTime(); // 57 kB: only for buffers that need it
+            times = new IsoTime(); // 65 kB: only for buffers that need it
             isoTime = times;
         }
-        times.write(epochMillis, array, position);
-        position += 24;
+        position = times.write(array, position, epochMillis);
     }
 
     /** Writes octets in lower-case hexadecimal, without quotes. */

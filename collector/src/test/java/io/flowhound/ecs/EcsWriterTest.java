@@ -112,6 +112,14 @@ class EcsWriterTest {
     }
 
     @Test
+    void relatedIp_namesEachAddressOnce() throws Exception {
+        FlowRecord flow = new FlowRecord();
+        flow.putAddress(Field.DESTINATION_IP, 1, 2);
+        flow.putAddress(Field.DESTINATION_NAT_IP, 1, 2);
+        assertThat(write(Profile.STANDARD, flow).at("/related/ip")).hasSize(1);
+    }
+
+    @Test
     void numericKeywords_areText_numbersAreNumbers() throws Exception {
         FlowRecord flow = new FlowRecord();
         flow.put(Field.OBSERVER_INGRESS_INTERFACE_ID, 7);

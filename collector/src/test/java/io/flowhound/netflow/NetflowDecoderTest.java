@@ -232,6 +232,38 @@ class NetflowDecoderTest {
     }
 
     @Test
+    void template_changedBack_isFollowed_thoughItsSetCameBefore() {
+        for (int round = 0; round < 3; round++) {
+            for (TemplateSpec template : List.of(TEMPLATE, OTHER)) {
+                byte[] templates = message(true).templates(template).toBytes();
+                kit.decode(templates);
+                kit.decode(templates);
+                byte[] data =
+                        message(true).data(template, record(template, 300)).toBytes();
+                assertThat(bytes(kit.decode(data))).containsExactly(300);
+            }
+        }
+    }
+
+    @Test
+    void template_withdrawn_isLearntAgainFromTheSameSet() {
+        byte[] templates = message(true).templates(TEMPLATE).toBytes();
+        byte[] data = message(true).data(TEMPLATE, record(TEMPLATE, 300)).toBytes();
+        kit.decode(templates);
+        kit.decode(message(true).templates(TemplateSpec.withdrawal(256)).toBytes());
+        kit.decode(templates);
+        assertThat(bytes(kit.decode(data))).containsExactly(300);
+    }
+
+    @Test
+    void template_dropped_isCountedEachTime() {
+        byte[] bad = message(true).templates(TEMPLATE.withFieldCount(40)).toBytes();
+        kit.decode(bad);
+        kit.decode(bad);
+        assertThat(kit.dropped(DropReason.BAD_TEMPLATE)).isEqualTo(2);
+    }
+
+    @Test
     void template_withoutOctets_orCutOff_isCounted() {
         TemplateSpec empty = TemplateSpec.of(257, of(1, 0));
         kit.decode(message(true).templates(empty).toBytes());

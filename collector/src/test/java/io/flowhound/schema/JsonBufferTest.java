@@ -151,15 +151,4 @@ class JsonBufferTest {
         json.string(padded, 0, padded.length);
         assertThat(json.toString()).isEqualTo("\"eth0\"");
     }
-
-    @Test
-    void piece_ofAnyLength_isCopied() {
-        StringBuilder expected = new StringBuilder();
-        for (int length = 0; length < 40; length++) {
-            String piece = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEF".substring(0, length);
-            json.put(new JsonPiece(piece));
-            expected.append(piece);
-        }
-        assertThat(json.toString()).isEqualTo(expected.toString());
-    }
 }
