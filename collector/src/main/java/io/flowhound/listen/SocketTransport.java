@@ -5,10 +5,8 @@
 package io.flowhound.listen;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -40,27 +38,20 @@ enum SocketTransport {
         return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("flowhound-listen", true), factory);
     }
 
-    /** A bootstrap that reads datagrams of every size into buffers that the pool hands out again and again. */
+    /** A bootstrap that reads datagrams of every size. */
     Bootstrap bootstrap(EventLoopGroup loops, int receiveBuffer) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .option(ChannelOption.SO_RCVBUF, receiveBuffer);
-        if (this == NIO) {
+        Bootstrap bootstrap = new Bootstrap().group(loops).option(ChannelOption.SO_RCVBUF, receiveBuffer);
+        if (this == NIO) { // hands over only after the last read of a burst, so a burst is one read
             return bootstrap
                     .channel(NioDatagramChannel.class)
-                    .option(ChannelOption.RECVBUF_ALLOCATOR, allocator(MAX_DATAGRAM));
+                    .option(ChannelOption.RECVBUF_ALLOCATOR, new ReusedReceiveBuffer(MAX_DATAGRAM, 1));
         }
         return bootstrap
                 .channel(EpollDatagramChannel.class)
                 .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, allocator(DATAGRAMS_PER_CALL * MAX_DATAGRAM));
-    }
-
-    private static FixedRecvByteBufAllocator allocator(int octets) {
-        FixedRecvByteBufAllocator allocator = new FixedRecvByteBufAllocator(octets);
-        allocator.maxMessagesPerRead(READS_PER_BURST);
-        return allocator;
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new ReusedReceiveBuffer(DATAGRAMS_PER_CALL * MAX_DATAGRAM, READS_PER_BURST));
     }
 
     /** The octets of datagrams that the kernel keeps, of the number that it reports for SO_RCVBUF. */
