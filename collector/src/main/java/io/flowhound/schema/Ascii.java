@@ -197,8 +197,9 @@ public final class Ascii {
     }
 
     /**
-     * Copies a short text without asking for its length first: {@link #BLOCK} octets at a time, four loads and four
-     * stores. Both arrays must have so many octets behind the last that counts.
+     * Copies a short text {@link #BLOCK} octets at a time. The compiler knows that length and makes a load and a store of
+     * it, where a copy of any length is a call (measured: 1 to 7 % of the whole path). Both arrays must have so many
+     * octets behind the last that counts.
      */
     public static int copyBlocks(byte[] from, int start, int length, byte[] to, int at) {
         int block = 0;
