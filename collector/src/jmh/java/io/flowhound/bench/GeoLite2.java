@@ -43,10 +43,10 @@ final class GeoLite2 {
                         + " org.elasticsearch:geolite2-databases, or name a folder that has it with -D" + FOLDER);
             }
             Path folder = Files.createTempDirectory("flowhound-bench-");
+            folder.toFile().deleteOnExit(); // deleted after its file: the last named goes first
             Path copy = folder.resolve(file);
-            Files.copy(in, copy);
             copy.toFile().deleteOnExit();
-            folder.toFile().deleteOnExit();
+            Files.copy(in, copy);
             return copy;
         }
     }
