@@ -207,7 +207,7 @@ END
     end "$duplicator_pid"
     end "$nfcapd_pid"
     started=()
-    TZ=UTC nfdump -r "$(find "$folder/nfcapd" -name 'nfcapd.[0-9]*' | head -n 1)" -o json -N >"$folder/nfdump.json"
+    TZ=UTC nfdump -R "$folder/nfcapd" -o json -N >"$folder/nfdump.json"
     "${compare[@]}" records --name "pmacctd $(protocol "$1") $2" --elasticsearch "$elasticsearch" \
         --index "$prefix-flows-*" --since "$since" --version "$1" --nfdump "$folder/nfdump.json" || failed=1
 }
