@@ -4,6 +4,7 @@
  */
 package io.flowhound.flow;
 
+import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * has are used, and the others are kept in {@code flow.ie}. A new field is one row here.
  */
 final class ElementMapping {
-    /** RFC 5103: the same elements, counted in the other direction. */
-    static final int REVERSE = 29305;
-
     /** What a value feeds: a field or a raw value. */
     record Target(@Nullable Field field, @Nullable RawValue raw, int rank, boolean zeroIsAbsent) {
         boolean same(Target other) {
@@ -133,7 +131,7 @@ final class ElementMapping {
     }
 
     private void reverse(Field field, int rank, int element) {
-        add(REVERSE, new Target(field, null, rank, false), element);
+        add(ElementRegistry.REVERSE, new Target(field, null, rank, false), element);
     }
 
     private void raw(RawValue raw, int... elements) {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ElementWriter {
     private static final byte[] TRUE = Json.raw("true");
     private static final byte[] FALSE = Json.raw("false");
-    /** Seconds from 1900, where NTP counts from, to 1970. */
-    private static final long NTP_EPOCH = 2_208_988_800L;
 
     private final byte[] name;
     private final @Nullable ElementType type;
@@ -112,7 +110,7 @@ final class ElementWriter {
 
     private static void ntp(byte[] octets, int at, int length, JsonBuffer into) {
         if (length == 8) {
-            long seconds = Octets.u32(octets, at) - NTP_EPOCH;
+            long seconds = Octets.u32(octets, at) - FlowTimes.NTP_EPOCH;
             quotedTime(seconds * 1000 + ((Octets.u32(octets, at + 4) * 1000) >>> 32), into);
         } else {
             hex(octets, at, length, into);

@@ -22,7 +22,7 @@ final class FlowTimes {
     private static final long MAX_AHEAD = 5 * 60 * 1000L;
     private static final long NANOS = 1_000_000;
     /** Seconds from 1900, where NTP counts from, to 1970. */
-    private static final long NTP_EPOCH = 2_208_988_800L;
+    static final long NTP_EPOCH = 2_208_988_800L;
 
     private static final long ABSENT = Long.MIN_VALUE;
 
