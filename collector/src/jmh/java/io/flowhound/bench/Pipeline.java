@@ -87,7 +87,7 @@ final class Pipeline {
         private long octets;
 
         @Override
-        public JsonBuffer begin(long timestampMillis, long position, int record) {
+        public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
             if (buffer.position() > FULL) {
                 buffer.clear();
             }

@@ -114,7 +114,7 @@ final class DecodeCommand implements Callable<Integer> {
         }
 
         @Override
-        public JsonBuffer begin(long timestampMillis, long position, int record) {
+        public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
             if (buffer.position() > FULL) {
                 flush();
             }

@@ -64,9 +64,9 @@ final class Pipeline implements EntryHandler, AutoCloseable {
 
     @Override
     public void entry(Entry entry) {
-        bulk.entry(entry.incarnation);
+        bulk.entry();
         decoder.entry(entry);
-        bulk.entryDone(entry.nextPosition, decoder.state());
+        bulk.entryDone(entry.nextPosition, decoder::state);
     }
 
     /** Takes what is still in the journal, as far as Elasticsearch keeps up, then ends. */

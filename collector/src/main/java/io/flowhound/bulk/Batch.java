@@ -81,10 +81,14 @@ final class Batch {
     }
 
     /** Sets up to where the journal is in this batch. */
-    void position(long next, byte[] newState) {
+    void position(long next) {
         nextPosition = next;
-        state = newState;
         positioned = true;
+    }
+
+    /** Sets what the decoder knew there. */
+    void state(byte[] newState) {
+        state = newState;
     }
 
     /** Whether at least one datagram is complete in it. */

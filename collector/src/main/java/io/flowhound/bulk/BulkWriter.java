@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,8 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     private final BlockingQueue<Batch> ready;
     private final List<Thread> senders = new ArrayList<>();
     private @Nullable Batch batch;
+    private boolean inEntry;
+    private Supplier<byte[]> state = () -> new byte[0];
     private boolean closed;
 
     /** Starts the senders. The dead-letter file stays open when the writer is closed. */
@@ -112,12 +115,11 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     /**
      * Begins a datagram. Waits while all batches are under way.
      *
-     * @param incarnation of the journal; its low 48 bits go into the ids
      * @throws CancellationException when the thread is interrupted while it waits. The datagram is not taken; it stays
      *     uncommitted in the journal.
      */
-    public void entry(long incarnation) {
-        actionLine.incarnation(incarnation);
+    public void entry() {
+        inEntry = true;
         if (batch == null) {
             try {
                 Batch next = free.take();
@@ -132,8 +134,9 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     }
 
     @Override
-    public JsonBuffer begin(long timestampMillis, long position, int record) {
+    public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
         JsonBuffer into = current().begin();
+        actionLine.incarnation(incarnation);
         actionLine.write(into, timestampMillis, position, record);
         return into;
     }
@@ -147,11 +150,14 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
      * Ends a datagram, with or without documents; hands the batch over when it is full.
      *
      * @param nextPosition the journal position behind the datagram
-     * @param state the decoder's state behind the datagram, not to be changed; kept until it is committed
+     * @param newState gives the decoder's state behind the datagram, which is not changed afterwards. Asked only when the
+     *     batch ends here, so once in some thousand documents, and before the next datagram begins
      */
-    public void entryDone(long nextPosition, byte[] state) {
+    public void entryDone(long nextPosition, Supplier<byte[]> newState) {
         Batch current = current();
-        current.position(nextPosition, state);
+        inEntry = false;
+        state = newState;
+        current.position(nextPosition);
         if (current.full()) {
             handOver(current);
         }
@@ -177,6 +183,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
 
     private void handOver(Batch full) {
         batch = null;
+        full.state(state.get());
         commits.add(full);
         if (full.count() == 0) {
             commits.done(full);
@@ -206,9 +213,9 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
         }
         closed = true;
         Batch last = batch;
-        // Documents of a datagram that was not ended may go along: its position is not committed, their ids are the
-        // same.
-        if (last != null && last.positioned()) {
+        // Amid a datagram there is no state that belongs to a position; the journal gives it again after the next
+        // start.
+        if (last != null && last.positioned() && !inEntry) {
             handOver(last);
         }
         batch = null;

@@ -12,11 +12,12 @@ public interface DocumentHandler {
      * Makes room for a document.
      *
      * @param timestampMillis its event time (epoch milliseconds), which chooses the daily index
-     * @param position the journal position of its datagram
-     * @param record its place in the datagram, counted from 0
+     * @param incarnation of the journal that has its datagram
+     * @param position the journal position of the datagram
+     * @param record where its record starts in the datagram, in octets
      * @return where to write it, as one line of JSON
      */
-    JsonBuffer begin(long timestampMillis, long position, int record);
+    JsonBuffer begin(long timestampMillis, long incarnation, long position, int record);
 
     /** Says that the document is complete. */
     void end();

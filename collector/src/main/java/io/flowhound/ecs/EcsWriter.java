@@ -57,7 +57,8 @@ public final class EcsWriter implements FlowHandler {
         if (related && (flow.has(Field.SOURCE_IP) || flow.has(Field.DESTINATION_IP))) {
             flow.put(Field.RELATED_IP, 1);
         }
-        JsonBuffer json = documents.begin(flow.number(Field.TIMESTAMP), flow.position(), flow.record());
+        JsonBuffer json =
+                documents.begin(flow.number(Field.TIMESTAMP), flow.incarnation(), flow.position(), flow.record());
         byte[] to = json.reserve(layout.room() + flow.jsonLength());
         json.position(document(flow, to, json.position()));
         documents.end();

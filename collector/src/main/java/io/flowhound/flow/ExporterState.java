@@ -4,6 +4,7 @@
  */
 package io.flowhound.flow;
 
+import io.flowhound.netflow.Observations;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,6 +37,11 @@ public final class ExporterState {
     /** Epoch milliseconds of the exporter's boot, 0 when unknown. */
     long systemInitMillis() {
         return systemInitMillis;
+    }
+
+    /** What is known, for people. */
+    Observations observations() {
+        return new Observations(rate, 0, 0, 0, false);
     }
 
     /** Takes a general rate; whether it is new. */

@@ -5,6 +5,7 @@
 package io.flowhound.flow;
 
 import io.flowhound.netflow.Message;
+import io.flowhound.netflow.Observations;
 import io.flowhound.netflow.RecordHandler;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.netflow.template.Template;
@@ -63,10 +64,20 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     }
 
     @Override
+    public void forget(ExporterState exporter, int template) {
+        // Plans stand with the templates in netflow.
+    }
+
+    @Override
+    public Observations observations(ExporterState exporter) {
+        return exporter.observations();
+    }
+
+    @Override
     public void data(ExporterState exporter, RecordPlan plan, Message message, byte[] octets, int start, int end) {
         flow.clear();
         values.clear();
-        flow.identify(message.position, message.records);
+        flow.identify(message.incarnation, message.position, start - message.start);
         boolean fitted = plan.run(octets, start, flow, values);
         origin(message);
         times.resolve(flow, values, message, exporter.systemInitMillis());

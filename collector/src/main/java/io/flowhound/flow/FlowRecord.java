@@ -27,6 +27,7 @@ public final class FlowRecord {
     private final JsonBuffer elements = new JsonBuffer(4096);
 
     private int sharedLength;
+    private long incarnation;
     private long position;
     private int record;
 
@@ -40,10 +41,22 @@ public final class FlowRecord {
         elements.clear();
     }
 
-    /** Says which record this is: the journal position of its datagram and its place in it, counted from 0. */
-    public void identify(long position, int record) {
+    /**
+     * Says which record this is.
+     *
+     * @param incarnation of the journal that has its datagram
+     * @param position of the datagram in the journal
+     * @param record where the record starts in the datagram, in octets: the same whatever else is known of the datagram
+     */
+    public void identify(long incarnation, long position, int record) {
+        this.incarnation = incarnation;
         this.position = position;
         this.record = record;
+    }
+
+    /** The incarnation of the journal that has the datagram. */
+    public long incarnation() {
+        return incarnation;
     }
 
     /** The journal position of the datagram. */
@@ -51,7 +64,7 @@ public final class FlowRecord {
         return position;
     }
 
-    /** The place of the record in its datagram, counted from 0. */
+    /** Where the record starts in its datagram, in octets. */
     public int record() {
         return record;
     }

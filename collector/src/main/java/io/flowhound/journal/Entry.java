@@ -27,6 +27,12 @@ public final class Entry {
     public int listener;
 
     /**
+     * Which connection it came by: 0 for UDP, else a random number of its own for each TCP connection. An entry without
+     * octets says that the connection has ended.
+     */
+    public int session;
+
+    /**
      * Under which incarnation of the journal it was written, 64 random bits; the same whenever it is read again. Positions
      * are unique within one incarnation only.
      */

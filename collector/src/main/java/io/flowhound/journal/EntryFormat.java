@@ -5,7 +5,7 @@
 package io.flowhound.journal;
 
 /**
- * How an entry stands in a segment: 36 octets of header, then the datagram. All numbers are big-endian.
+ * How an entry stands in a segment: 40 octets of header, then the datagram. All numbers are big-endian.
  *
  * <pre>
  *  0  CRC-32C of all that follows, mixed with incarnation and position
@@ -14,7 +14,8 @@ package io.flowhound.journal;
  * 16  sender's address, IPv4 mapped
  * 32  sender's port
  * 34  listener
- * 36  datagram
+ * 36  session
+ * 40  datagram
  * </pre>
  */
 final class EntryFormat {
@@ -25,7 +26,8 @@ final class EntryFormat {
     static final int ADDRESS_LOW = 24;
     static final int PORT = 32;
     static final int LISTENER = 34;
-    static final int HEADER = 36;
+    static final int SESSION = 36;
+    static final int HEADER = 40;
 
     /** The longest datagram: a UDP payload or an IPFIX message. */
     static final int MAX_PAYLOAD = 0xFFFF;

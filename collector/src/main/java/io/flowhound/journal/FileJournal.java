@@ -99,8 +99,8 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public void datagram(int listener, InetSocketAddress sender, ByteBuf payload) {
-        writer.append(listener, sender.getAddress(), sender.getPort(), payload);
+    public void datagram(int listener, int session, InetSocketAddress sender, ByteBuf payload) {
+        writer.append(listener, session, sender.getAddress(), sender.getPort(), payload);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Segment {
     static final int HEADER = 32;
     static final String SUFFIX = ".journal";
     private static final long MAGIC = 0x464C_4F57_4A52_4E4CL; // FLOWJRNL
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CRC_AT = 28;
 
     final Path path;

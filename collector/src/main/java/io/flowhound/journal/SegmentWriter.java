@@ -63,7 +63,7 @@ final class SegmentWriter {
     }
 
     /** Appends one datagram, or counts it as dropped. */
-    synchronized void append(int listener, InetAddress sender, int port, ByteBuf payload) {
+    synchronized void append(int listener, int session, InetAddress sender, int port, ByteBuf payload) {
         int length = payload.readableBytes();
         if (length > EntryFormat.MAX_PAYLOAD || closed || !makeRoom(EntryFormat.HEADER + length)) {
             metrics.exporter(IpAddress.of(sender).toString())
@@ -73,7 +73,7 @@ final class SegmentWriter {
         int start = buffer.position();
         buffer.putInt(0).putInt(length).putLong(clock.millis());
         buffer.putLong(IpAddress.high(sender)).putLong(IpAddress.low(sender));
-        buffer.putShort((short) port).putShort((short) listener);
+        buffer.putShort((short) port).putShort((short) listener).putInt(session);
         buffer.limit(buffer.position() + length);
         payload.readBytes(buffer);
         buffer.limit(BUFFER);

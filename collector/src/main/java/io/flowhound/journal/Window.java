@@ -121,6 +121,7 @@ final class Window {
         entry.addressLow = (long) LONGS.get(data, at + EntryFormat.ADDRESS_LOW);
         entry.port = (short) SHORTS.get(data, at + EntryFormat.PORT) & 0xFFFF;
         entry.listener = (short) SHORTS.get(data, at + EntryFormat.LISTENER) & 0xFFFF;
+        entry.session = (int) INTS.get(data, at + EntryFormat.SESSION);
         entry.incarnation = incarnation;
         entry.position = position + at;
         int behind = entry.offset + entry.length;

@@ -38,7 +38,7 @@ final class DatagramReceiver extends ChannelInboundHandlerAdapter {
             ByteBuf payload = packet.content();
             datagrams++;
             octets += payload.readableBytes();
-            handler.datagram(listener, packet.sender(), payload);
+            handler.datagram(listener, 0, packet.sender(), payload);
         } finally {
             packet.release();
         }

@@ -12,6 +12,8 @@ public final class Message {
     public long addressHigh;
 
     public long addressLow;
+    /** Which connection it came by: 0 for UDP, else a number of its own for each TCP connection. */
+    public int session;
     /** Observation domain (IPFIX), source id (v9), engine type and id (v5); unsigned 32 bits. */
     public int domain;
     /** Sequence number, unsigned 32 bits. */
@@ -24,10 +26,14 @@ public final class Message {
     public int v5Sampling;
     /** When it arrived here, epoch milliseconds. */
     public long arrivalMillis;
+    /** The incarnation of the journal that has the datagram; with {@link #position} it names the datagram for good. */
+    public long incarnation;
     /** The journal position of the datagram. */
     public long position;
+    /** Where the datagram starts in the array that records are read from: the places of records are counted from here. */
+    public int start;
     /** Id of the template of the current data set. */
     public int template;
-    /** Data records seen in this datagram so far: the place of the next one. */
+    /** Data records seen in this datagram so far. */
     public int records;
 }

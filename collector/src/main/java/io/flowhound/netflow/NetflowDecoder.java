@@ -9,6 +9,7 @@ import io.flowhound.journal.EntryHandler;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.schema.IpAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,28 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         });
     }
 
+    /** What is known of each exporter, for people. To be called on the thread that decodes. */
+    public List<ExporterReport> report() {
+        return exporters.all().stream().map(this::report).toList();
+    }
+
+    private ExporterReport report(Exporter<S, P> exporter) {
+        ExporterKey key = exporter.key;
+        return new ExporterReport(
+                new IpAddress(key.addressHigh(), key.addressLow()),
+                0,
+                key.domain() & 0xFFFF_FFFFL,
+                key.version(),
+                0,
+                0,
+                0,
+                new ExporterReport.Counts(0, 0, 0),
+                new ExporterReport.Sequence(0, 0, 0),
+                List.of(),
+                List.of(),
+                handler.observations(exporter.state));
+    }
+
     @Override
     public void entry(Entry entry) {
         byte[] octets = entry.data;
@@ -71,7 +94,10 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         message.addressHigh = entry.addressHigh;
         message.addressLow = entry.addressLow;
         message.arrivalMillis = entry.arrivalMillis;
+        message.session = entry.session;
+        message.incarnation = entry.incarnation;
         message.position = entry.position;
+        message.start = start;
         message.records = 0;
         int version = entry.length < 2 ? -1 : Octets.u16(octets, start);
         message.version = version;

@@ -20,6 +20,12 @@ public interface RecordHandler<S, P> {
     /** Compiles a template; called once for each that is new or changed. */
     P compile(S exporter, Template template);
 
+    /** Forgets a template that was withdrawn or pushed out. */
+    void forget(S exporter, int template);
+
+    /** What the records of an exporter have told so far. */
+    Observations observations(S exporter);
+
     /** Takes a data record, the octets from {@code start} to {@code end} (exclusive), which are borrowed. */
     void data(S exporter, P plan, Message message, byte[] octets, int start, int end);
 

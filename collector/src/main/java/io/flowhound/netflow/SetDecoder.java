@@ -103,11 +103,18 @@ final class SetDecoder<S, P> {
             if (template != null) {
                 understood &= learn(exporter, template);
             } else if (templates.withdrawn() >= 0) {
-                changed |= exporter.remove(templates.withdrawn());
+                forget(exporter, templates.withdrawn());
                 understood = false;
             } else {
                 return understood;
             }
+        }
+    }
+
+    private void forget(Exporter<S, P> exporter, int template) {
+        if (exporter.remove(template)) {
+            handler.forget(exporter.state, template);
+            changed = true;
         }
     }
 

@@ -71,13 +71,13 @@ class BulkWriterTest {
     }
 
     private void datagram(long position, int documents) {
-        writer.entry(9);
+        writer.entry();
         for (int i = 0; i < documents; i++) {
-            writer.begin(Documents.NOON, position, i)
+            writer.begin(Documents.NOON, 9, position, i)
                     .put(Documents.text((int) position * 100 + i).getBytes(StandardCharsets.US_ASCII));
             writer.end();
         }
-        writer.entryDone(position + 1, STATE);
+        writer.entryDone(position + 1, () -> STATE);
     }
 
     private void gated() {
@@ -104,30 +104,30 @@ class BulkWriterTest {
     @Test
     void entryDone_batchHasItsOctets_isSent() {
         writer(5000, 1);
-        writer.entry(9);
-        JsonBuffer into = writer.begin(Documents.NOON, 0, 0);
+        writer.entry();
+        JsonBuffer into = writer.begin(Documents.NOON, 9, 0, 0);
         into.put('"');
         into.put(new byte[1 << 20]);
         into.put('"');
         writer.end();
-        writer.entryDone(77, STATE);
+        writer.entryDone(77, () -> STATE);
         await().untilAsserted(() -> assertThat(commits).containsExactly(77L));
     }
 
     @Test
     void begin_beforeEntry_isAnError() {
         writer(10, 1);
-        assertThatIllegalStateException().isThrownBy(() -> writer.begin(Documents.NOON, 0, 0));
+        assertThatIllegalStateException().isThrownBy(() -> writer.begin(Documents.NOON, 9, 0, 0));
     }
 
     @Test
     void begin_documentNotEnded_isForgotten() {
         writer(10, 1);
-        writer.entry(9);
-        writer.begin(Documents.NOON, 0, 0).put(new byte[] {'{', '"'});
-        writer.begin(Documents.NOON, 0, 1).put(BODY);
+        writer.entry();
+        writer.begin(Documents.NOON, 9, 0, 0).put(new byte[] {'{', '"'});
+        writer.begin(Documents.NOON, 9, 0, 1).put(BODY);
         writer.end();
-        writer.entryDone(1, STATE);
+        writer.entryDone(1, () -> STATE);
         writer.close(PLENTY);
         assertThat(elastic.requests).hasSize(1);
         assertThat(elastic.stored).containsExactly("{\"n\":1}");
@@ -139,8 +139,8 @@ class BulkWriterTest {
         datagram(0, 1);
         now.set(Duration.ofSeconds(1).toNanos() - 1);
         writer.tick();
-        writer.entry(9);
-        writer.entryDone(2, STATE);
+        writer.entry();
+        writer.entryDone(2, () -> STATE);
         assertThat(elastic.requests).isEmpty();
         now.incrementAndGet();
         writer.tick();
@@ -153,7 +153,7 @@ class BulkWriterTest {
         writer(10, 1);
         now.set(Long.MAX_VALUE);
         writer.tick();
-        writer.entry(9);
+        writer.entry();
         now.set(Duration.ofSeconds(9).toNanos());
         writer.tick();
         assertThat(commits).isEmpty();
@@ -223,10 +223,10 @@ class BulkWriterTest {
         AtomicReference<byte[]> seen = new AtomicReference<>();
         writer(5, 1, (position, state) -> seen.set(state));
         byte[] later = {2};
-        writer.entry(9);
-        writer.entryDone(1, STATE);
-        writer.entry(9);
-        writer.entryDone(2, later);
+        writer.entry();
+        writer.entryDone(1, () -> STATE);
+        writer.entry();
+        writer.entryDone(2, () -> later);
         writer.close(PLENTY);
         assertThat(seen.get()).isSameAs(later);
     }
@@ -366,12 +366,12 @@ class BulkWriterTest {
     }
 
     private void fill(long position, int documents) {
-        writer.entry(9);
+        writer.entry();
         for (int i = 0; i < documents; i++) {
-            JsonBuffer into = writer.begin(Documents.NOON - (i & 3) * Documents.DAY, position, i);
+            JsonBuffer into = writer.begin(Documents.NOON - (i & 3) * Documents.DAY, 9, position, i);
             into.put(BODY);
             writer.end();
         }
-        writer.entryDone(position + 1, STATE);
+        writer.entryDone(position + 1, () -> STATE);
     }
 }

@@ -33,7 +33,7 @@ final class Documents {
         for (int i = 0; i < documents; i++) {
             add(batch, line, NOON, i, text(i));
         }
-        batch.position(documents, new byte[0]);
+        batch.position(documents);
         return batch;
     }
 

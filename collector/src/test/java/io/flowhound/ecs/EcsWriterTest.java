@@ -35,7 +35,7 @@ class EcsWriterTest {
         buffer.clear();
         new EcsWriter(profile, new DocumentHandler() {
                     @Override
-                    public JsonBuffer begin(long timestampMillis, long position, int record) {
+                    public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
                         return buffer;
                     }
 

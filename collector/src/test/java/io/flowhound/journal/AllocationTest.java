@@ -49,7 +49,7 @@ class AllocationTest {
     private static void append(JournalFixture journal, ByteBuf payload) {
         for (int i = 0; i < DATAGRAMS; i++) {
             payload.readerIndex(0);
-            journal.journal.datagram(0, JournalFixture.SENDER, payload);
+            journal.journal.datagram(0, 0, JournalFixture.SENDER, payload);
             if (i % 16 == 15) {
                 journal.journal.idle();
             }

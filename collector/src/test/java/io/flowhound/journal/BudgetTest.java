@@ -171,7 +171,7 @@ class BudgetTest {
         JournalFixture journal = new JournalFixture(settings());
         journal.close();
 
-        journal.journal.datagram(0, JournalFixture.SENDER, Unpooled.wrappedBuffer(new byte[10]));
+        journal.journal.datagram(0, 0, JournalFixture.SENDER, Unpooled.wrappedBuffer(new byte[10]));
 
         assertThat(journal.metrics.exporter("192.0.2.11").dropped(DropReason.JOURNAL_FAILED))
                 .isEqualTo(1);

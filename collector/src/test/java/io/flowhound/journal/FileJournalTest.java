@@ -41,6 +41,7 @@ class FileJournalTest {
             journal.append("one", "", "three");
             journal.journal.datagram(
                     0,
+                    0,
                     new InetSocketAddress(InetAddress.getByName("2001:db8::7"), 65_535),
                     Unpooled.wrappedBuffer(new byte[] {'6'}));
             journal.journal.idle();
@@ -240,12 +241,12 @@ class FileJournalTest {
         try (FileJournal journal =
                 FileJournal.open(JournalFixture.settings(folder), metrics, SegmentFile::create, () -> now[0])) {
             assertThat(gauge(metrics, "flowhound.journal.behind.seconds")).isZero();
-            journal.datagram(0, JournalFixture.SENDER, Unpooled.wrappedBuffer(new byte[64]));
+            journal.datagram(0, 0, JournalFixture.SENDER, Unpooled.wrappedBuffer(new byte[64]));
             journal.idle();
             now[0] += 2500;
 
-            assertThat(gauge(metrics, "flowhound.journal.octets")).isEqualTo(32 + 36 + 64);
-            assertThat(gauge(metrics, "flowhound.journal.backlog.octets")).isEqualTo(36 + 64);
+            assertThat(gauge(metrics, "flowhound.journal.octets")).isEqualTo(Segment.HEADER + EntryFormat.HEADER + 64);
+            assertThat(gauge(metrics, "flowhound.journal.backlog.octets")).isEqualTo(EntryFormat.HEADER + 64);
             assertThat(gauge(metrics, "flowhound.journal.behind.seconds")).isEqualTo(2.5);
 
             journal.reader().poll(entry -> {}, Duration.ZERO);
@@ -267,7 +268,7 @@ class FileJournalTest {
             CollectorMetrics metrics = new CollectorMetrics(new SimpleMeterRegistry());
             try (FileJournal journal =
                     FileJournal.open(JournalFixture.settings(folder), metrics, SegmentFile::create, () -> now[0])) {
-                journal.datagram(0, JournalFixture.SENDER, Unpooled.wrappedBuffer(new byte[1]));
+                journal.datagram(0, 0, JournalFixture.SENDER, Unpooled.wrappedBuffer(new byte[1]));
                 journal.idle();
                 arrivals.clear();
                 AtomicBoolean more = new AtomicBoolean(true);
@@ -301,11 +302,12 @@ class FileJournalTest {
             file = JournalFixture.segments(folder).get(0);
         }
         byte[] octets = Files.readAllBytes(file);
+        byte version = octets[11];
         octets[11] = 9;
         Files.write(file, octets);
 
         assertThatThrownBy(() -> new JournalFixture(folder)).hasMessageContaining("another version of Flowhound");
-        octets[11] = 1;
+        octets[11] = version;
         Files.write(file, octets);
         try (JournalFixture journal = new JournalFixture(folder)) {
             assertThat(journal.texts()).containsExactly("one");

@@ -57,7 +57,7 @@ final class JournalFixture implements AutoCloseable {
 
     void append(byte[] octets) {
         ByteBuf payload = Unpooled.wrappedBuffer(octets);
-        journal.datagram(1, SENDER, payload);
+        journal.datagram(1, 0, SENDER, payload);
         payload.release();
     }
 

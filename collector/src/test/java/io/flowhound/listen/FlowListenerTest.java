@@ -46,7 +46,7 @@ class FlowListenerTest {
         final AtomicInteger idle = new AtomicInteger();
 
         @Override
-        public void datagram(int listener, InetSocketAddress sender, ByteBuf payload) {
+        public void datagram(int listener, int session, InetSocketAddress sender, ByteBuf payload) {
             assertThat(sender.getAddress().isLoopbackAddress()).isTrue();
             received.add(new Received(
                     listener,

@@ -184,7 +184,7 @@ public final class DecodingKit {
         private boolean discard;
 
         @Override
-        public JsonBuffer begin(long timestampMillis, long position, int record) {
+        public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
             buffer.clear();
             return buffer;
         }
