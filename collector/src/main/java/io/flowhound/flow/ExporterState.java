@@ -24,18 +24,30 @@ public final class ExporterState {
     private static final int FORMAT = 1;
 
     private final GeneralRates general = new GeneralRates();
-    private final RateTable samplers = new RateTable(MAX_SAMPLERS);
-    private final RateTable templates = new RateTable(MAX_TEMPLATES);
+    private final RateTable samplers;
+    private final RateTable templates;
     /** By interface; a negative value points to a sampler, see {@link #ofSampler}. */
-    private final RateTable ingress = new RateTable(MAX_INTERFACES);
+    private final RateTable ingress;
 
-    private final RateTable egress = new RateTable(MAX_INTERFACES);
-    private final NameTable interfaceNames = new NameTable(MAX_INTERFACES);
-    private final NameTable interfaceAliases = new NameTable(MAX_INTERFACES);
-    private final NameTable applications = new NameTable(MAX_APPLICATIONS);
-    private final NameTable vrfs = new NameTable(MAX_VRFS);
+    private final RateTable egress;
+    private final NameTable interfaceNames;
+    private final NameTable interfaceAliases;
+    private final NameTable applications;
+    private final NameTable vrfs;
     private final ObservedFlows observed = new ObservedFlows();
     private long systemInitMillis;
+
+    /** Makes the memory of an exporter that has told nothing, within what all may occupy. */
+    ExporterState(MemoryBudget budget) {
+        samplers = new RateTable(MAX_SAMPLERS, budget);
+        templates = new RateTable(MAX_TEMPLATES, budget);
+        ingress = new RateTable(MAX_INTERFACES, budget);
+        egress = new RateTable(MAX_INTERFACES, budget);
+        interfaceNames = new NameTable(MAX_INTERFACES, budget);
+        interfaceAliases = new NameTable(MAX_INTERFACES, budget);
+        applications = new NameTable(MAX_APPLICATIONS, budget);
+        vrfs = new NameTable(MAX_VRFS, budget);
+    }
 
     /** What its flows have shown. */
     ObservedFlows observed() {

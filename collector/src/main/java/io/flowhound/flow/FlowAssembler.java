@@ -33,6 +33,8 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
 
     private static final int ICMP = 1;
     private static final int ICMPV6 = 58;
+    /** Octets for what all exporters tell in options records: some 800,000 names. */
+    private static final long MAX_TOLD = 96L << 20;
 
     private final FlowHandler next;
     private final boolean raw;
@@ -46,7 +48,9 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     private final OptionsLearner learner = new OptionsLearner();
     private final OptionsRecord told = new OptionsRecord();
     /** Stands in for what other records have told where a record must stay as it is on the wire. */
-    private final ExporterState silent = new ExporterState();
+    private final ExporterState silent = new ExporterState(new MemoryBudget(0));
+
+    private final MemoryBudget budget = new MemoryBudget(MAX_TOLD);
 
     public FlowAssembler(ElementRegistry registry, FlowSettings settings, FlowHandler next) {
         this.next = next;
@@ -60,7 +64,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
 
     @Override
     public ExporterState exporter() {
-        return new ExporterState();
+        return new ExporterState(budget);
     }
 
     @Override

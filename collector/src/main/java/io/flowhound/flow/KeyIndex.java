@@ -38,6 +38,11 @@ final class KeyIndex {
         return count;
     }
 
+    /** Whether another key would push one out. */
+    boolean isFull() {
+        return count == limit;
+    }
+
     /** The key at a position. */
     long key(int position) {
         return keys[position];

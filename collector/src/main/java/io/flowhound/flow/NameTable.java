@@ -26,13 +26,15 @@ final class NameTable {
     private final KeyIndex index;
     private final int limit;
     private final long maxOctets;
+    private final MemoryBudget budget;
     private byte[] @Nullable [] names = new byte[0][];
     private long octets;
 
     /** Makes an empty table of at most {@code limit} names. */
-    NameTable(int limit) {
+    NameTable(int limit, MemoryBudget budget) {
         this.index = new KeyIndex(limit);
         this.limit = limit;
+        this.budget = budget;
         this.maxOctets = (long) limit * OCTETS_PER_NAME;
     }
 
@@ -78,19 +80,32 @@ final class NameTable {
 
     private boolean put(long id, byte[] json) {
         int position = index.find(id);
-        if (octets + json.length > maxOctets) {
+        byte[] before = position < 0 ? null : names[position];
+        int more = json.length - (before == null ? 0 : before.length);
+        int entry = position < 0 && !index.isFull() ? MemoryBudget.ENTRY : 0;
+        if (octets + more > maxOctets || !budget.take(more + entry)) {
             return false;
         }
         if (position < 0) {
-            position = index.add(id);
-            if (names.length < index.room()) {
-                names = Arrays.copyOf(names, index.room());
-            }
+            position = add(id);
         }
-        byte[] before = names[position];
-        octets += json.length - (before == null ? 0 : before.length);
+        octets += more;
         names[position] = json;
         return true;
+    }
+
+    /** Makes room for a name; what was pushed out is given back. */
+    private int add(long id) {
+        int position = index.add(id);
+        if (names.length < index.room()) {
+            names = Arrays.copyOf(names, index.room());
+        }
+        byte[] pushedOut = names[position];
+        if (pushedOut != null) {
+            octets -= pushedOut.length;
+            budget.take(-pushedOut.length);
+        }
+        return position;
     }
 
     void save(DataOutput out) throws IOException {

@@ -13,16 +13,14 @@ import java.util.Arrays;
 final class RateTable {
     private final KeyIndex index;
     private final int limit;
+    private final MemoryBudget budget;
     private long[] values = new long[0];
 
     /** Makes an empty table of at most {@code limit} ids. */
-    RateTable(int limit) {
+    RateTable(int limit, MemoryBudget budget) {
         this.index = new KeyIndex(limit);
         this.limit = limit;
-    }
-
-    boolean isEmpty() {
-        return index.count() == 0;
+        this.budget = budget;
     }
 
     /** The number of an id, 0 when it has none. */
@@ -35,7 +33,7 @@ final class RateTable {
     boolean put(long id, long value) {
         int position = index.find(id);
         if (position < 0) {
-            if (value == 0) {
+            if (value == 0 || (!index.isFull() && !budget.take(MemoryBudget.ENTRY))) {
                 return false;
             }
             position = index.add(id);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExporterStateTest {
-    private final ExporterState state = new ExporterState();
+    private final ExporterState state = new ExporterState(new MemoryBudget(1 << 24));
 
     private static void name(NameTable names, long id, String name) {
         byte[] octets = name.getBytes(StandardCharsets.UTF_8);
@@ -34,7 +34,7 @@ class ExporterStateTest {
     }
 
     private static ExporterState restored(byte[] saved) throws IOException {
-        ExporterState restored = new ExporterState();
+        ExporterState restored = new ExporterState(new MemoryBudget(1 << 24));
         restored.restore(new DataInputStream(new ByteArrayInputStream(saved)));
         return restored;
     }
@@ -121,7 +121,7 @@ class ExporterStateTest {
     void anotherFormat_isLeftUnread() throws IOException {
         byte[] saved = saved(filled());
         saved[0]++;
-        assertThat(saved(restored(saved))).isEqualTo(saved(new ExporterState()));
+        assertThat(saved(restored(saved))).isEqualTo(saved(new ExporterState(new MemoryBudget(1 << 24))));
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NameTableTest {
-    private final NameTable names = new NameTable(4);
+    private final MemoryBudget budget = new MemoryBudget(10_000);
+    private final NameTable names = new NameTable(4, budget);
     private final JsonBuffer scratch = new JsonBuffer(64);
 
     private boolean put(long id, String text) {
@@ -51,9 +52,10 @@ class NameTableTest {
 
     @Test
     void longName_isCut_notInTheMiddleOfACharacter() {
-        assertThat(new NameTable(100).put(1, "x".repeat(5_000).getBytes(StandardCharsets.UTF_8), 0, 5_000, scratch))
+        assertThat(new NameTable(100, budget)
+                        .put(1, "x".repeat(5_000).getBytes(StandardCharsets.UTF_8), 0, 5_000, scratch))
                 .isTrue();
-        NameTable wide = new NameTable(100);
+        NameTable wide = new NameTable(100, budget);
         byte[] text = ("x" + "€".repeat(100)).getBytes(StandardCharsets.UTF_8);
         assertThat(wide.put(1, text, 0, text.length, scratch)).isTrue();
         assertThat(new String(wide.find(1), StandardCharsets.UTF_8)).isEqualTo("\"x" + "€".repeat(84) + "\"");
@@ -79,5 +81,28 @@ class NameTableTest {
         assertThat(put(2, "short")).isTrue();
         assertThat(put(1, "short too")).isTrue();
         assertThat(put(3, longest)).isTrue();
+    }
+
+    /** The same name under ever new ids occupies no more than the first four did. */
+    @Test
+    void budget_getsBackWhatIsPushedOut() {
+        for (int id = 0; id < 1_000; id++) {
+            assertThat(put(id, "some name")).isTrue();
+        }
+        assertThat(budget.take(10_000 - 4 * (MemoryBudget.ENTRY + 11))).isTrue();
+        assertThat(budget.take(1)).isFalse();
+    }
+
+    @Test
+    void budgetUsedUp_nothingMoreIsLearnt_butNamesCanChange() {
+        put(1, "one");
+        budget.take(10_000 - MemoryBudget.ENTRY - 5);
+        assertThat(put(2, "two")).isFalse();
+        assertThat(put(1, "two")).isTrue();
+        assertThat(put(1, "three")).isFalse();
+        assertThat(name(1)).isEqualTo("\"two\"");
+        RateTable rates = new RateTable(4, budget);
+        assertThat(rates.put(1, 1)).isFalse();
+        assertThat(rates.get(1)).isZero();
     }
 }
