@@ -47,9 +47,10 @@ final class PlanCompiler {
 
     private void step(Steps steps, Template template, FieldSpec spec, Set<String> names) {
         Target target = mapping.target(spec.enterprise(), spec.element());
-        if (target != null && isBest(template, target) && usable(target, spec)) {
-            steps.add(operation(target, spec), condition(template, target), ordinal(target), spec, null);
-        } else if (template.options() || mapping.ignored(spec.enterprise(), spec.element())) {
+        if (target != null && isBest(template, target) && usable(target, spec) && !steps.repeatsText(target)) {
+            ElementWriter writer = target.raw() == RawValue.APPLICATION ? writer(spec, names) : null;
+            steps.add(operation(target, spec), condition(template, target), ordinal(target), spec, writer);
+        } else if (mapping.ignored(spec.enterprise(), spec.element())) {
             steps.skip(spec);
         } else {
             steps.add(RecordPlan.ELEMENT, (byte) 0, 0, spec, writer(spec, names));
@@ -74,6 +75,9 @@ final class PlanCompiler {
 
     /** Whether the length that the template states can be read as the type of the target. */
     private static boolean usable(Target target, FieldSpec spec) {
+        if (target.raw() == RawValue.APPLICATION) {
+            return true; // each record shows whether its length fits
+        }
         FieldType type =
                 target.field() == null ? FieldType.LONG : target.field().type();
         return switch (type) {
@@ -94,7 +98,7 @@ final class PlanCompiler {
     private static byte operation(Target target, FieldSpec spec) {
         Field field = target.field();
         if (field == null) {
-            return RecordPlan.RAW;
+            return target.raw() == RawValue.APPLICATION ? RecordPlan.APPLICATION : RecordPlan.RAW;
         }
         return switch (field.type()) {
             case IP -> isIpv6(spec) ? RecordPlan.IPV6 : RecordPlan.IPV4;
@@ -136,7 +140,14 @@ final class PlanCompiler {
         private final List<Integer> lengths = new ArrayList<>();
         private final List<Integer> gaps = new ArrayList<>();
         private final List<@Nullable ElementWriter> writers = new ArrayList<>();
+        private final Set<Field> texts = new HashSet<>();
         private int gap;
+
+        /** Whether another field of the template feeds this text already: the first is meant, the other is kept as it is. */
+        boolean repeatsText(Target target) {
+            Field field = target.field();
+            return field != null && field.type() == FieldType.KEYWORD && !texts.add(field);
+        }
 
         void skip(FieldSpec spec) {
             if (spec.variable()) {

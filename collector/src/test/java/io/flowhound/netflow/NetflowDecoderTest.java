@@ -236,7 +236,8 @@ class NetflowDecoderTest {
         List<JsonNode> documents = kit.decode(datagram);
         assertThat(bytes(documents)).containsExactly(10, 20);
         assertThat(documents.get(0).at("/network/application").asText()).isEqualTo("https");
-        assertThat(documents.get(0).at("/flow/ie/interfaceName").asText()).isEqualTo("eth0");
+        assertThat(documents.get(0).at("/observer/ingress/interface/name").asText())
+                .isEqualTo("eth0");
         assertThat(documents.get(1).at("/network/application").asText()).hasSize(300);
     }
 
