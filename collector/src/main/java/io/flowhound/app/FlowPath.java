@@ -17,7 +17,6 @@ import io.flowhound.flow.FlowSettings;
 import io.flowhound.flow.SamplingConfig;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.netflow.NetflowDecoder;
-import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.Profile;
 
 /** Wires the stages between the journal and the documents, in the order of the data flow. */
@@ -46,7 +45,7 @@ final class FlowPath {
     private static NetflowDecoder<?, ?> decoder(
             Configuration configuration, FlowSettings settings, FlowHandler flows, CollectorMetrics metrics) {
         return new NetflowDecoder<>(
-                new FlowAssembler(ElementRegistry.load(), settings, flows),
+                new FlowAssembler(ConfiguredElements.registry(configuration), settings, flows),
                 metrics,
                 configuration.decoder().maxExporters(),
                 configuration.decoder().maxTemplates());

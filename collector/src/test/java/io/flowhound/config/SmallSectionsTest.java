@@ -212,17 +212,25 @@ class SmallSectionsTest {
 
         @Test
         void defaults() throws Exception {
-            assertThat(section.load()).isEqualTo(new Decoder(10_000, 4096));
+            assertThat(section.load()).isEqualTo(new Decoder(10_000, 4096, List.of()));
         }
 
         @Test
-        void fullMapping() throws Exception {
-            section.mapsFully(new Decoder(5, 6), "max-exporters=5", "max-templates=6");
+        void fullMapping(@TempDir Path folder) throws Exception {
+            Path file = Files.createFile(folder.resolve("own.csv"));
+            section.mapsFully(
+                    new Decoder(5, 6, List.of(file, file)),
+                    "max-exporters=5",
+                    "max-templates=6",
+                    "elements=" + file + "," + file);
         }
 
         @Test
         void validation() {
             section.refuses("max-exporters '0' must be from 1 to 1000000", "max-exporters=0");
+            section.refuses(
+                    "elements 'none.csv' is no file that can be read; relative paths start at the working folder",
+                    "elements=none.csv");
             section.refuses("max-templates '65281' must be from 1 to 65280", "max-templates=65281");
         }
     }
