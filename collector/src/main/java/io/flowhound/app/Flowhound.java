@@ -58,6 +58,7 @@ public final class Flowhound implements Runnable {
                         context,
                         List.of(
                                 new DataFolderCheck(),
+                                new ElementsCheck(),
                                 new GeoipCheck(),
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck())));

@@ -7,6 +7,7 @@ package io.flowhound.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting of Flowhound. A component of a section is a setting; its annotations are its documentation. */
@@ -35,10 +36,26 @@ public record Configuration(
      */
     public static Configuration load(@Nullable Path file, List<String> overrides, Map<String, String> env)
             throws ConfigurationException {
+        return load(file, overrides, env, configuration -> List.of());
+    }
+
+    /**
+     * As {@link #load(Path, List, Map)}, and looks into what the settings name too.
+     *
+     * @param contents finds what is wrong with the content of files that are configured. Gets the configuration with
+     *     defaults in place of wrong values; files of which it names some may be missing, which is reported already
+     */
+    public static Configuration load(
+            @Nullable Path file,
+            List<String> overrides,
+            Map<String, String> env,
+            Function<Configuration, List<Problem>> contents)
+            throws ConfigurationException {
         Problems problems = new Problems();
         GivenSettings given = GivenSettings.read(file, overrides, new Substitution(env), problems);
         given.removeUnknown(Setting.of(Configuration.class, ""), problems);
         Configuration configuration = new RecordReader(given, problems).read(Configuration.class);
+        contents.apply(configuration).forEach(problems::add);
         problems.throwIfAny();
         return configuration;
     }

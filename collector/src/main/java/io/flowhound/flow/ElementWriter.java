@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the value of one information element as a member of {@code flow.ie}. Values that cannot be read as the type that
- * the registry says, because their length does not fit it, and those of unknown elements are written as hexadecimal text.
+ * the registry says, because their length does not fit it, are written as hexadecimal text. So are those of unknown
+ * elements, unless they have the length of a number.
  */
 final class ElementWriter {
     private static final byte[] TRUE = Json.raw("true");
@@ -27,7 +28,7 @@ final class ElementWriter {
      * Makes a writer for one field of a template.
      *
      * @param name of the element, or PEN/number
-     * @param type as registered; null for an unknown element
+     * @param type as registered; null for an unknown element of fixed length
      * @param zeros whether values that are all zero, which mostly say nothing, are written too
      */
     ElementWriter(String name, @Nullable ElementType type, boolean zeros) {
@@ -68,7 +69,17 @@ final class ElementWriter {
             case DATE_TIME_SECONDS -> time(length == 4, octets, at, length, 1000, into);
             case DATE_TIME_MILLISECONDS -> time(length == 8, octets, at, length, 1, into);
             case DATE_TIME_MICROSECONDS, DATE_TIME_NANOSECONDS -> ntp(octets, at, length, into);
-            case null, default -> hex(octets, at, length, into);
+            case null -> unknown(octets, at, length, into);
+            default -> hex(octets, at, length, into);
+        }
+    }
+
+    /** What has the length of an integer is one more often than not. */
+    private static void unknown(byte[] octets, int at, int length, JsonBuffer into) {
+        if (length == 1 || length == 2 || length == 4 || length == 8) {
+            unsigned(octets, at, length, into);
+        } else {
+            hex(octets, at, length, into);
         }
     }
 

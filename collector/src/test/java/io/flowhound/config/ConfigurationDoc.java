@@ -116,6 +116,7 @@ final class ConfigurationDoc {
             case "elasticsearch.ca" -> "/etc/flowhound/ca.pem";
             case "elasticsearch.fingerprint" -> "64 hexadecimal digits";
             case "geoip.city" -> "/usr/share/GeoIP/GeoLite2-City.mmdb";
+            case "decoder.elements" -> "[/etc/flowhound/elements.csv]";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
             default -> throw new IllegalStateException(path + " has neither a default nor an example here");
         };
