@@ -142,8 +142,7 @@ class CollectorIT {
     }
 
     private static void assertStatus(Collector collector, long flows) throws Exception {
-        JsonNode status =
-                new ObjectMapper().readTree(get(collector, "/status").body());
+        JsonNode status = new ObjectMapper().readTree(get(collector, "/status").body());
         assertThat(status.findValuesAsText("address")).containsExactly("127.0.1.1", "127.0.1.2", "127.0.1.3");
         assertThat(status.at("/exporters").findValues("flows").stream()
                         .mapToLong(JsonNode::asLong)

@@ -207,20 +207,20 @@ final class Hints {
         }
         long late = exporter.dropped(DropReason.NO_TEMPLATE);
         if (late > 0) {
-            hints.add(
-                    Hint.problem(
-                            "templates-too-late",
-                            Words.count(late, "data set") + " of it had to be given up: the template did not come in time.",
-                            "Set the exporter's template refresh to 1 minute, or restart its export."));
+            hints.add(Hint.problem(
+                    "templates-too-late",
+                    Words.count(late, "data set") + " of it had to be given up: the template did not come in time.",
+                    "Set the exporter's template refresh to 1 minute, or restart its export."));
         }
         long bounded =
                 exporter.dropped(DropReason.TOO_MANY_TEMPLATES) + exporter.dropped(DropReason.TOO_MANY_EXPORTERS);
         if (bounded > 0) {
-            hints.add(Hint.problem(
-                    "too-many-templates",
-                    "It has announced more than may be remembered; " + Words.count(bounded, "time")
-                            + " something was left out.",
-                    "If the device is honest, raise decoder.max-templates, decoder.max-domains or decoder.max-exporters."));
+            hints.add(
+                    Hint.problem(
+                            "too-many-templates",
+                            "It has announced more than may be remembered; " + Words.count(bounded, "time")
+                                    + " something was left out.",
+                            "If the device is honest, raise decoder.max-templates, decoder.max-domains or decoder.max-exporters."));
         }
     }
 
