@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhound.config.Address;
 import io.flowhound.schema.IpAddress;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -73,13 +74,14 @@ final class AdminClient implements AutoCloseable {
 
     private HttpResponse<byte[]> ask(URI uri) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
+        String nobody = "no collector answers at http://" + address + ": is one running there (./flowhound run), with this"
+                + " admin.address? --config FILE or --set admin.address=HOST:PORT names another one";
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (ConnectException e) {
+            throw new IOException(nobody); // its own message says nothing
         } catch (IOException e) {
-            throw new IOException(
-                    "no collector answers at http://" + address + ": is one running there (./flowhound run), with this"
-                            + " admin.address? --config FILE or --set admin.address=HOST:PORT names another one",
-                    e);
+            throw new IOException(nobody, e);
         }
     }
 

@@ -160,6 +160,7 @@ class StatusCommandTest {
         assertThat(run.err())
                 .startsWith("flowhound: no collector answers at http://127.0.0.1:" + free
                         + ": is one running there (./flowhound run)")
+                .endsWith("--set admin.address=HOST:PORT names another one\n")
                 .hasLineCount(1);
     }
 

@@ -73,7 +73,8 @@ public final class StatusText {
     private static void exporters(JsonNode page, StringBuilder to) {
         JsonNode report = page.path("report");
         if (!report.isObject()) {
-            to.append("Nothing is known of exporters yet: decoding has not begun.\n");
+            to.append("Nothing is known of exporters yet: decoding begins when everything above is well.\n");
+            to.append("What arrives until then is kept in the journal.\n");
             return;
         }
         if (page.path("exporters").isEmpty()) {

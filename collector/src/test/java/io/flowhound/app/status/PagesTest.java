@@ -236,7 +236,7 @@ class PagesTest {
         ReportBoard empty = new ReportBoard(clock::get, Duration.ZERO);
         JsonNode page = new StatusPage(facts, empty, clock::get, new Gateways(Set.of())).page(Map.of());
         assertThat(page.path("report").isNull()).isTrue();
-        assertThat(StatusText.of(page)).contains("Nothing is known of exporters yet: decoding has not begun.\n");
+        assertThat(StatusText.of(page)).contains("Nothing is known of exporters yet: decoding begins when");
         JsonNode none = new TemplatesPage(facts, empty, clock::get, ElementRegistry.load()).page(Map.of());
         assertThat(TemplatesText.of(none)).isEqualTo("No exporter has announced a template yet.\n");
     }
