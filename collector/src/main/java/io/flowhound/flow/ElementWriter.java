@@ -47,6 +47,17 @@ final class ElementWriter {
         into.put(',');
     }
 
+    /** As {@link #write}, for an application id, which people write in two parts. */
+    void application(byte[] octets, int at, int length, JsonBuffer into) {
+        if (!ApplicationId.fits(length)) {
+            write(octets, at, length, into);
+        } else if (zeros || !Octets.allZero(octets, at, at + length)) {
+            into.put(name);
+            ApplicationId.write(octets, at, length, into);
+            into.put(',');
+        }
+    }
+
     private void value(byte[] octets, int at, int length, JsonBuffer into) {
         switch (type) {
             case UNSIGNED8, UNSIGNED16, UNSIGNED32, UNSIGNED64 -> unsigned(octets, at, length, into);

@@ -42,7 +42,7 @@ final class PlanCompiler {
         Set<String> names = new HashSet<>();
         List<FieldSpec> fields = template.fields().stream().map(this::meaning).toList();
         for (FieldSpec spec : fields) {
-            step(steps, template.options(), fields, spec, names);
+            step(steps, fields, spec, names);
         }
         return steps.plan();
     }
@@ -53,17 +53,24 @@ final class PlanCompiler {
         return element == null ? spec : new FieldSpec(element.enterprise(), element.id(), spec.length());
     }
 
-    private void step(Steps steps, boolean options, List<FieldSpec> fields, FieldSpec spec, Set<String> names) {
+    private void step(Steps steps, List<FieldSpec> fields, FieldSpec spec, Set<String> names) {
         Target target = mapping.target(spec.enterprise(), spec.element());
-        if (target != null && isBest(fields, target) && usable(target, spec)) {
+        if (target != null && isBest(fields, target) && usable(target, spec) && !steps.repeatsText(target)) {
             byte operation = operation(target, spec);
-            ElementWriter binary = operation == RecordPlan.TEXT && !options ? binaryWriter(spec, names) : null;
-            steps.add(operation, condition(fields, target), ordinal(target), spec, binary);
-        } else if (options || mapping.ignored(spec.enterprise(), spec.element())) {
+            steps.add(operation, condition(fields, target), ordinal(target), spec, besides(operation, target, spec, names));
+        } else if (mapping.ignored(spec.enterprise(), spec.element())) {
             steps.skip(spec);
         } else {
             steps.add(RecordPlan.ELEMENT, (byte) 0, 0, spec, writer(spec, names));
         }
+    }
+
+    /** The writer for what a value says beside its field, or when it is not what the field takes. */
+    private @Nullable ElementWriter besides(byte operation, Target target, FieldSpec spec, Set<String> names) {
+        if (operation == RecordPlan.TEXT) {
+            return binaryWriter(spec, names);
+        }
+        return target.raw() == RawValue.APPLICATION ? writer(spec, names) : null;
     }
 
     /** Whether no field of the template feeds the same target with a better rank. */
@@ -84,6 +91,9 @@ final class PlanCompiler {
 
     /** Whether the length that the template states can be read as the type of the target. */
     private static boolean usable(Target target, FieldSpec spec) {
+        if (target.raw() == RawValue.APPLICATION) {
+            return true; // each record shows whether its length fits
+        }
         FieldType type =
                 target.field() == null ? FieldType.LONG : target.field().type();
         return switch (type) {
@@ -104,7 +114,7 @@ final class PlanCompiler {
     private static byte operation(Target target, FieldSpec spec) {
         Field field = target.field();
         if (field == null) {
-            return RecordPlan.RAW;
+            return target.raw() == RawValue.APPLICATION ? RecordPlan.APPLICATION : RecordPlan.RAW;
         }
         return switch (field.type()) {
             case IP -> isIpv6(spec) ? RecordPlan.IPV6 : RecordPlan.IPV4;
@@ -163,7 +173,14 @@ final class PlanCompiler {
         private final List<Integer> lengths = new ArrayList<>();
         private final List<Integer> gaps = new ArrayList<>();
         private final List<@Nullable ElementWriter> writers = new ArrayList<>();
+        private final Set<Field> texts = new HashSet<>();
         private int gap;
+
+        /** Whether another field of the template feeds this text already: the first is meant, the other is kept as it is. */
+        boolean repeatsText(Target target) {
+            Field field = target.field();
+            return field != null && field.type() == FieldType.KEYWORD && !texts.add(field);
+        }
 
         void skip(FieldSpec spec) {
             if (spec.variable()) {

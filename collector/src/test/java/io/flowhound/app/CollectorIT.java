@@ -137,7 +137,22 @@ class CollectorIT {
             assertThat(metric(scrape, "flowhound_exporter_options_total"))
                     .isEqualTo(simulation.summary().total().optionsRecords());
             assertThat(metric(scrape, "flowhound_dropped_total")).isZero();
+            assertStatus(collector, expected);
         }
+    }
+
+    private static void assertStatus(Collector collector, long flows) throws Exception {
+        JsonNode status = new ObjectMapper().readTree(get(collector, "/status").body());
+        assertThat(status.findValuesAsText("address")).containsExactly("127.0.1.1", "127.0.1.2", "127.0.1.3");
+        assertThat(status.at("/exporters").findValues("flows").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .isEqualTo(flows);
+        assertThat(status.at("/exporters/0/hints/0/id").asText()).isEqualTo("v5-no-ipv6");
+        assertThat(status.at("/documents/stored").asLong()).isEqualTo(flows);
+        assertThat(status.at("/report/age_seconds").asDouble()).isNotNegative();
+        String templates = get(collector, "/templates?exporter=127.0.1.2").body();
+        assertThat(templates).contains("\"name\":\"sourceIPv4Address\"").doesNotContain("127.0.1.3");
     }
 
     @Test

@@ -212,22 +212,35 @@ class SmallSectionsTest {
 
         @Test
         void defaults() throws Exception {
-            assertThat(section.load()).isEqualTo(new Decoder(10_000, 4096, List.of()));
+            assertThat(section.load())
+                    .isEqualTo(new Decoder(
+                            10_000,
+                            1_000,
+                            4096,
+                            new DataSize(64L << 20),
+                            Duration.ofMinutes(35),
+                            Duration.ofMinutes(30),
+                            List.of()));
         }
 
         @Test
         void fullMapping(@TempDir Path folder) throws Exception {
             Path file = Files.createFile(folder.resolve("own.csv"));
             section.mapsFully(
-                    new Decoder(5, 6, List.of(file, file)),
+                    new Decoder(5, 7, 6, new DataSize(1 << 20), Duration.ofMinutes(2), Duration.ofMinutes(3), List.of(file, file)),
                     "max-exporters=5",
+                    "max-domains=7",
                     "max-templates=6",
+                    "park-size=1MiB",
+                    "park-age=2m",
+                    "template-lifetime=3m",
                     "elements=" + file + "," + file);
         }
 
         @Test
         void validation() {
             section.refuses("max-exporters '0' must be from 1 to 1000000", "max-exporters=0");
+            section.refuses("park-age '25h' must be from 0s to 24h", "park-age=25h");
             section.refuses(
                     "elements 'none.csv' is no file that can be read; relative paths start at the working folder",
                     "elements=none.csv");
