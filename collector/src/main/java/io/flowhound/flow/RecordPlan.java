@@ -159,29 +159,13 @@ public final class RecordPlan {
     }
 
     private void text(FlowRecord flow, int step, byte[] octets, int at, int length) {
-        if (isBinary(octets, at, length)) {
+        if (ElementWriter.isBinary(octets, at, length)) {
             element(flow, step, octets, at, length);
         } else if (length > 0 && octets[at] != 0) {
             int start = flow.beginText();
             flow.text().string(octets, at, length);
             flow.endText(FIELDS[targets[step]], start);
         }
-    }
-
-    /**
-     * Whether these octets are no text: a control character is among those that count, or something stands behind a NUL in
-     * the first place. What stands behind the NUL that ends a text does not count; some exporters leave old octets there.
-     */
-    private static boolean isBinary(byte[] octets, int at, int length) {
-        if (length > 0 && octets[at] == 0) {
-            return !Octets.allZero(octets, at, at + length);
-        }
-        for (int i = at; i < at + length && octets[i] != 0; i++) {
-            if ((octets[i] >= 0 && octets[i] < ' ') || octets[i] == 0x7F) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void element(FlowRecord flow, int step, byte[] octets, int at, int length) {

@@ -125,7 +125,7 @@ class NamesakeElementsTest {
         "00c1000001ac1000, '', 00c1000001ac1000",
         "0b6874747000, '', 0b6874747000",
         "687474707f, '', 687474707f",
-        "68747470090a, '', 68747470090a",
+        "6874741b5b, '', 6874741b5b",
         "6874747000000000, http, ''",
         "68747470002e7a7a, http, ''",
         "c3a9, é, ''",
@@ -140,6 +140,17 @@ class NamesakeElementsTest {
         if (!element.isEmpty()) {
             assertThat(document.at("/flow/ie/applicationName").asText()).isEqualTo(element);
         }
+    }
+
+    /** Elements without a field of their own. */
+    @ParameterizedTest
+    @CsvSource({"03000050, 03000050", "6c616e20310d0a, 'lan 1\r\n'", "6c616e003100, lan"})
+    void textElement_thatHoldsNone_isHexadecimal(String octets, String written) {
+        byte[] value = HexFormat.of().parseHex(octets);
+        TemplateSpec template = TemplateSpec.of(256, of(8, 4), of(83, value.length));
+        JsonNode document = v9(new DataRecord(template).address(8, "192.0.2.7").octets(83, value), template);
+
+        assertThat(document.at("/flow/ie/interfaceDescription").asText()).isEqualTo(written);
     }
 
     @ParameterizedTest

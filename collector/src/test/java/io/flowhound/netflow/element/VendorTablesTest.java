@@ -6,6 +6,9 @@ package io.flowhound.netflow.element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,5 +124,13 @@ class VendorTablesTest {
                 .filteredOn(element -> element.enterprise() == 35632)
                 .allSatisfy(element -> assertThat(REGISTRY.find(0, 57472 + element.id()))
                         .isEqualTo(new InformationElement(0, 57472 + element.id(), element.name(), element.type())));
+    }
+
+    @Test
+    void all_enterprises_areListedInTheDocumentation() throws IOException {
+        String documentation = Files.readString(Path.of("../docs/elements.md"));
+        assertThat(ALL.stream().map(InformationElement::enterprise).distinct())
+                .filteredOn(enterprise -> enterprise != ElementRegistry.IANA)
+                .allSatisfy(enterprise -> assertThat(documentation).contains("\n| " + enterprise + " | "));
     }
 }
