@@ -56,6 +56,7 @@ final class Collector implements AutoCloseable {
 
     private final Parts parts = new Parts();
     private final FlowListener listener;
+    private final StreamReceiving streams;
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
@@ -101,6 +102,7 @@ final class Collector implements AutoCloseable {
                     RECEIVE_THREADS,
                     journal,
                     metrics));
+            streams = parts.add(new StreamReceiving(configuration, journal, metrics));
             List<HealthSource> conditions = List.of(gate, new BulkCondition(), new PipelineCondition());
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(), Instant.now(), listener::addresses, conditions, registry);
@@ -111,6 +113,7 @@ final class Collector implements AutoCloseable {
                     conditions,
                     pages(facts, board)));
             listener.start();
+            streams.start();
             gate.start();
             started = true;
         } finally {
@@ -160,6 +163,11 @@ final class Collector implements AutoCloseable {
     /** Where it listens for flows, with the ports that the system chose for port 0. */
     List<InetSocketAddress> flowAddresses() {
         return listener.addresses();
+    }
+
+    /** Where it listens for IPFIX over TCP, then over TLS. */
+    List<InetSocketAddress> streamAddresses() {
+        return streams.addresses();
     }
 
     /** Where health, metrics and status are. */
