@@ -111,7 +111,7 @@ final class Collector implements AutoCloseable {
                     registry,
                     conditions,
                     conditions,
-                    pages(facts, board)));
+                    pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
             streams.start();
             gate.start();
@@ -123,10 +123,10 @@ final class Collector implements AutoCloseable {
         }
     }
 
-    private static Map<String, JsonPage> pages(CollectorFacts facts, ReportBoard board) {
+    private static Map<String, JsonPage> pages(CollectorFacts facts, ReportBoard board, ElementRegistry elements) {
         return Map.of(
                 "/status", new StatusPage(facts, board, System::currentTimeMillis),
-                "/templates", new TemplatesPage(facts, board, System::currentTimeMillis, ElementRegistry.load()));
+                "/templates", new TemplatesPage(facts, board, System::currentTimeMillis, elements));
     }
 
     private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)
