@@ -22,6 +22,12 @@ public final class ExporterState {
     private int count;
     private long rate;
     private long systemInitMillis;
+    private final SubTemplates subTemplates = new SubTemplates();
+
+    /** Its templates, for the lists in its records. Not saved: they are learnt again with the templates. */
+    SubTemplates subTemplates() {
+        return subTemplates;
+    }
 
     /** The rate for records that name no sampler, 0 when unknown. */
     long rate() {

@@ -6,6 +6,7 @@ package io.flowhound.flow;
 
 import io.flowhound.flow.ElementMapping.Target;
 import io.flowhound.netflow.element.ElementRegistry;
+import io.flowhound.netflow.element.ElementType;
 import io.flowhound.netflow.element.InformationElement;
 import io.flowhound.netflow.template.FieldSpec;
 import io.flowhound.netflow.template.Template;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles templates into {@link RecordPlan}s. */
 final class PlanCompiler {
+    /** The element of which only its content says what it lists. */
+    private static final int BASIC_LIST = 291;
+    /** srhSegmentIPv6ListSection (RFC 9487): octets that are addresses, one behind the other. */
+    private static final int SEGMENTS = 497;
+
     private final ElementRegistry registry;
     private final ElementMapping mapping = new ElementMapping();
     private final Elements elements;
@@ -36,24 +42,43 @@ final class PlanCompiler {
         this.elements = elements;
     }
 
-    RecordPlan compile(Template template) {
+    /** Compiles a template; {@code subTemplates} has those that its lists may use. */
+    RecordPlan compile(Template template, SubTemplates subTemplates) {
         Steps steps = new Steps();
         Set<String> names = new HashSet<>();
+        Set<Target> fed = new HashSet<>();
         for (FieldSpec spec : template.fields()) {
-            step(steps, template, spec, names);
+            step(steps, template, spec, names, fed, subTemplates);
         }
         return steps.plan();
     }
 
-    private void step(Steps steps, Template template, FieldSpec spec, Set<String> names) {
+    private void step(
+            Steps steps,
+            Template template,
+            FieldSpec spec,
+            Set<String> names,
+            Set<Target> fed,
+            SubTemplates subTemplates) {
         Target target = mapping.target(spec.enterprise(), spec.element());
         if (target != null && isBest(template, target) && usable(target, spec)) {
-            steps.add(operation(target, spec), condition(template, target), ordinal(target), spec, null);
-        } else if (template.options() || mapping.ignored(spec.enterprise(), spec.element())) {
+            boolean kept = isKept(template, target, !fed.add(target));
+            ElementWriter writer = kept ? writer(spec, names, subTemplates) : null;
+            steps.add(operation(target, spec), condition(template, target), ordinal(target), spec, writer);
+        } else if (template.options() || ignored(spec)) {
             steps.skip(spec);
         } else {
-            steps.add(RecordPlan.ELEMENT, (byte) 0, 0, spec, writer(spec, names));
+            steps.add(RecordPlan.ELEMENT, (byte) 0, 0, spec, writer(spec, names, subTemplates));
         }
+    }
+
+    /** Whether the value goes into {@code flow.ie} as well: always, or where it turns out to be a second, other one. */
+    private boolean isKept(Template template, Target target, boolean repeated) {
+        if (template.options()) {
+            return false;
+        }
+        RawValue raw = target.raw();
+        return raw == null ? repeated : target.kept() || (raw.isPlace() && elements == Elements.ALL);
     }
 
     /** Whether no field of the template feeds the same target with a better rank. */
@@ -74,6 +99,13 @@ final class PlanCompiler {
 
     /** Whether the length that the template states can be read as the type of the target. */
     private static boolean usable(Target target, FieldSpec spec) {
+        RawValue raw = target.raw();
+        if (raw != null && raw.isPlace()) {
+            return true;
+        }
+        if (raw != null && raw.isLabel()) {
+            return spec.length() == MplsLabels.ENTRY;
+        }
         FieldType type =
                 target.field() == null ? FieldType.LONG : target.field().type();
         return switch (type) {
@@ -94,7 +126,7 @@ final class PlanCompiler {
     private static byte operation(Target target, FieldSpec spec) {
         Field field = target.field();
         if (field == null) {
-            return RecordPlan.RAW;
+            return target.raw() != null && target.raw().isPlace() ? RecordPlan.PLACE : RecordPlan.RAW;
         }
         return switch (field.type()) {
             case IP -> isIpv6(spec) ? RecordPlan.IPV6 : RecordPlan.IPV4;
@@ -117,7 +149,12 @@ final class PlanCompiler {
         return target.raw() == null ? 0 : target.raw().ordinal();
     }
 
-    private ElementWriter writer(FieldSpec spec, Set<String> names) {
+    /**
+     * Makes the writer for a field.
+     *
+     * @param names those that the object has already; the name of this one is added
+     */
+    ElementWriter writer(FieldSpec spec, Set<String> names, SubTemplates subTemplates) {
         InformationElement element = registry.find(spec.enterprise(), spec.element());
         String name =
                 element == null ? Integer.toUnsignedString(spec.enterprise()) + "/" + spec.element() : element.name();
@@ -125,7 +162,22 @@ final class PlanCompiler {
         for (int i = 2; !names.add(unique); i++) {
             unique = name + "_" + i; // JSON must not repeat a name
         }
-        return new ElementWriter(unique, element == null ? null : element.type(), elements == Elements.ALL);
+        boolean zeros = elements == Elements.ALL;
+        ElementType type = element == null ? null : element.type();
+        if (type != null && StructuredData.holds(type)) {
+            StructuredData lists = new StructuredData(this, subTemplates, is(spec, BASIC_LIST));
+            return new ElementWriter(unique, type, zeros, lists);
+        }
+        return new ElementWriter(unique, is(spec, SEGMENTS) ? ElementType.IPV6_ADDRESS : type, zeros);
+    }
+
+    private static boolean is(FieldSpec spec, int element) {
+        return spec.enterprise() == ElementRegistry.IANA && spec.element() == element;
+    }
+
+    /** Whether a field says nothing that is worth keeping. */
+    boolean ignored(FieldSpec spec) {
+        return mapping.ignored(spec.enterprise(), spec.element());
     }
 
     /** The steps while they are put together; octets that are skipped go into the gap before the next step. */
