@@ -17,12 +17,36 @@ import org.jspecify.annotations.Nullable;
  * has are used, and the others are kept in {@code flow.ie}. A new field is one row here.
  */
 final class ElementMapping {
-    /** What a value feeds: a field or a raw value. */
-    record Target(@Nullable Field field, @Nullable RawValue raw, int rank, boolean zeroIsAbsent) {
-        boolean same(Target other) {
-            return field == other.field && raw == other.raw;
+    /** What a value feeds: a field or a raw value; {@code kept} says that the value goes into {@code flow.ie} as well. */
+    record Target(@Nullable Field field, @Nullable RawValue raw, int rank, boolean zeroIsAbsent, boolean kept) {
+        /** What is fed, as a key. */
+        Object place() {
+            if (field != null) {
+                return field;
+            }
+            return raw == null ? this : raw;
+        }
+
+        int ordinal() {
+            if (field != null) {
+                return field.ordinal();
+            }
+            return raw == null ? 0 : raw.ordinal();
         }
     }
+
+    private static final RawValue[] LABELS = {
+        RawValue.MPLS_LABEL_1,
+        RawValue.MPLS_LABEL_2,
+        RawValue.MPLS_LABEL_3,
+        RawValue.MPLS_LABEL_4,
+        RawValue.MPLS_LABEL_5,
+        RawValue.MPLS_LABEL_6,
+        RawValue.MPLS_LABEL_7,
+        RawValue.MPLS_LABEL_8,
+        RawValue.MPLS_LABEL_9,
+        RawValue.MPLS_LABEL_10
+    };
 
     private final Map<Long, Target> targets = new HashMap<>();
     private final List<Integer> padding = new ArrayList<>();
@@ -34,6 +58,8 @@ final class ElementMapping {
         times();
         sampling();
         names();
+        events();
+        sections();
         padding.add(210);
         padding.add(60); // ipVersion: the addresses say it
     }
@@ -49,10 +75,10 @@ final class ElementMapping {
         known(Field.DESTINATION_MAC, 80);
         fallback(Field.SOURCE_MAC, 81);
         fallback(Field.DESTINATION_MAC, 57);
-        known(Field.SOURCE_NAT_IP, 225, 281);
-        known(Field.DESTINATION_NAT_IP, 226, 282);
-        known(Field.SOURCE_NAT_PORT, 227);
-        known(Field.DESTINATION_NAT_PORT, 228);
+        known(Field.SOURCE_NAT_IP, 225, 281, 40001);
+        known(Field.DESTINATION_NAT_IP, 226, 282, 40002);
+        known(Field.SOURCE_NAT_PORT, 227, 40003);
+        known(Field.DESTINATION_NAT_PORT, 228, 40004);
         known(Field.SOURCE_AS_NUMBER, 16);
         known(Field.DESTINATION_AS_NUMBER, 17);
         known(Field.FLOW_NEXT_HOP, 15, 62);
@@ -60,12 +86,10 @@ final class ElementMapping {
     }
 
     private void counters() {
-        value(Field.SOURCE_BYTES, 1, 231);
-        value(Field.SOURCE_PACKETS, 2, 298);
+        value(Field.SOURCE_BYTES, 1);
+        value(Field.SOURCE_PACKETS, 2);
         fallback(Field.SOURCE_BYTES, 85, 23);
         fallback(Field.SOURCE_PACKETS, 86, 24);
-        value(Field.DESTINATION_BYTES, 232);
-        value(Field.DESTINATION_PACKETS, 299);
         reverse(Field.DESTINATION_BYTES, 0, 1);
         reverse(Field.DESTINATION_PACKETS, 0, 2);
         reverse(Field.DESTINATION_BYTES, 1, 85);
@@ -76,8 +100,9 @@ final class ElementMapping {
         value(Field.NETWORK_IANA_NUMBER, 4);
         value(Field.NETWORK_APPLICATION, 96);
         value(Field.FLOW_TOS, 5);
-        known(Field.NETWORK_VLAN_ID, 58);
-        fallback(Field.NETWORK_VLAN_ID, 243);
+        known(Field.NETWORK_VLAN_ID, 58, 243);
+        fallback(Field.NETWORK_VLAN_ID, 254);
+        known(Field.NETWORK_INNER_VLAN_ID, 245);
         known(Field.OBSERVER_INGRESS_INTERFACE_ID, 10);
         known(Field.OBSERVER_EGRESS_INTERFACE_ID, 14);
         fallback(Field.OBSERVER_INGRESS_INTERFACE_ID, 252);
@@ -99,14 +124,20 @@ final class ElementMapping {
         raw(RawValue.END_SECONDS, 151);
         raw(RawValue.START_MILLIS, 152);
         raw(RawValue.END_MILLIS, 153);
-        raw(RawValue.START_NTP, 156, 154);
-        raw(RawValue.END_NTP, 157, 155);
+        raw(RawValue.START_MICROS, 154);
+        raw(RawValue.END_MICROS, 155);
+        raw(RawValue.START_NANOS, 156);
+        raw(RawValue.END_NANOS, 157);
         raw(RawValue.START_DELTA, 158);
         raw(RawValue.END_DELTA, 159);
         raw(RawValue.SYSTEM_INIT_MILLIS, 160);
         raw(RawValue.DURATION_MILLIS, 161);
         raw(RawValue.DURATION_MICROS, 162);
+        raw(RawValue.EVENT_SECONDS, 322);
         raw(RawValue.EVENT_MILLIS, 323);
+        raw(RawValue.EVENT_MICROS, 324);
+        raw(RawValue.EVENT_NANOS, 325);
+        raw(RawValue.COLLECTED_MILLIS, 258);
     }
 
     private void sampling() {
@@ -128,25 +159,58 @@ final class ElementMapping {
         raw(RawValue.APPLICATION, 95);
     }
 
+    private void events() {
+        value(Field.USER_NAME, 371);
+        raw(RawValue.FIREWALL_EVENT, 233);
+        raw(RawValue.NAT_EVENT, 230);
+        raw(RawValue.INITIATOR_BYTES, 231);
+        raw(RawValue.RESPONDER_BYTES, 232);
+        raw(RawValue.INITIATOR_PACKETS, 298);
+        raw(RawValue.RESPONDER_PACKETS, 299);
+    }
+
+    private void sections() {
+        raw(RawValue.FRAME_SECTION, 315, 104);
+        raw(RawValue.IP_SECTION, 313);
+        raw(RawValue.TRANSPORT_SECTION, 314);
+        raw(RawValue.LABEL_SECTION, 316);
+        raw(RawValue.UNLABELLED_SECTION, 317);
+        kept(RawValue.FRAME_TYPE, 408);
+        kept(RawValue.SECTION_OFFSET, 409, 102);
+        kept(RawValue.FRAME_SIZE, 312);
+        kept(RawValue.SECTION_SIZE, 410, 103);
+        for (int i = 0; i < PacketSection.MAX_LABELS; i++) {
+            raw(LABELS[i], 70 + i);
+        }
+    }
+
     private void value(Field field, int... elements) {
-        add(0, new Target(field, null, 0, false), elements);
+        add(0, new Target(field, null, 0, false, false), elements);
     }
 
     /** As {@link #value}, for fields in which 0 says that the exporter does not know. */
     private void known(Field field, int... elements) {
-        add(0, new Target(field, null, 0, true), elements);
+        add(0, new Target(field, null, 0, true, false), elements);
     }
 
     private void fallback(Field field, int... elements) {
-        add(0, new Target(field, null, 1, field != Field.SOURCE_BYTES && field != Field.SOURCE_PACKETS), elements);
+        add(
+                0,
+                new Target(field, null, 1, field != Field.SOURCE_BYTES && field != Field.SOURCE_PACKETS, false),
+                elements);
+    }
+
+    /** As {@link #raw}, for values that say something by themselves. */
+    private void kept(RawValue raw, int... elements) {
+        add(0, new Target(null, raw, 0, false, true), elements);
     }
 
     private void reverse(Field field, int rank, int element) {
-        add(ElementRegistry.REVERSE, new Target(field, null, rank, false), element);
+        add(ElementRegistry.REVERSE, new Target(field, null, rank, false, false), element);
     }
 
     private void raw(RawValue raw, int... elements) {
-        add(0, new Target(null, raw, 0, false), elements);
+        add(0, new Target(null, raw, 0, false, false), elements);
     }
 
     private void add(int enterprise, Target target, int... elements) {

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class ElementWriter {
     private static final byte[] TRUE = Json.raw("true");
     private static final byte[] FALSE = Json.raw("false");
+    private static final int IPV6 = 16;
 
     private final byte[] name;
     private final @Nullable ElementType type;
     private final boolean zeros;
+    private final @Nullable StructuredData lists;
 
     /**
      * Makes a writer for one field of a template.
@@ -32,9 +34,15 @@ final class ElementWriter {
      * @param zeros whether values that are all zero, which mostly say nothing, are written too
      */
     ElementWriter(String name, @Nullable ElementType type, boolean zeros) {
+        this(name, type, zeros, null);
+    }
+
+    /** As the other, for a field that may hold lists, which {@code lists} writes. */
+    ElementWriter(String name, @Nullable ElementType type, boolean zeros, @Nullable StructuredData lists) {
         this.name = (new String(Json.string(name), StandardCharsets.UTF_8) + ":").getBytes(StandardCharsets.UTF_8);
         this.type = type;
         this.zeros = zeros;
+        this.lists = lists;
     }
 
     /** Writes name, value and a comma; nothing for an empty value. */
@@ -42,8 +50,10 @@ final class ElementWriter {
         if (length == 0 || (!zeros && Octets.allZero(octets, at, at + length))) {
             return;
         }
-        into.put(name);
-        value(octets, at, length, into);
+        if (!zeros && type != null && StructuredData.isEmpty(type, length)) {
+            return;
+        }
+        member(octets, at, length, into);
         into.put(',');
     }
 
@@ -58,14 +68,28 @@ final class ElementWriter {
         }
     }
 
-    private void value(byte[] octets, int at, int length, JsonBuffer into) {
+    /** Writes name and value. */
+    void member(byte[] octets, int at, int length, JsonBuffer into) {
+        into.put(name);
+        value(octets, at, length, into);
+    }
+
+    /** Writes the value alone. */
+    void value(byte[] octets, int at, int length, JsonBuffer into) {
+        if (lists == null || type == null || !lists.write(type, octets, at, length, into)) {
+            plain(octets, at, length, into);
+        }
+    }
+
+    private void plain(byte[] octets, int at, int length, JsonBuffer into) {
         switch (type) {
             case UNSIGNED8, UNSIGNED16, UNSIGNED32, UNSIGNED64 -> unsigned(octets, at, length, into);
             case SIGNED8, SIGNED16, SIGNED32, SIGNED64 -> signed(octets, at, length, into);
             case FLOAT32, FLOAT64 -> floating(octets, at, length, into);
             case BOOLEAN -> into.put(octets[at + length - 1] == 1 ? TRUE : FALSE);
             case STRING -> text(octets, at, length, into);
-            case MAC_ADDRESS, IPV4_ADDRESS, IPV6_ADDRESS -> address(octets, at, length, into);
+            case MAC_ADDRESS, IPV4_ADDRESS -> address(octets, at, length, into);
+            case IPV6_ADDRESS -> addresses(octets, at, length, into);
             case DATE_TIME_SECONDS -> time(length == 4, octets, at, length, 1000, into);
             case DATE_TIME_MILLISECONDS -> time(length == 8, octets, at, length, 1, into);
             case DATE_TIME_MICROSECONDS, DATE_TIME_NANOSECONDS -> ntp(octets, at, length, into);
@@ -139,6 +163,21 @@ final class ElementWriter {
         }
     }
 
+    private static void addresses(byte[] octets, int at, int length, JsonBuffer into) {
+        if (length <= IPV6 || length % IPV6 != 0) {
+            address(octets, at, length, into);
+            return;
+        }
+        into.put('[');
+        for (int i = 0; i < length; i += IPV6) {
+            if (i > 0) {
+                into.put(',');
+            }
+            address(octets, at + i, IPV6, into);
+        }
+        into.put(']');
+    }
+
     private static void address(byte[] octets, int at, int length, JsonBuffer into) {
         into.put('"');
         switch (length) {
@@ -160,8 +199,10 @@ final class ElementWriter {
 
     private static void ntp(byte[] octets, int at, int length, JsonBuffer into) {
         if (length == 8) {
-            long seconds = Octets.u32(octets, at) - FlowTimes.NTP_EPOCH;
-            quotedTime(seconds * 1000 + ((Octets.u32(octets, at + 4) * 1000) >>> 32), into);
+            long seconds = Octets.u32(octets, at);
+            long fraction = Octets.u32(octets, at + 4);
+            boolean unknown = seconds == 0 && fraction == 0;
+            quotedTime(unknown ? 0 : FlowTimes.ntpSeconds(seconds) * 1000 + ((fraction * 1000) >>> 32), into);
         } else {
             hex(octets, at, length, into);
         }
@@ -173,7 +214,7 @@ final class ElementWriter {
         into.put('"');
     }
 
-    private static void hex(byte[] octets, int at, int length, JsonBuffer into) {
+    static void hex(byte[] octets, int at, int length, JsonBuffer into) {
         into.put('"');
         into.hex(octets, at, length);
         into.put('"');

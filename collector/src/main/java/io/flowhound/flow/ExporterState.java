@@ -37,6 +37,12 @@ public final class ExporterState {
     private final ObservedFlows observed = new ObservedFlows();
     private long systemInitMillis;
     private boolean told;
+    private final SubTemplates subTemplates = new SubTemplates();
+
+    /** Its templates, for the lists in its records. Not saved: they are learnt again with the templates. */
+    SubTemplates subTemplates() {
+        return subTemplates;
+    }
 
     /** Makes the memory of an exporter that has told nothing, within what all may occupy. */
     ExporterState(MemoryBudget budget) {

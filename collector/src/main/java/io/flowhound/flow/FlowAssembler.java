@@ -31,8 +31,6 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         Json.string("lack-of-resources")
     };
 
-    private static final int ICMP = 1;
-    private static final int ICMPV6 = 58;
     /** Octets for what all exporters tell in options records: some 800,000 names. */
     private static final long MAX_TOLD = 96L << 20;
 
@@ -41,6 +39,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     private final PlanCompiler compiler;
     private final Sampling sampling;
     private final Sides sides;
+    private final SampledPacket sampledPacket = new SampledPacket();
     private final FlowTimes times = new FlowTimes();
     private final FlowRecord flow = new FlowRecord();
     private final RawValues values = new RawValues();
@@ -69,12 +68,15 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
 
     @Override
     public RecordPlan compile(ExporterState exporter, Template template) {
-        return template.options() ? new RecordPlan(new OptionsPlan(template)) : compiler.compile(template);
+        exporter.subTemplates().put(template);
+        return template.options()
+                ? new RecordPlan(new OptionsPlan(template))
+                : compiler.compile(template, exporter.subTemplates());
     }
 
     @Override
     public void forget(ExporterState exporter, int template) {
-        // Plans stand with the templates in netflow.
+        exporter.subTemplates().remove(template); // plans stand with the templates in netflow
     }
 
     @Override
@@ -88,6 +90,9 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         values.clear();
         flow.identify(message.incarnation, message.position, start - message.start);
         boolean fitted = plan.run(octets, start, flow, values);
+        sampledPacket.complete(flow, values, octets);
+        fitted &= EventRecords.settle(flow, values);
+        MplsLabels.put(flow, values);
         origin(message);
         times.resolve(flow, values, message, exporter.systemInitMillis());
         layers();
@@ -138,27 +143,12 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         if (dscp != 0) {
             flow.put(Field.FLOW_DSCP, dscp & 0x3F);
         }
-        long protocol = flow.number(Field.NETWORK_IANA_NUMBER);
-        if (protocol == ICMP || protocol == ICMPV6) {
-            icmp();
+        if (Icmp.is(flow)) {
+            Icmp.put(flow, values);
+            removePorts();
         } else if (flow.number(Field.SOURCE_PORT) == 0 && flow.number(Field.DESTINATION_PORT) == 0) {
             removePorts(); // of GRE, ESP and others that have none
         }
-    }
-
-    /** ICMP has no ports: v5 and many others put type and code into the destination port. */
-    private void icmp() {
-        if (values.has(RawValue.ICMP_TYPE)) {
-            flow.put(Field.FLOW_ICMP_TYPE, values.get(RawValue.ICMP_TYPE));
-            flow.put(Field.FLOW_ICMP_CODE, values.get(RawValue.ICMP_CODE));
-        } else if (values.has(RawValue.ICMP_TYPE_CODE) || flow.has(Field.DESTINATION_PORT)) {
-            long typeAndCode = values.has(RawValue.ICMP_TYPE_CODE)
-                    ? values.get(RawValue.ICMP_TYPE_CODE)
-                    : flow.number(Field.DESTINATION_PORT);
-            flow.put(Field.FLOW_ICMP_TYPE, typeAndCode >>> 8 & 0xFF);
-            flow.put(Field.FLOW_ICMP_CODE, typeAndCode & 0xFF);
-        }
-        removePorts();
     }
 
     private void removePorts() {

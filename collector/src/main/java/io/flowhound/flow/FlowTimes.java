@@ -9,21 +9,30 @@ import io.flowhound.schema.Field;
 import io.flowhound.schema.Json;
 
 /**
- * Works out when a flow started and ended. Exporters say it in seven ways; all end as epoch milliseconds, and the duration
- * as nanoseconds.
+ * Works out when a flow started and ended. Exporters say it in ten ways; all end as epoch milliseconds, and the duration
+ * as nanoseconds. What cannot be a time, as 0 or the far future, is taken for unknown.
  */
 final class FlowTimes {
     private static final byte[] FROM_START = Json.string("start");
     private static final byte[] FROM_EXPORT = Json.string("export");
+    private static final byte[] FROM_NO_BASE = Json.string("no-base");
     private static final byte[] FROM_ARRIVAL = Json.string("arrival");
     /** An end longer before its arrival than this, or later after it than {@link #MAX_AHEAD}, is not believed. */
     private static final long MAX_BEHIND = 24 * 3600 * 1000L;
 
     private static final long MAX_AHEAD = 5 * 60 * 1000L;
     private static final long NANOS = 1_000_000;
-    /** Seconds from 1900, where NTP counts from, to 1970. */
-    static final long NTP_EPOCH = 2_208_988_800L;
+    /** The year 2200: whatever counts beyond it, in a field of 64 bits, counts something else. */
+    private static final long MAX_MILLIS = 7_258_118_400_000L;
 
+    private static final long MAX_UNSIGNED_32 = 0xFFFF_FFFFL;
+    /** Seconds from 1900, where NTP counts from, to 1970. */
+    private static final long NTP_EPOCH = 2_208_988_800L;
+
+    /** RFC 7011 section 6.1.9: the last 11 bits of microseconds must be ignored. */
+    private static final long MICROSECONDS = -1L << 11;
+
+    private static final int IPFIX = 10;
     private static final long ABSENT = Long.MIN_VALUE;
 
     /**
@@ -39,7 +48,7 @@ final class FlowTimes {
             if (end == ABSENT && start != ABSENT) {
                 end = start + duration;
             } else if (start == ABSENT && end != ABSENT) {
-                start = end - duration;
+                start = known(end - duration);
             }
         }
         if (start != ABSENT) {
@@ -53,10 +62,10 @@ final class FlowTimes {
         } else if (duration != ABSENT) {
             flow.put(Field.EVENT_DURATION, duration);
         }
-        timestamp(flow, message, start, end);
+        timestamp(flow, raw, message, start, end);
     }
 
-    private static void timestamp(FlowRecord flow, Message message, long start, long end) {
+    private static void timestamp(FlowRecord flow, RawValues raw, Message message, long start, long end) {
         long arrival = message.arrivalMillis;
         long nanos = end != ABSENT ? end : start;
         long millis = nanos == ABSENT ? message.exportMillis : Math.floorDiv(nanos, NANOS);
@@ -67,12 +76,18 @@ final class FlowTimes {
         }
         flow.put(Field.TIMESTAMP, millis);
         if (end == ABSENT) {
-            flow.putJson(Field.FLOW_TIME_SOURCE, start == ABSENT ? FROM_EXPORT : FROM_START);
+            flow.putJson(Field.FLOW_TIME_SOURCE, start == ABSENT ? withoutTimes(raw) : FROM_START);
         }
     }
 
+    private static byte[] withoutTimes(RawValues raw) {
+        boolean uptimes = raw.has(RawValue.END_UPTIME) || raw.has(RawValue.START_UPTIME);
+        return uptimes ? FROM_NO_BASE : FROM_EXPORT;
+    }
+
     private static long start(RawValues raw, Message message, long systemInit) {
-        long absolute = absolute(raw, RawValue.START_MILLIS, RawValue.START_NTP, RawValue.START_SECONDS);
+        long absolute = absolute(
+                raw, RawValue.START_MILLIS, RawValue.START_NANOS, RawValue.START_MICROS, RawValue.START_SECONDS);
         if (absolute != ABSENT) {
             return absolute;
         }
@@ -83,49 +98,65 @@ final class FlowTimes {
     }
 
     private static long end(RawValues raw, Message message, long systemInit) {
-        long absolute = absolute(raw, RawValue.END_MILLIS, RawValue.END_NTP, RawValue.END_SECONDS);
-        if (absolute != ABSENT) {
-            return absolute;
+        long end = absolute(raw, RawValue.END_MILLIS, RawValue.END_NANOS, RawValue.END_MICROS, RawValue.END_SECONDS);
+        if (end == ABSENT && raw.has(RawValue.END_UPTIME)) {
+            end = uptime(raw.get(RawValue.END_UPTIME), raw, message, systemInit);
         }
-        if (raw.has(RawValue.END_UPTIME)) {
-            return uptime(raw.get(RawValue.END_UPTIME), raw, message, systemInit);
+        if (end == ABSENT && raw.has(RawValue.END_DELTA)) {
+            end = delta(message, raw.get(RawValue.END_DELTA));
         }
-        if (raw.has(RawValue.END_DELTA)) {
-            return delta(message, raw.get(RawValue.END_DELTA));
-        }
-        long event = raw.get(RawValue.EVENT_MILLIS);
-        return event > 0 ? event * NANOS : ABSENT;
+        return end == ABSENT ? event(raw) : end;
+    }
+
+    /** An event is over when it is observed; a collector before us may have noted only when it heard of it. */
+    private static long event(RawValues raw) {
+        long observed = absolute(
+                raw, RawValue.EVENT_MILLIS, RawValue.EVENT_NANOS, RawValue.EVENT_MICROS, RawValue.EVENT_SECONDS);
+        return observed == ABSENT ? scaled(raw.get(RawValue.COLLECTED_MILLIS), 1) : observed;
     }
 
     /** A time of 0 says that the exporter does not know: 1970 is no answer. */
-    private static long absolute(RawValues raw, RawValue millis, RawValue ntp, RawValue seconds) {
-        long value = raw.get(millis);
-        if (value > 0 && value < Long.MAX_VALUE / NANOS) {
-            return value * NANOS;
+    private static long absolute(RawValues raw, RawValue millis, RawValue nanos, RawValue micros, RawValue seconds) {
+        long time = scaled(raw.get(millis), 1);
+        if (time == ABSENT) {
+            time = ntp(raw.get(nanos));
         }
-        value = raw.get(ntp);
-        if (value != 0) {
-            return ntp(value);
+        if (time == ABSENT) {
+            time = ntp(raw.get(micros) & MICROSECONDS);
         }
-        value = raw.get(seconds);
-        return value > 0 && value < Long.MAX_VALUE / NANOS / 1000 ? value * 1000 * NANOS : ABSENT;
+        return time == ABSENT ? scaled(raw.get(seconds), 1000) : time;
     }
 
-    /** RFC 5905: seconds since 1900 in the upper half, the fraction in the lower. Wraps in 2036: era 1 has small numbers. */
+    private static long scaled(long value, long millis) {
+        return value > 0 && value <= MAX_MILLIS / millis ? value * millis * NANOS : ABSENT;
+    }
+
+    private static long known(long nanos) {
+        return nanos > 0 ? nanos : ABSENT;
+    }
+
+    /** RFC 5905: seconds since 1900 in the upper half, the fraction in the lower. */
     private static long ntp(long value) {
-        long seconds = value >>> 32;
-        long era = seconds < NTP_EPOCH ? 1L << 32 : 0;
-        long fraction = ((value & 0xFFFF_FFFFL) * 1_000_000_000L) >>> 32;
-        return (seconds + era - NTP_EPOCH) * 1_000_000_000L + fraction;
+        if (value == 0) {
+            return ABSENT;
+        }
+        long fraction = ((value & MAX_UNSIGNED_32) * 1_000_000_000L) >>> 32;
+        return known(ntpSeconds(value >>> 32) * 1_000_000_000L + fraction);
+    }
+
+    /** Epoch seconds of unsigned NTP seconds. They wrap in 2036: small numbers belong to era 1 (RFC 5905 section 6). */
+    static long ntpSeconds(long seconds) {
+        return seconds - NTP_EPOCH + (seconds < NTP_EPOCH ? 1L << 32 : 0);
     }
 
     /**
      * An uptime wraps every 49.7 days and may have wrapped between the flow and its export. The signed difference of 32
-     * bits to the uptime at export is right for everything within 24 days of it.
+     * bits to the uptime at export is right for everything within 24 days of it. In IPFIX, whose header has no uptime, it
+     * is no time at all without the time of boot (IE 160).
      */
     private static long uptime(long value, RawValues raw, Message message, long systemInit) {
-        int now;
-        if (message.version == 10) {
+        int now = message.uptimeMillis;
+        if (message.version == IPFIX) {
             long init = raw.get(RawValue.SYSTEM_INIT_MILLIS);
             if (init == 0) {
                 init = systemInit;
@@ -134,21 +165,29 @@ final class FlowTimes {
                 return ABSENT;
             }
             now = (int) (message.exportMillis - init);
-        } else {
-            now = message.uptimeMillis;
         }
-        return (message.exportMillis - (now - (int) value)) * NANOS;
+        return known((message.exportMillis - (now - (int) value)) * NANOS);
     }
 
     /** RFC 5102 section 5.9.13: microseconds before the export time. */
     private static long delta(Message message, long micros) {
-        return message.exportMillis * NANOS - micros * 1000;
+        return micros < 0 || micros > MAX_UNSIGNED_32 ? ABSENT : known(message.exportMillis * NANOS - micros * 1000);
     }
 
+    /** As the exporter states it; else the difference of uptimes, which is known even where their base is not. */
     private static long duration(RawValues raw) {
-        if (raw.has(RawValue.DURATION_MICROS)) {
-            return raw.get(RawValue.DURATION_MICROS) * 1000;
+        long micros = raw.get(RawValue.DURATION_MICROS);
+        if (raw.has(RawValue.DURATION_MICROS) && micros >= 0 && micros <= MAX_UNSIGNED_32) {
+            return micros * 1000;
         }
-        return raw.has(RawValue.DURATION_MILLIS) ? raw.get(RawValue.DURATION_MILLIS) * NANOS : ABSENT;
+        long millis = raw.get(RawValue.DURATION_MILLIS);
+        if (raw.has(RawValue.DURATION_MILLIS) && millis >= 0 && millis <= MAX_UNSIGNED_32) {
+            return millis * NANOS;
+        }
+        if (!raw.has(RawValue.START_UPTIME) || !raw.has(RawValue.END_UPTIME)) {
+            return ABSENT;
+        }
+        int difference = (int) (raw.get(RawValue.END_UPTIME) - raw.get(RawValue.START_UPTIME));
+        return difference < 0 ? ABSENT : difference * NANOS;
     }
 }

@@ -12,14 +12,19 @@ import io.flowhound.netflow.template.FieldSpec;
 import io.flowhound.netflow.template.Template;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.FieldType;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles templates into {@link RecordPlan}s. */
+/** Compiles templates of data records into {@link RecordPlan}s, in time that grows with the number of their fields. */
 final class PlanCompiler {
+    private static final int BASIC_LIST = 291;
+    /** srhSegmentIPv6ListSection: addresses, though registered as octets (RFC 9487). */
+    private static final int SEGMENTS = 497;
+
     private final ElementRegistry registry;
     private final ElementMapping mapping = new ElementMapping();
     private final Elements elements;
@@ -37,14 +42,88 @@ final class PlanCompiler {
         this.elements = elements;
     }
 
-    RecordPlan compile(Template template) {
-        Steps steps = new Steps();
-        Set<String> names = new HashSet<>();
-        List<FieldSpec> fields = template.fields().stream().map(this::meaning).toList();
-        for (FieldSpec spec : fields) {
-            step(steps, fields, spec, names);
+    /** Compiles a template; {@code subTemplates} has those that its lists may use. */
+    RecordPlan compile(Template template, SubTemplates subTemplates) {
+        return new Compilation(template, subTemplates).run();
+    }
+
+    /** The work on one template. */
+    private final class Compilation {
+        private final List<FieldSpec> fields;
+        private final SubTemplates subTemplates;
+        private final MemberNames names = new MemberNames();
+        private final PlanSteps steps = new PlanSteps();
+        private final Map<Object, Sources> sources = new HashMap<>();
+        private final Set<Object> fed = new HashSet<>();
+
+        Compilation(Template template, SubTemplates subTemplates) {
+            this.fields =
+                    template.fields().stream().map(PlanCompiler.this::meaning).toList();
+            this.subTemplates = subTemplates;
         }
-        return steps.plan();
+
+        RecordPlan run() {
+            for (FieldSpec spec : fields) {
+                Target target = target(spec);
+                if (target != null) {
+                    sources.merge(target.place(), new Sources(target.rank(), 1), Sources::with);
+                }
+            }
+            fields.forEach(this::step);
+            return steps.plan();
+        }
+
+        private void step(FieldSpec spec) {
+            Target target = target(spec);
+            Sources rivals = target == null ? null : sources.get(target.place());
+            if (target == null || rivals == null || target.rank() > rivals.rank) {
+                other(spec);
+                return;
+            }
+            byte operation = operation(target, spec);
+            boolean repeated = !fed.add(target.place());
+            if (operation == RecordPlan.TEXT && repeated) {
+                other(spec); // the first is meant
+                return;
+            }
+            int condition = (target.zeroIsAbsent() ? RecordPlan.ZERO_IS_ABSENT : 0)
+                    | (rivals.count > 1 ? RecordPlan.RIVALS : 0);
+            steps.add(operation, (byte) condition, target.ordinal(), spec, besides(operation, target, spec, repeated));
+        }
+
+        /** A field that feeds nothing by itself. */
+        private void other(FieldSpec spec) {
+            if (ignored(spec)) {
+                steps.skip(spec);
+            } else {
+                steps.add(RecordPlan.ELEMENT, (byte) 0, 0, spec, writer(spec, names, subTemplates));
+            }
+        }
+
+        /**
+         * Keeps in {@code flow.ie} what a value says beside its field, what it is when it is not what the field takes, and
+         * a second one that differs.
+         */
+        private @Nullable ElementWriter besides(byte operation, Target target, FieldSpec spec, boolean repeated) {
+            if (operation == RecordPlan.TEXT) {
+                return binaryWriter(spec, names);
+            }
+            RawValue raw = target.raw();
+            boolean kept = raw == null
+                    ? repeated
+                    : target.kept() || raw == RawValue.APPLICATION || (raw.isPlace() && elements == Elements.ALL);
+            return kept ? writer(spec, names, subTemplates) : null;
+        }
+    }
+
+    /** Which fields of a template feed one place: the best rank among them, and how many have it. */
+    private record Sources(int rank, int count) {
+        static Sources with(Sources one, Sources other) {
+            if (one.rank == other.rank) {
+                return new Sources(one.rank, one.count + other.count);
+            }
+            return one.rank < other.rank ? one : other;
+        }
     }
 
     /** A field as IANA would number it: an element that bears the name of one of IANA's is handled as that. */
@@ -53,51 +132,19 @@ final class PlanCompiler {
         return element == null ? spec : new FieldSpec(element.enterprise(), element.id(), spec.length());
     }
 
-    private void step(Steps steps, List<FieldSpec> fields, FieldSpec spec, Set<String> names) {
+    /** What a field can feed; null for nothing, also when its length is none that can be read as that. */
+    private @Nullable Target target(FieldSpec spec) {
         Target target = mapping.target(spec.enterprise(), spec.element());
-        if (target != null && isBest(fields, target) && usable(target, spec) && !steps.repeatsText(target)) {
-            byte operation = operation(target, spec);
-            steps.add(
-                    operation,
-                    condition(fields, target),
-                    ordinal(target),
-                    spec,
-                    besides(operation, target, spec, names));
-        } else if (mapping.ignored(spec.enterprise(), spec.element())) {
-            steps.skip(spec);
-        } else {
-            steps.add(RecordPlan.ELEMENT, (byte) 0, 0, spec, writer(spec, names));
-        }
+        return target != null && usable(target, spec) ? target : null;
     }
 
-    /** The writer for what a value says beside its field, or when it is not what the field takes. */
-    private @Nullable ElementWriter besides(byte operation, Target target, FieldSpec spec, Set<String> names) {
-        if (operation == RecordPlan.TEXT) {
-            return binaryWriter(spec, names);
-        }
-        return target.raw() == RawValue.APPLICATION ? writer(spec, names) : null;
-    }
-
-    /** Whether no field of the template feeds the same target with a better rank. */
-    private boolean isBest(List<FieldSpec> fields, Target target) {
-        return sources(fields, target).stream().allMatch(other -> other.rank() >= target.rank());
-    }
-
-    private List<Target> sources(List<FieldSpec> fields, Target target) {
-        List<Target> sources = new ArrayList<>();
-        for (FieldSpec spec : fields) {
-            Target other = mapping.target(spec.enterprise(), spec.element());
-            if (other != null && other.same(target) && usable(other, spec)) {
-                sources.add(other);
-            }
-        }
-        return sources;
-    }
-
-    /** Whether the length that the template states can be read as the type of the target. */
     private static boolean usable(Target target, FieldSpec spec) {
-        if (target.raw() == RawValue.APPLICATION) {
+        RawValue raw = target.raw();
+        if (raw != null && (raw == RawValue.APPLICATION || raw.isPlace())) {
             return true; // each record shows whether its length fits
+        }
+        if (raw != null && raw.isLabel()) {
+            return spec.length() == MplsLabels.ENTRY;
         }
         FieldType type =
                 target.field() == null ? FieldType.LONG : target.field().type();
@@ -118,8 +165,10 @@ final class PlanCompiler {
 
     private static byte operation(Target target, FieldSpec spec) {
         Field field = target.field();
-        if (field == null) {
-            return target.raw() == RawValue.APPLICATION ? RecordPlan.APPLICATION : RecordPlan.RAW;
+        RawValue raw = target.raw();
+        if (field == null || raw != null) {
+            boolean place = raw != null && raw.isPlace();
+            return place ? RecordPlan.PLACE : raw == RawValue.APPLICATION ? RecordPlan.APPLICATION : RecordPlan.RAW;
         }
         return switch (field.type()) {
             case IP -> isIpv6(spec) ? RecordPlan.IPV6 : RecordPlan.IPV4;
@@ -128,102 +177,41 @@ final class PlanCompiler {
         };
     }
 
-    private byte condition(List<FieldSpec> fields, Target target) {
-        long rivals = sources(fields, target).stream()
-                .filter(other -> other.rank() == target.rank())
-                .count();
-        return (byte) ((target.zeroIsAbsent() ? RecordPlan.ZERO_IS_ABSENT : 0) | (rivals > 1 ? RecordPlan.RIVALS : 0));
-    }
-
-    private static int ordinal(Target target) {
-        if (target.field() != null) {
-            return target.field().ordinal();
-        }
-        return target.raw() == null ? 0 : target.raw().ordinal();
-    }
-
-    private ElementWriter writer(FieldSpec spec, Set<String> names) {
+    /**
+     * Makes the writer for a field.
+     *
+     * @param names those that the object has already; the name of this one is added
+     */
+    ElementWriter writer(FieldSpec spec, MemberNames names, SubTemplates subTemplates) {
         InformationElement element = registry.find(spec.enterprise(), spec.element());
+        String name = names.take(name(spec, element));
         ElementType type = element == null ? null : element.type();
+        boolean zeros = elements == Elements.ALL;
+        if (type != null && StructuredData.holds(type)) {
+            return new ElementWriter(name, type, zeros, new StructuredData(this, subTemplates, is(spec, BASIC_LIST)));
+        }
         if (element == null && spec.variable()) {
             type = ElementType.OCTET_ARRAY; // its length is no sign of a number
         }
-        return new ElementWriter(unique(name(spec, element), names), type, elements == Elements.ALL);
+        return new ElementWriter(name, is(spec, SEGMENTS) ? ElementType.IPV6_ADDRESS : type, zeros);
     }
 
     /** Keeps what an exporter sends in place of text. */
-    private ElementWriter binaryWriter(FieldSpec spec, Set<String> names) {
+    private ElementWriter binaryWriter(FieldSpec spec, MemberNames names) {
         String name = name(spec, registry.find(spec.enterprise(), spec.element()));
-        return new ElementWriter(unique(name, names), ElementType.OCTET_ARRAY, elements == Elements.ALL);
+        return new ElementWriter(names.take(name), ElementType.OCTET_ARRAY, elements == Elements.ALL);
     }
 
     private static String name(FieldSpec spec, @Nullable InformationElement element) {
         return element == null ? Integer.toUnsignedString(spec.enterprise()) + "/" + spec.element() : element.name();
     }
 
-    /** JSON must not repeat a name. */
-    private static String unique(String name, Set<String> names) {
-        String unique = name;
-        for (int i = 2; !names.add(unique); i++) {
-            unique = name + "_" + i;
-        }
-        return unique;
+    private static boolean is(FieldSpec spec, int element) {
+        return spec.enterprise() == ElementRegistry.IANA && spec.element() == element;
     }
 
-    /** The steps while they are put together; octets that are skipped go into the gap before the next step. */
-    private static final class Steps {
-        private final List<Byte> operations = new ArrayList<>();
-        private final List<Byte> conditions = new ArrayList<>();
-        private final List<Integer> targets = new ArrayList<>();
-        private final List<Integer> lengths = new ArrayList<>();
-        private final List<Integer> gaps = new ArrayList<>();
-        private final List<@Nullable ElementWriter> writers = new ArrayList<>();
-        private final Set<Field> texts = new HashSet<>();
-        private int gap;
-
-        /** Whether another field of the template feeds this text already: the first is meant, the other is kept as it is. */
-        boolean repeatsText(Target target) {
-            Field field = target.field();
-            return field != null && field.type() == FieldType.KEYWORD && !texts.add(field);
-        }
-
-        void skip(FieldSpec spec) {
-            if (spec.variable()) {
-                add(RecordPlan.SKIP, (byte) 0, 0, spec, null);
-            } else {
-                gap += spec.length();
-            }
-        }
-
-        void add(byte operation, byte condition, int target, FieldSpec spec, @Nullable ElementWriter writer) {
-            operations.add(operation);
-            conditions.add(condition);
-            targets.add(target);
-            lengths.add(spec.variable() ? -1 : spec.length());
-            gaps.add(gap);
-            writers.add(writer);
-            gap = 0;
-        }
-
-        RecordPlan plan() {
-            int size = operations.size();
-            byte[] operation = new byte[size];
-            byte[] condition = new byte[size];
-            for (int i = 0; i < size; i++) {
-                operation[i] = operations.get(i);
-                condition[i] = conditions.get(i);
-            }
-            return new RecordPlan(
-                    ints(gaps),
-                    operation,
-                    condition,
-                    ints(targets),
-                    ints(lengths),
-                    writers.toArray(new ElementWriter[0]));
-        }
-
-        private static int[] ints(List<Integer> values) {
-            return values.stream().mapToInt(Integer::intValue).toArray();
-        }
+    /** Whether a field says nothing that is worth keeping. */
+    boolean ignored(FieldSpec spec) {
+        return mapping.ignored(spec.enterprise(), spec.element());
     }
 }

@@ -7,10 +7,12 @@ package io.flowhound.flow;
 /** The raw values of one record, with a presence bit each. Reused for all records. */
 final class RawValues {
     private final long[] values = new long[RawValue.COUNT];
-    private long present;
+    private final long[] present = new long[(RawValue.COUNT + 63) / 64];
 
     void clear() {
-        present = 0;
+        for (int i = 0; i < present.length; i++) {
+            present[i] = 0;
+        }
     }
 
     boolean has(RawValue value) {
@@ -18,12 +20,12 @@ final class RawValues {
     }
 
     boolean has(int ordinal) {
-        return (present & 1L << ordinal) != 0;
+        return (present[ordinal >>> 6] & 1L << ordinal) != 0;
     }
 
-    /** Whether any value of a mask, one bit for each ordinal, is present. */
+    /** Whether any value of a mask, one bit for each of the first 64 ordinals, is present. */
     boolean hasAny(long mask) {
-        return (present & mask) != 0;
+        return (present[0] & mask) != 0;
     }
 
     /** The value, or 0 when it is absent. */
@@ -31,13 +33,22 @@ final class RawValues {
         return has(value) ? values[value.ordinal()] : 0;
     }
 
+    /** The value with this ordinal, which must be present. */
+    long at(int ordinal) {
+        return values[ordinal];
+    }
+
     /** Whether the value with this ordinal is absent or 0. */
     boolean isZero(int ordinal) {
-        return (present & 1L << ordinal) == 0 || values[ordinal] == 0;
+        return !has(ordinal) || values[ordinal] == 0;
+    }
+
+    void put(RawValue value, long number) {
+        put(value.ordinal(), number);
     }
 
     void put(int ordinal, long value) {
         values[ordinal] = value;
-        present |= 1L << ordinal;
+        present[ordinal >>> 6] |= 1L << ordinal;
     }
 }

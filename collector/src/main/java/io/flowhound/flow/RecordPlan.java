@@ -29,6 +29,9 @@ public final class RecordPlan {
     /** Reads an application id into the raw values, and keeps it in {@code flow.ie}. */
     static final byte APPLICATION = 7;
 
+    /** Puts where the value stands into the raw values: the place in the upper half, the length in the lower. */
+    static final byte PLACE = 8;
+
     /** Condition bit: 0 says that the exporter does not know, and is not put. */
     static final byte ZERO_IS_ABSENT = 1;
     /** Condition bit: another field of the template feeds the same target; the first value other than 0 counts. */
@@ -100,10 +103,33 @@ public final class RecordPlan {
                 }
             }
             switch (operations[i]) {
-                case NUMBER -> fitted &= number(flow, i, Octets.unsigned(octets, at, length));
-                case RAW -> raw(raw, i, Octets.unsigned(octets, at, length));
-                case IPV4 -> address(flow, i, 0, IPV4_MAPPED | Octets.u32(octets, at));
-                case IPV6 -> address(flow, i, Octets.i64(octets, at), Octets.i64(octets, at + 8));
+                case NUMBER -> {
+                    long value = Octets.unsigned(octets, at, length);
+                    fitted &= value >= 0;
+                    if (!number(flow, i, value)) {
+                        element(flow, i, octets, at, length);
+                    }
+                }
+                case RAW -> {
+                    raw(raw, i, Octets.unsigned(octets, at, length));
+                    element(flow, i, octets, at, length);
+                }
+                case PLACE -> {
+                    if (length > 0) {
+                        raw.put(targets[i], (long) at << 32 | length);
+                        element(flow, i, octets, at, length);
+                    }
+                }
+                case IPV4 -> {
+                    if (!address(flow, i, 0, IPV4_MAPPED | Octets.u32(octets, at))) {
+                        element(flow, i, octets, at, length);
+                    }
+                }
+                case IPV6 -> {
+                    if (!address(flow, i, Octets.i64(octets, at), Octets.i64(octets, at + 8))) {
+                        element(flow, i, octets, at, length);
+                    }
+                }
                 case TEXT -> text(flow, i, octets, at, length);
                 case ELEMENT -> element(flow, i, octets, at, length);
                 case APPLICATION -> application(flow, raw, i, octets, at, length);
@@ -116,14 +142,15 @@ public final class RecordPlan {
         return fitted;
     }
 
+    /** Puts a number; false when the record says two and this one is the other. */
     private boolean number(FlowRecord flow, int step, long value) {
         Field field = FIELDS[targets[step]];
-        boolean fits = value >= 0;
         byte condition = conditions[step];
         if (condition == 0 || counts(condition, value == 0, !flow.has(field), flow.number(field) == 0)) {
-            flow.put(field, fits ? value : Long.MAX_VALUE);
+            flow.put(field, value >= 0 ? value : Long.MAX_VALUE);
+            return true;
         }
-        return fits;
+        return value == 0 || flow.number(field) == value;
     }
 
     private void raw(RawValues raw, int step, long value) {
@@ -134,12 +161,15 @@ public final class RecordPlan {
         }
     }
 
-    private void address(FlowRecord flow, int step, long high, long low) {
+    /** Puts an address; false when the record says two and this one is the other. */
+    private boolean address(FlowRecord flow, int step, long high, long low) {
         Field field = FIELDS[targets[step]];
         byte condition = conditions[step];
         if (condition == 0 || counts(condition, isZero(high, low), !flow.has(field), isZero(flow, field))) {
             flow.putAddress(field, high, low);
+            return true;
         }
+        return isZero(high, low) || (flow.addressHigh(field) == high && flow.addressLow(field) == low);
     }
 
     /** Whether a value counts, given whether it is zero, and whether what is there is absent or zero. */

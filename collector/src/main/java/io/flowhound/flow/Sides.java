@@ -44,9 +44,21 @@ final class Sides {
         long biflow = raw.get(RawValue.BIFLOW_DIRECTION);
         if (biflow == 1 || biflow == 2) { // RFC 5103 section 6.3: initiator, reverseInitiator
             role(flow, biflow == 2, BIFLOW, SURE);
+        } else if (EventRecords.isByRole(raw)) {
+            role(flow, false, BIFLOW, SURE); // counts what the initiator sent and what the responder sent
+        } else if (EventRecords.isEvent(raw) && !hasCounters(flow)) {
+            role(flow, false, BIFLOW, VERY_LIKELY); // a connection that was opened, refused or translated
         } else if (flow.has(Field.SOURCE_PORT) && flow.has(Field.DESTINATION_PORT)) {
             byPorts(flow, raw);
         }
+    }
+
+    /** Whether the record counts anything. */
+    static boolean hasCounters(FlowRecord flow) {
+        return flow.has(Field.SOURCE_BYTES)
+                || flow.has(Field.SOURCE_PACKETS)
+                || flow.has(Field.DESTINATION_BYTES)
+                || flow.has(Field.DESTINATION_PACKETS);
     }
 
     private void byPorts(FlowRecord flow, RawValues raw) {

@@ -51,6 +51,12 @@ public enum Field {
     EVENT_TYPE("event.type", KEYWORDS, STANDARD, DOC_VALUES, "Always connection.", "[\"connection\"]"),
     EVENT_MODULE("event.module", KEYWORD, STANDARD, DOC_VALUES, "Always flowhound.", "\"flowhound\""),
     EVENT_DATASET("event.dataset", KEYWORD, STANDARD, INDEXED, "Always flowhound.flow.", "\"flowhound.flow\""),
+    EVENT_ACTION(
+            "event.action",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "What a firewall or NAT device tells of: flow-created, flow-deleted, flow-denied, flow-alert or flow-update (IE 233), or nat44-session-create and others (IE 230, IANA's NAT Event Type). Other numbers as firewall-event-N, nat-event-N."),
     EVENT_START("event.start", DATE, LEAN, DOC_VALUES, "First packet of the flow, as the exporter said."),
     EVENT_END("event.end", DATE, LEAN, DOC_VALUES, "Last packet of the flow, as the exporter said."),
     EVENT_DURATION("event.duration", LONG, STANDARD, DOC_VALUES, "Nanoseconds from event.start to event.end."),
@@ -158,6 +164,12 @@ public enum Field {
             SEARCH_ONLY,
             "Community ID version 1, seed 0: the same for a flow in every tool that knows it."),
     NETWORK_VLAN_ID("network.vlan.id", NUMERIC_KEYWORD, STANDARD, DOC_VALUES, "VLAN, 1 to 4094."),
+    NETWORK_INNER_VLAN_ID(
+            "network.inner.vlan.id",
+            NUMERIC_KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "VLAN of the inner tag where a frame has two, 1 to 4094."),
     FLOW_TCP_FLAGS(
             "flow.tcp_flags", KEYWORDS, LEAN, INDEXED, "TCP flags that were seen, as the exporter counted them."),
     FLOW_TOS("flow.tos", LONG, FULL, DOC_VALUES, "Type of service octet, 0 to 255."),
@@ -194,14 +206,14 @@ public enum Field {
             KEYWORD,
             STANDARD,
             DOC_VALUES,
-            "Why the source is taken for the client: biflow, tcp-flags, known-port or lower-port."),
+            "Why the source is taken for the client: biflow (the record says who opened the conversation), tcp-flags, known-port or lower-port."),
     FLOW_ROLE_CONFIDENCE("flow.role.confidence", FLOAT, FULL, DOC_VALUES, "How sure the sides are, 0 to 1."),
     FLOW_TIME_SOURCE(
             "flow.time_source",
             KEYWORD,
             LEAN,
             DOC_VALUES,
-            "Where @timestamp comes from when it is not the end of the flow: start (of the flow), export or arrival."),
+            "Where @timestamp comes from when it is not the end of the flow: start (of the flow), export (time of the message; the record has no times), no-base (the same; its times count from a boot that nobody told the time of) or arrival (the time of the exporter is too far off)."),
     FLOW_EXPORTER_VERSION(
             "flow.exporter.version", LONG, STANDARD, INDEXED, "Version of the export protocol: 5, 9 or 10 (IPFIX)."),
     FLOW_EXPORTER_DOMAIN(
@@ -218,6 +230,8 @@ public enum Field {
             FULL,
             DOC_VALUES,
             "Sequence number of the message that carried the record."),
+    FLOW_MPLS_LABELS(
+            "flow.mpls.labels", KEYWORDS, FULL, INDEXED, "MPLS labels, 0 to 1048575, the top of the stack first."),
     FLOW_ICMP_TYPE("flow.icmp.type", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 type."),
     FLOW_ICMP_CODE("flow.icmp.code", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 code."),
     FLOW_VRF_INGRESS(
@@ -288,7 +302,8 @@ public enum Field {
             STANDARD,
             DOC_VALUES,
             "Description of the interface by which the flow went out, as the exporter told it (IE 83)."),
-    RELATED_IP("related.ip", IP_LIST, STANDARD, INDEXED, "Every address of the document.");
+    RELATED_IP("related.ip", IP_LIST, STANDARD, INDEXED, "Every address of the document."),
+    USER_NAME("user.name", KEYWORD, STANDARD, INDEXED, "Who is logged in at the client, as the exporter said.");
 
     /** How many fields there are. */
     public static final int COUNT = values().length;

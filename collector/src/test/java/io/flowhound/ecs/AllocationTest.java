@@ -17,6 +17,7 @@ import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
 import io.flowhound.testkit.DecodingKit;
 import java.lang.management.ManagementFactory;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,7 +43,8 @@ class AllocationTest {
                 Arguments.of("v5", v5.toBytes(), 30),
                 Arguments.of("v9", sets(ExportMessage.v9(), false), 20),
                 Arguments.of("ipfix", sets(ExportMessage.ipfix(), true), 20),
-                Arguments.of("options", options(), 20));
+                Arguments.of("options", options(), 20),
+                Arguments.of("odd records", oddRecords(), 20));
     }
 
     /** Names and rates of options records, told again and again, and flows that look all of them up. */
@@ -101,6 +103,41 @@ class AllocationTest {
                                 .number(14, 3))
                 .templates(flows)
                 .data(flows, records)
+                .toBytes();
+    }
+
+    /** Events with users, packets in tunnels, labels and lists. */
+    private static byte[] oddRecords() {
+        TemplateSpec macs = TemplateSpec.of(300, of(56, 6), of(80, 6));
+        TemplateSpec template = TemplateSpec.of(
+                256,
+                of(233, 1),
+                of(231, 4),
+                of(232, 4),
+                of(371, 8),
+                of(70, 3),
+                FieldSpec.variable(313),
+                FieldSpec.variable(291),
+                FieldSpec.variable(292),
+                of(325, 8));
+        DataRecord[] records = new DataRecord[20];
+        String outer = "4500003c0000000040040000c0000201c6336402";
+        String inner = "4500002800004000400600000a0000010a000002" + "9c4001bb" + "00".repeat(16);
+        for (int i = 0; i < records.length; i++) {
+            records[i] = new DataRecord(template)
+                    .number(233, 2 + i)
+                    .number(231, 100)
+                    .text(371, "anna")
+                    .number(70, 0x000101 + 16 * i)
+                    .octets(313, HexFormat.of().parseHex(outer + inner))
+                    .octets(291, HexFormat.of().parseHex("03000b0002" + "01bb0050"))
+                    .octets(292, HexFormat.of().parseHex("03012c" + "020000000001020000000002"))
+                    .number(325, DecodingKit.ARRIVAL / 1000 + 2_208_988_800L << 32);
+        }
+        return ExportMessage.ipfix()
+                .exportTime(DecodingKit.ARRIVAL / 1000)
+                .templates(macs, template)
+                .data(template, records)
                 .toBytes();
     }
 

@@ -84,8 +84,41 @@ class FlowTimesTest {
         put(RawValue.END_UPTIME, 4000);
         resolve(0);
         assertThat(flow.has(Field.EVENT_END)).isFalse();
+        assertThat(flow.has(Field.EVENT_DURATION)).isFalse();
         assertThat(flow.number(Field.TIMESTAMP)).isEqualTo(EXPORT);
-        assertThat(timeSource()).isEqualTo("\"export\"");
+        assertThat(timeSource()).isEqualTo("\"no-base\"");
+    }
+
+    /** Uptimes of start and end, and the milliseconds between them; empty when the end lies before the start. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 4000, 3000",
+        "4294967000, 704, 1000",
+        "7, 7, 0",
+        "4000, 1000, ",
+        "0, 2147483647, 2147483647",
+        "0, 2147483648, "
+    })
+    void ipfixUptimes_withoutBootTime_stillTellTheDuration(long start, long end, Long millis) {
+        message.version = 10;
+        put(RawValue.START_UPTIME, start);
+        put(RawValue.END_UPTIME, end);
+        resolve(0);
+        assertThat(flow.has(Field.EVENT_START)).isFalse();
+        assertThat(flow.has(Field.EVENT_DURATION)).isEqualTo(millis != null);
+        assertThat(flow.number(Field.EVENT_DURATION)).isEqualTo(millis == null ? 0 : millis * 1_000_000);
+        assertThat(timeSource()).isEqualTo("\"no-base\"");
+    }
+
+    @Test
+    void ipfixUptimes_withAnAbsoluteEnd_tellTheStart() {
+        message.version = 10;
+        put(RawValue.START_UPTIME, 1000);
+        put(RawValue.END_UPTIME, 4000);
+        put(RawValue.END_MILLIS, EXPORT - 100);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_START)).isEqualTo(EXPORT - 3100);
+        assertThat(timeSource()).isEmpty();
     }
 
     @Test
@@ -100,8 +133,8 @@ class FlowTimesTest {
     @Test
     void ntp_isReadToTheNanosecond() {
         long seconds = EXPORT / 1000 + 2_208_988_800L;
-        put(RawValue.START_NTP, seconds << 32);
-        put(RawValue.END_NTP, seconds << 32 | 0x8000_0000L); // half a second
+        put(RawValue.START_NANOS, seconds << 32);
+        put(RawValue.END_NANOS, seconds << 32 | 0x8000_0000L); // half a second
         resolve(0);
         assertThat(flow.number(Field.EVENT_START)).isEqualTo(EXPORT / 1000 * 1000);
         assertThat(flow.number(Field.EVENT_END)).isEqualTo(EXPORT / 1000 * 1000 + 500);
@@ -109,8 +142,37 @@ class FlowTimesTest {
     }
 
     @Test
+    void microseconds_ignoreTheirLastElevenBits_nanosecondsDoNot() {
+        long second = EXPORT / 1000 + 2_208_988_800L << 32;
+        put(RawValue.START_MICROS, second | 0x8000_0000L);
+        put(RawValue.END_MICROS, second | 0x8000_07FFL);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_DURATION)).isZero();
+        raw.clear();
+        put(RawValue.START_NANOS, second | 0x8000_0000L);
+        put(RawValue.END_NANOS, second | 0x8000_07FFL);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_DURATION)).isEqualTo(476);
+    }
+
+    @Test
+    void microseconds_ofNothingButIgnoredBits_areNoTime() {
+        put(RawValue.END_MICROS, 0x7FF);
+        resolve(0);
+        assertThat(flow.has(Field.EVENT_END)).isFalse();
+    }
+
+    @Test
+    void ntp_beforeTheEraThatIsMeant_isAfterIt_soNeverBefore1970() {
+        put(RawValue.END_NANOS, 2_208_988_800L << 32); // 1970-01-01T00:00:00Z to the second
+        resolve(0);
+        assertThat(flow.has(Field.EVENT_END)).isFalse();
+        assertThat(flow.number(Field.TIMESTAMP)).isEqualTo(EXPORT);
+    }
+
+    @Test
     void ntp_secondEra_begins2036() {
-        put(RawValue.END_NTP, 1L << 32); // one second after the wrap of 2036-02-07T06:28:16Z
+        put(RawValue.END_NANOS, 1L << 32); // one second after the wrap of 2036-02-07T06:28:16Z
         resolve(0);
         assertThat(flow.number(Field.EVENT_END)).isEqualTo(2_085_978_497_000L);
     }
@@ -127,6 +189,81 @@ class FlowTimesTest {
         resolve(0);
         assertThat(flow.number(Field.EVENT_START)).isEqualTo(EXPORT - 2000);
         assertThat(flow.number(Field.EVENT_DURATION)).isEqualTo(1_500_000_000L);
+    }
+
+    /** Which element tells when an event was observed, its value, and the milliseconds that result. */
+    @ParameterizedTest
+    @CsvSource({
+        "EVENT_SECONDS, 1795319999, 1795319999000",
+        "EVENT_MILLIS, 1795319999123, 1795319999123",
+        "COLLECTED_MILLIS, 1795319999456, 1795319999456"
+    })
+    void event_isOverWhenItIsObserved(RawValue value, long number, long millis) {
+        put(value, number);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_END)).isEqualTo(millis);
+        assertThat(flow.number(Field.TIMESTAMP)).isEqualTo(millis);
+        assertThat(flow.has(Field.EVENT_START)).isFalse();
+        assertThat(timeSource()).isEmpty();
+    }
+
+    @Test
+    void event_inNtpForm_andBeforeTheCollectionTime() {
+        long seconds = EXPORT / 1000 + 2_208_988_800L;
+        put(RawValue.COLLECTED_MILLIS, EXPORT);
+        put(RawValue.EVENT_MICROS, seconds << 32);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_END)).isEqualTo(EXPORT / 1000 * 1000);
+        put(RawValue.EVENT_NANOS, seconds << 32 | 0x4000_0000L);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_END)).isEqualTo(EXPORT / 1000 * 1000 + 250);
+    }
+
+    @Test
+    void event_doesNotReplaceTheEndOfAFlow() {
+        put(RawValue.START_MILLIS, EXPORT - 5000);
+        put(RawValue.EVENT_MILLIS, EXPORT - 10);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_END)).isEqualTo(EXPORT - 10);
+        put(RawValue.END_MILLIS, EXPORT - 1000);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_END)).isEqualTo(EXPORT - 1000);
+    }
+
+    /** Values that no clock shows: nothing is thrown, and nothing of them reaches the document. */
+    @ParameterizedTest
+    @CsvSource({
+        "START_MILLIS, END_MILLIS, -1",
+        "START_MILLIS, END_MILLIS, 9223372036854775807",
+        "START_MILLIS, END_MILLIS, 7258118400001",
+        "START_SECONDS, END_SECONDS, 7258118401",
+        "START_SECONDS, END_SECONDS, -5",
+        "START_DELTA, END_DELTA, 4294967296",
+        "START_DELTA, END_DELTA, -1",
+        "DURATION_MICROS, DURATION_MILLIS, 4294967296",
+        "DURATION_MICROS, DURATION_MILLIS, -1"
+    })
+    void garbage_isNoTime(RawValue start, RawValue end, long value) {
+        put(start, value);
+        put(end, value);
+        resolve(0);
+        assertThat(flow.has(Field.EVENT_START)).isFalse();
+        assertThat(flow.has(Field.EVENT_END)).isFalse();
+        assertThat(flow.has(Field.EVENT_DURATION)).isFalse();
+        assertThat(flow.number(Field.TIMESTAMP)).isEqualTo(EXPORT);
+        assertThat(timeSource()).isEqualTo("\"export\"");
+    }
+
+    @Test
+    void durationBeforeAnyClock_givesNoStart() {
+        message.exportMillis = 1000;
+        put(RawValue.END_SECONDS, 1);
+        put(RawValue.DURATION_MILLIS, 2000);
+        resolve(0);
+        assertThat(flow.has(Field.EVENT_START)).isFalse();
+        assertThat(flow.number(Field.EVENT_DURATION)).isEqualTo(2_000_000_000L);
+        assertThat(flow.number(Field.TIMESTAMP)).isEqualTo(DecodingKit.ARRIVAL);
+        assertThat(timeSource()).isEqualTo("\"arrival\"");
     }
 
     @Test

@@ -39,7 +39,8 @@ class GoldenTest {
                         AsaCases.all(),
                         IpfixCases.all(),
                         IpfixTimeCases.all(),
-                        OptionsCases.all())
+                        OptionsCases.all(),
+                        OddRecordCases.all())
                 .flatMap(List::stream);
     }
 

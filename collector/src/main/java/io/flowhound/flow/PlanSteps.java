@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.flow;
+
+import io.flowhound.netflow.template.FieldSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a plan while they are put together; octets that are skipped go into the gap before the next step. */
+final class PlanSteps {
+    private final List<Byte> operations = new ArrayList<>();
+    private final List<Byte> conditions = new ArrayList<>();
+    private final List<Integer> targets = new ArrayList<>();
+    private final List<Integer> lengths = new ArrayList<>();
+    private final List<Integer> gaps = new ArrayList<>();
+    private final List<@Nullable ElementWriter> writers = new ArrayList<>();
+    private int gap;
+
+    void skip(FieldSpec spec) {
+        if (spec.variable()) {
+            add(RecordPlan.SKIP, (byte) 0, 0, spec, null);
+        } else {
+            gap += spec.length();
+        }
+    }
+
+    void add(byte operation, byte condition, int target, FieldSpec spec, @Nullable ElementWriter writer) {
+        operations.add(operation);
+        conditions.add(condition);
+        targets.add(target);
+        lengths.add(spec.variable() ? -1 : spec.length());
+        gaps.add(gap);
+        writers.add(writer);
+        gap = 0;
+    }
+
+    RecordPlan plan() {
+        int size = operations.size();
+        byte[] operation = new byte[size];
+        byte[] condition = new byte[size];
+        for (int i = 0; i < size; i++) {
+            operation[i] = operations.get(i);
+            condition[i] = conditions.get(i);
+        }
+        return new RecordPlan(
+                ints(gaps), operation, condition, ints(targets), ints(lengths), writers.toArray(new ElementWriter[0]));
+    }
+
+    private static int[] ints(List<Integer> values) {
+        return values.stream().mapToInt(Integer::intValue).toArray();
+    }
+}
