@@ -299,7 +299,14 @@ class SmallSectionsTest {
         void fullMapping(@TempDir Path folder) throws Exception {
             Path file = Files.createFile(folder.resolve("own.csv"));
             section.mapsFully(
-                    new Decoder(5, 7, 6, new DataSize(1 << 20), Duration.ofMinutes(2), Duration.ofMinutes(3), List.of(file, file)),
+                    new Decoder(
+                            5,
+                            7,
+                            6,
+                            new DataSize(1 << 20),
+                            Duration.ofMinutes(2),
+                            Duration.ofMinutes(3),
+                            List.of(file, file)),
                     "max-exporters=5",
                     "max-domains=7",
                     "max-templates=6",
