@@ -74,8 +74,9 @@ final class AdminClient implements AutoCloseable {
 
     private HttpResponse<byte[]> ask(URI uri) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
-        String nobody = "no collector answers at http://" + address + ": is one running there (./flowhound run), with this"
-                + " admin.address? --config FILE or --set admin.address=HOST:PORT names another one";
+        String nobody =
+                "no collector answers at http://" + address + ": is one running there (./flowhound run), with this"
+                        + " admin.address? --config FILE or --set admin.address=HOST:PORT names another one";
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (ConnectException e) {

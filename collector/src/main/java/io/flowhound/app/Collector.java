@@ -56,6 +56,7 @@ final class Collector implements AutoCloseable {
 
     private final Parts parts = new Parts();
     private final FlowListener listener;
+    private final StreamReceiving streams;
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
@@ -101,6 +102,7 @@ final class Collector implements AutoCloseable {
                     RECEIVE_THREADS,
                     journal,
                     metrics));
+            streams = parts.add(new StreamReceiving(configuration, journal, metrics));
             List<HealthSource> conditions = List.of(gate, new BulkCondition(), new PipelineCondition());
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(), Instant.now(), listener::addresses, conditions, registry);
@@ -109,8 +111,9 @@ final class Collector implements AutoCloseable {
                     registry,
                     conditions,
                     conditions,
-                    pages(facts, board)));
+                    pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
+            streams.start();
             gate.start();
             started = true;
         } finally {
@@ -120,10 +123,10 @@ final class Collector implements AutoCloseable {
         }
     }
 
-    private static Map<String, JsonPage> pages(CollectorFacts facts, ReportBoard board) {
+    private static Map<String, JsonPage> pages(CollectorFacts facts, ReportBoard board, ElementRegistry elements) {
         return Map.of(
                 "/status", new StatusPage(facts, board, System::currentTimeMillis),
-                "/templates", new TemplatesPage(facts, board, System::currentTimeMillis, ElementRegistry.load()));
+                "/templates", new TemplatesPage(facts, board, System::currentTimeMillis, elements));
     }
 
     private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)
@@ -160,6 +163,11 @@ final class Collector implements AutoCloseable {
     /** Where it listens for flows, with the ports that the system chose for port 0. */
     List<InetSocketAddress> flowAddresses() {
         return listener.addresses();
+    }
+
+    /** Where it listens for IPFIX over TCP, then over TLS. */
+    List<InetSocketAddress> streamAddresses() {
+        return streams.addresses();
     }
 
     /** Where health, metrics and status are. */

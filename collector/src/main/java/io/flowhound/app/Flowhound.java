@@ -62,6 +62,7 @@ public final class Flowhound implements Runnable {
                                 new DataFolderCheck(),
                                 new ElementsCheck(),
                                 new GeoipCheck(),
+                                new TlsCheck(),
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck())));
     }

@@ -15,6 +15,7 @@ public record Configuration(
         Elasticsearch elasticsearch,
         Index index,
         Listen listen,
+        Tls tls,
         Data data,
         Journal journal,
         Admin admin,
@@ -24,7 +25,8 @@ public record Configuration(
         Sampling sampling,
         Bulk bulk,
         Decoder decoder,
-        Log log) {
+        Log log)
+        implements Section {
 
     /**
      * Reads a configuration.
@@ -58,6 +60,14 @@ public record Configuration(
         contents.apply(configuration).forEach(problems::add);
         problems.throwIfAny();
         return configuration;
+    }
+
+    /** What one section needs of another. */
+    @Override
+    public void check(SectionProblems problems) {
+        if (!listen.ipfixTls().isEmpty() && tls.certificate() == null && !problems.areIn("tls")) {
+            problems.add("tls.certificate", null, "is missing for listen.ipfix-tls", null);
+        }
     }
 
     /** The effective configuration as YAML that {@link #load} reads again; secrets are masked, what is unset is left out. */

@@ -57,7 +57,12 @@ final class PlanCompiler {
         Target target = mapping.target(spec.enterprise(), spec.element());
         if (target != null && isBest(fields, target) && usable(target, spec) && !steps.repeatsText(target)) {
             byte operation = operation(target, spec);
-            steps.add(operation, condition(fields, target), ordinal(target), spec, besides(operation, target, spec, names));
+            steps.add(
+                    operation,
+                    condition(fields, target),
+                    ordinal(target),
+                    spec,
+                    besides(operation, target, spec, names));
         } else if (mapping.ignored(spec.enterprise(), spec.element())) {
             steps.skip(spec);
         } else {

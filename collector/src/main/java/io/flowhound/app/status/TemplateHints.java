@@ -29,6 +29,11 @@ final class TemplateHints {
     /** samplerId, selectorId: they refer to a table of samplers that comes in options records. */
     private static final Set<Integer> SAMPLERS = Set.of(48, 302);
 
+    /** sourceIPv4Address, destinationIPv4Address. */
+    private static final Set<Integer> IPV4 = Set.of(8, 12);
+    /** sourceIPv6Address, destinationIPv6Address. */
+    private static final Set<Integer> IPV6 = Set.of(27, 28);
+
     private TemplateHints() {}
 
     static void add(ExporterView exporter, long now, List<Hint> hints) {
@@ -36,6 +41,7 @@ final class TemplateHints {
         expired(exporter, hints);
         octets(exporter, hints);
         sampler(exporter, hints);
+        ipv6(exporter, hints);
     }
 
     private static void missing(ExporterView exporter, long now, List<Hint> hints) {
@@ -109,6 +115,19 @@ final class TemplateHints {
                             "sampler-unknown",
                             "Its flows name a sampler, but no options record has said its rate: octets and packets may be too small by that factor.",
                             "Turn on the export of the sampler table (Flexible NetFlow: option sampler-table; IOS XR: options sampler-table), or set its rate here (sampling.exporters)."));
+        }
+    }
+
+    private static void ipv6(ExporterView exporter, List<Hint> hints) {
+        boolean seen = exporter.streams().stream()
+                .anyMatch(stream -> stream.observations().ipv6());
+        boolean four = flowTemplates(exporter).anyMatch(template -> template.records() > 0 && has(template, IPV4));
+        if (four && !seen && flowTemplates(exporter).noneMatch(template -> has(template, IPV6))) {
+            hints.add(
+                    Hint.note(
+                            "no-ipv6-template",
+                            "None of its templates has IPv6 addresses: if your network speaks IPv6, that part of the traffic is not seen.",
+                            "Turn flow monitoring on for IPv6 too; many devices want a record and a monitor of its own for it."));
         }
     }
 

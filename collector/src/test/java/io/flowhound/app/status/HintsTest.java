@@ -213,6 +213,16 @@ class HintsTest {
     }
 
     @Test
+    void templatesOfIpv4Only_areSaid_untilIpv6IsSeen() {
+        Hint hint = only(exporter().withoutIpv6().template(256, 8, 12, 1));
+        assertThat(hint.id()).isEqualTo("no-ipv6-template");
+        assertThat(ids(exporter().withoutIpv6().template(256, 8, 12, 1).template(257, 27, 28, 1)))
+                .isEmpty();
+        assertThat(ids(exporter().template(256, 8, 12, 1))).isEmpty();
+        assertThat(ids(exporter().withoutIpv6())).isEmpty();
+    }
+
+    @Test
     void manyDomains_areSaid() {
         assertThat(ids(domains(32))).isEmpty();
         Hint hint = only(domains(33));

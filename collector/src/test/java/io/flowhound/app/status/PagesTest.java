@@ -189,7 +189,7 @@ class PagesTest {
                          "datagrams": 1000, "flows": 24000, "flows_per_second": 333.333, "options": 12,
                          "templates": {"known": 2, "missing": 1, "expired": 1},
                          "sampling": {"rate": 100}, "active_timeout_seconds": 1800.0, "clock_offset_seconds": 0.2,
-                         "interface_names": 2, "application_names": 0, "ipv6": false,
+                         "interface_names": 2, "application_names": 0, "ipv6": true,
                          "sequence": {"unit": "datagrams", "lost": 15, "reordered": 2, "restarts": 1}}
                         """));
     }

@@ -34,7 +34,7 @@ public final class TestExporters {
     private Sequence sequence = new Sequence(0, 0, 0);
     private final List<KnownTemplate> templates = new ArrayList<>();
     private final List<MissingTemplate> missing = new ArrayList<>();
-    private Observations observations = Observations.NONE;
+    private Observations observations = new Observations(0, 0, 0, 0, true);
 
     private TestExporters() {}
 
@@ -101,7 +101,12 @@ public final class TestExporters {
     }
 
     TestExporters observations(long samplingRate, long activeTimeoutMillis) {
-        observations = new Observations(samplingRate, activeTimeoutMillis, 2, 0, false);
+        observations = new Observations(samplingRate, activeTimeoutMillis, 2, 0, true);
+        return this;
+    }
+
+    TestExporters withoutIpv6() {
+        observations = Observations.NONE;
         return this;
     }
 
