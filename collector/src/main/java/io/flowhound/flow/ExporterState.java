@@ -36,6 +36,7 @@ public final class ExporterState {
     private final NameTable vrfs;
     private final ObservedFlows observed = new ObservedFlows();
     private long systemInitMillis;
+    private boolean told;
 
     /** Makes the memory of an exporter that has told nothing, within what all may occupy. */
     ExporterState(MemoryBudget budget) {
@@ -47,6 +48,16 @@ public final class ExporterState {
         interfaceAliases = new NameTable(MAX_INTERFACES, budget);
         applications = new NameTable(MAX_APPLICATIONS, budget);
         vrfs = new NameTable(MAX_VRFS, budget);
+    }
+
+    /** Whether it has told anything: spares the flows of most exporters all look-ups. */
+    boolean hasTold() {
+        return told;
+    }
+
+    /** Notes that it has told something. */
+    void told() {
+        told = true;
     }
 
     /** What its flows have shown. */
@@ -166,6 +177,7 @@ public final class ExporterState {
         if (in.readByte() != FORMAT) {
             return;
         }
+        told = true;
         systemInitMillis = in.readLong();
         general.restore(in);
         samplers.restore(in);

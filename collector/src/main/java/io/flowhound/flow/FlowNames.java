@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts names that an exporter has told in options records into its flows. What the record itself says goes first. */
 final class FlowNames {
+    private static final long IDS = 1L << RawValue.APPLICATION.ordinal()
+            | 1L << RawValue.INGRESS_VRF.ordinal()
+            | 1L << RawValue.EGRESS_VRF.ordinal();
+
     /** Names what is known, and keeps ids that have no field of their own otherwise. */
     void apply(FlowRecord flow, RawValues raw, ExporterState exporter) {
-        if (exporter.interfaceNames().count() + exporter.interfaceAliases().count() > 0) {
+        if (exporter.hasTold()) {
             interfaces(flow, exporter);
         }
+        if (raw.hasAny(IDS)) {
+            applicationAndVrfs(flow, raw, exporter);
+        }
+    }
+
+    private static void applicationAndVrfs(FlowRecord flow, RawValues raw, ExporterState exporter) {
         long application = raw.get(RawValue.APPLICATION);
         if (application != 0) {
             put(flow, Field.NETWORK_APPLICATION, exporter.applications().find(application));

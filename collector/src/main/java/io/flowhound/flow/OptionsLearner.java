@@ -23,6 +23,9 @@ final class OptionsLearner {
         changed |= interfaceNames(record, exporter);
         changed |= applicationName(record, exporter);
         changed |= vrfName(record, exporter);
+        if (changed) {
+            exporter.told();
+        }
         return changed;
     }
 

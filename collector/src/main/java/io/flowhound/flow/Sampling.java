@@ -62,6 +62,9 @@ final class Sampling {
 
     /** What options records have announced for a flow like this, the most particular first; 0 for nothing. */
     private static long announced(FlowRecord flow, RawValues raw, Message message, ExporterState exporter) {
+        if (!exporter.hasTold()) {
+            return 0;
+        }
         long rate = raw.has(RawValue.SAMPLER_ID) ? exporter.samplerRate(raw.get(RawValue.SAMPLER_ID)) : 0;
         if (rate == 0) {
             rate = ofInterface(flow, raw, exporter);
