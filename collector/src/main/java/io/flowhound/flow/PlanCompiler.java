@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles templates into {@link RecordPlan}s. */
@@ -44,6 +45,7 @@ final class PlanCompiler {
         for (FieldSpec spec : fields) {
             step(steps, fields, spec, names);
         }
+        steps.keepBinary(spec -> binaryWriter(spec, names)); // last, so that what is always written has the plain names
         return steps.plan();
     }
 
@@ -56,26 +58,17 @@ final class PlanCompiler {
     private void step(Steps steps, List<FieldSpec> fields, FieldSpec spec, Set<String> names) {
         Target target = mapping.target(spec.enterprise(), spec.element());
         if (target != null && isBest(fields, target) && usable(target, spec) && !steps.repeatsText(target)) {
-            byte operation = operation(target, spec);
             steps.add(
-                    operation,
+                    operation(target, spec),
                     condition(fields, target),
                     ordinal(target),
                     spec,
-                    besides(operation, target, spec, names));
+                    target.raw() == RawValue.APPLICATION ? writer(spec, names) : null);
         } else if (mapping.ignored(spec.enterprise(), spec.element())) {
             steps.skip(spec);
         } else {
             steps.add(RecordPlan.ELEMENT, (byte) 0, 0, spec, writer(spec, names));
         }
-    }
-
-    /** The writer for what a value says beside its field, or when it is not what the field takes. */
-    private @Nullable ElementWriter besides(byte operation, Target target, FieldSpec spec, Set<String> names) {
-        if (operation == RecordPlan.TEXT) {
-            return binaryWriter(spec, names);
-        }
-        return target.raw() == RawValue.APPLICATION ? writer(spec, names) : null;
     }
 
     /** Whether no field of the template feeds the same target with a better rank. */
@@ -177,6 +170,7 @@ final class PlanCompiler {
         private final List<Integer> targets = new ArrayList<>();
         private final List<Integer> lengths = new ArrayList<>();
         private final List<Integer> gaps = new ArrayList<>();
+        private final List<FieldSpec> specs = new ArrayList<>();
         private final List<@Nullable ElementWriter> writers = new ArrayList<>();
         private final Set<Field> texts = new HashSet<>();
         private int gap;
@@ -195,12 +189,22 @@ final class PlanCompiler {
             }
         }
 
+        /** Gives every step that reads text a writer for what is none. */
+        void keepBinary(Function<FieldSpec, ElementWriter> writer) {
+            for (int i = 0; i < operations.size(); i++) {
+                if (operations.get(i) == RecordPlan.TEXT) {
+                    writers.set(i, writer.apply(specs.get(i)));
+                }
+            }
+        }
+
         void add(byte operation, byte condition, int target, FieldSpec spec, @Nullable ElementWriter writer) {
             operations.add(operation);
             conditions.add(condition);
             targets.add(target);
             lengths.add(spec.variable() ? -1 : spec.length());
             gaps.add(gap);
+            specs.add(spec);
             writers.add(writer);
             gap = 0;
         }
