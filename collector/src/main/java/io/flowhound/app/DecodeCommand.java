@@ -13,6 +13,7 @@ import io.flowhound.journal.Entry;
 import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
+import io.flowhound.netflow.ExporterReport;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.schema.JsonBuffer;
 import io.micrometer.core.instrument.Counter;
@@ -20,6 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,7 +66,7 @@ final class DecodeCommand implements Callable<Integer> {
                         new MemoryEntries());
         CaptureSummary capture = read(decoder);
         lines.flush();
-        report(capture, lines.documents, registry);
+        report(capture, lines.documents, decoder.report(), registry);
         return context.out().checkError() ? 1 : 0;
     }
 
@@ -92,10 +94,22 @@ final class DecodeCommand implements Callable<Integer> {
         entry.nextPosition += datagram.length;
     }
 
-    private void report(CaptureSummary capture, long documents, SimpleMeterRegistry registry) {
+    private void report(
+            CaptureSummary capture, long documents, List<ExporterReport> exporters, SimpleMeterRegistry registry) {
         PrintStream err = context.err();
         err.printf("%d documents of %d datagrams%n", documents, capture.datagrams());
         capture.warnings().forEach(err::println);
+        for (ExporterReport exporter : exporters) {
+            for (ExporterReport.MissingTemplate missing : exporter.missing()) {
+                err.printf(
+                        "not decoded: %d octets in %d datagrams of %s, domain %d, whose template %d is not in the file%n",
+                        missing.octets(),
+                        missing.datagrams(),
+                        exporter.address(),
+                        exporter.domain(),
+                        missing.id());
+            }
+        }
         for (DropReason reason : DropReason.values()) {
             double dropped = registry.find("flowhound.dropped").tag("reason", reason.tag()).counters().stream()
                     .mapToDouble(Counter::count)

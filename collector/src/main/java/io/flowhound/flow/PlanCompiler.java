@@ -14,6 +14,7 @@ import io.flowhound.schema.Field;
 import io.flowhound.schema.FieldType;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,7 @@ final class PlanCompiler {
         private final PlanSteps steps = new PlanSteps();
         private final Map<Object, Sources> sources = new HashMap<>();
         private final Set<Object> fed = new HashSet<>();
+        private final Map<Integer, FieldSpec> texts = new LinkedHashMap<>();
 
         Compilation(Template template, SubTemplates subTemplates) {
             this.fields =
@@ -70,6 +72,8 @@ final class PlanCompiler {
                 }
             }
             fields.forEach(this::step);
+            // Last, so that they take no name from an element that is there in earnest.
+            texts.forEach((step, spec) -> steps.writer(step, binaryWriter(spec, names)));
             return steps.plan();
         }
 
@@ -106,7 +110,8 @@ final class PlanCompiler {
          */
         private @Nullable ElementWriter besides(byte operation, Target target, FieldSpec spec, boolean repeated) {
             if (operation == RecordPlan.TEXT) {
-                return binaryWriter(spec, names);
+                texts.put(steps.size(), spec);
+                return null;
             }
             RawValue raw = target.raw();
             boolean kept = raw == null

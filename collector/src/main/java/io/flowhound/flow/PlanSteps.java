@@ -37,6 +37,15 @@ final class PlanSteps {
         gap = 0;
     }
 
+    /** How many steps there are: the number of the next. */
+    int size() {
+        return operations.size();
+    }
+
+    void writer(int step, ElementWriter writer) {
+        writers.set(step, writer);
+    }
+
     RecordPlan plan() {
         int size = operations.size();
         byte[] operation = new byte[size];

@@ -152,7 +152,8 @@ class DecodeCommandTest {
                         .data(template, new DataRecord(template).number(1, 5))
                         .toBytes()));
         assertThat(run.documents()).isEmpty();
-        assertThat(run.err()).contains("0 documents of 1 datagrams\n").contains("dropped, no_template: 1\n");
+        assertThat(run.err()).contains("0 documents of 1 datagrams\n")
+                .contains("not decoded: 8 octets in 1 datagrams of 192.0.2.11, domain 0, whose template 256 is not in the file\n");
     }
 
     @Test

@@ -147,10 +147,10 @@ class NamesakeElementsTest {
     @CsvSource({"03000050, 03000050", "6c616e20310d0a, 'lan 1\r\n'", "6c616e003100, lan"})
     void textElement_thatHoldsNone_isHexadecimal(String octets, String written) {
         byte[] value = HexFormat.of().parseHex(octets);
-        TemplateSpec template = TemplateSpec.of(256, of(8, 4), of(83, value.length));
-        JsonNode document = v9(new DataRecord(template).address(8, "192.0.2.7").octets(83, value), template);
+        TemplateSpec template = TemplateSpec.of(256, of(8, 4), of(454, value.length));
+        JsonNode document = v9(new DataRecord(template).address(8, "192.0.2.7").octets(454, value), template);
 
-        assertThat(document.at("/flow/ie/interfaceDescription").asText()).isEqualTo(written);
+        assertThat(document.at("/flow/ie/mibModuleName").asText()).isEqualTo(written);
     }
 
     @ParameterizedTest
