@@ -56,19 +56,32 @@ public final class DecodingKit {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CollectorMetrics metrics = new CollectorMetrics(registry);
-    private final Lines lines = new Lines();
+    private final Lines lines;
+    private final FlowHandler writer;
     private final NetflowDecoder<ExporterState, RecordPlan> decoder;
     private final Entry entry = new Entry();
 
     private DecodingKit(FlowSettings settings, boolean enriched, int maxTemplates) {
-        FlowHandler writer = new EcsWriter(settings.profile(), lines);
+        lines = new Lines();
+        FlowHandler end = new EcsWriter(settings.profile(), lines);
         if (enriched) {
             Networks networks = new Networks(List.of(
                     IpNetwork.of(IpAddress.parse("192.168.0.0"), 16), IpNetwork.of(IpAddress.parse("fe80::"), 10)));
             GeoPlaces places = new GeoPlaces(networks, null, null, settings.profile());
-            writer = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), writer);
+            end = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), end);
         }
-        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, 100, maxTemplates);
+        writer = end;
+        decoder = decoder(settings, maxTemplates);
+    }
+
+    private DecodingKit(DecodingKit other) {
+        lines = other.lines;
+        writer = other.writer;
+        decoder = decoder(settings(false, Profile.FULL, SamplingConfig.NONE), 100);
+    }
+
+    private NetflowDecoder<ExporterState, RecordPlan> decoder(FlowSettings settings, int maxTemplates) {
+        return new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, 100, maxTemplates);
     }
 
     /** As {@code decode --raw}: the full profile, nothing added, scaled or swapped. */
@@ -83,6 +96,16 @@ public final class DecodingKit {
 
     public static DecodingKit enriched(Profile profile, SamplingConfig sampling) {
         return new DecodingKit(settings(false, profile, sampling), true, 100);
+    }
+
+    /** As {@code run}, but without what is added to flows: sampling, sides and the full profile. */
+    public static DecodingKit plain() {
+        return new DecodingKit(settings(false, Profile.FULL, SamplingConfig.NONE), false, 100);
+    }
+
+    /** A kit like {@link #plain} that knows nothing yet; it shares the writer, which takes a millisecond to make. */
+    public DecodingKit another() {
+        return new DecodingKit(this);
     }
 
     /** As {@link #raw}, with room for so many templates of an exporter. */
