@@ -52,6 +52,7 @@ public final class DecodingKit {
     private static final ElementRegistry ELEMENTS = ElementRegistry.load();
     private static final ServiceNames SERVICES = ServiceNames.load();
     private static final TransportNames TRANSPORTS = TransportNames.load();
+    private static final int MAX_EXPORTERS = 100;
     private static final int DEFAULT_EXPORTER = 0xC000_0201; // 192.0.2.1
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -71,17 +72,18 @@ public final class DecodingKit {
             end = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), end);
         }
         writer = end;
-        decoder = decoder(settings, maxTemplates);
+        decoder = decoder(settings, MAX_EXPORTERS, maxTemplates);
     }
 
-    private DecodingKit(DecodingKit other) {
+    private DecodingKit(DecodingKit other, int maxExporters, int maxTemplates) {
         lines = other.lines;
         writer = other.writer;
-        decoder = decoder(settings(false, Profile.FULL, SamplingConfig.NONE), 100);
+        decoder = decoder(settings(false, Profile.FULL, SamplingConfig.NONE), maxExporters, maxTemplates);
     }
 
-    private NetflowDecoder<ExporterState, RecordPlan> decoder(FlowSettings settings, int maxTemplates) {
-        return new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, 100, maxTemplates);
+    private NetflowDecoder<ExporterState, RecordPlan> decoder(
+            FlowSettings settings, int maxExporters, int maxTemplates) {
+        return new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, maxExporters, maxTemplates);
     }
 
     /** As {@code decode --raw}: the full profile, nothing added, scaled or swapped. */
@@ -105,7 +107,12 @@ public final class DecodingKit {
 
     /** A kit like {@link #plain} that knows nothing yet; it shares the writer, which takes a millisecond to make. */
     public DecodingKit another() {
-        return new DecodingKit(this);
+        return another(MAX_EXPORTERS, 100);
+    }
+
+    /** As {@link #another()}, with room for so many exporters, and so many templates of each. */
+    public DecodingKit another(int maxExporters, int maxTemplates) {
+        return new DecodingKit(this, maxExporters, maxTemplates);
     }
 
     /** As {@link #raw}, with room for so many templates of an exporter. */
