@@ -10,6 +10,7 @@ import io.flowhound.capture.CapturedDatagram;
 import io.flowhound.config.Configuration;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.journal.Entry;
+import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.NetflowDecoder;
@@ -53,13 +54,14 @@ final class DecodeCommand implements Callable<Integer> {
         CollectorMetrics metrics = new CollectorMetrics(registry);
         Lines lines = new Lines(context.out());
         NetflowDecoder<?, ?> decoder = raw
-                ? FlowPath.raw(configuration, lines, metrics)
+                ? FlowPath.raw(configuration, lines, metrics, new MemoryEntries())
                 : FlowPath.enriched(
                         configuration,
                         GeoSources.places(
                                 configuration, configuration.documents().profile()),
                         lines,
-                        metrics);
+                        metrics,
+                        new MemoryEntries());
         CaptureSummary capture = read(decoder);
         lines.flush();
         report(capture, lines.documents, registry);
@@ -71,6 +73,9 @@ final class DecodeCommand implements Callable<Integer> {
         return CaptureReader.read(file, datagram -> {
             fill(entry, datagram);
             decoder.entry(entry);
+            while (decoder.hasReady()) {
+                decoder.unpark();
+            }
         });
     }
 

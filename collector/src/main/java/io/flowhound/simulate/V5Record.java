@@ -4,7 +4,7 @@
  */
 package io.flowhound.simulate;
 
-/** A flow record of NetFlow v5: 48 octets, IPv4 only. What is not set is 0. */
+/** A flow record of NetFlow v5: 48 octets, IPv4 only. What is not set is 0. Also told in the layouts of v1 and v7. */
 public final class V5Record {
     static final int LENGTH = 48;
 
@@ -26,6 +26,8 @@ public final class V5Record {
     private int destinationAs;
     private int sourceMask;
     private int destinationMask;
+    private int invalid;
+    private byte[] bypassed = new byte[4];
 
     /** Sets both addresses, each in four octets. */
     public V5Record addresses(byte[] from, byte[] to) {
@@ -105,10 +107,36 @@ public final class V5Record {
         return this;
     }
 
+    /** Sets the flags that say which fields are not valid, and the router that was bypassed, in digits. NetFlow v7 only. */
+    public V5Record bypass(int flags, String router) {
+        invalid = flags;
+        bypassed = Octets.address(router);
+        return this;
+    }
+
     void writeTo(Octets out) {
+        upToMasks(out);
+        out.u16(0);
+    }
+
+    void writeV7(Octets out) {
+        upToMasks(out);
+        out.u16(invalid).bytes(bypassed);
+    }
+
+    void writeV1(Octets out, int length) {
+        upToPorts(out);
+        out.u16(0).u8(protocol).u8(tos).u8(tcpFlags).zeros(length - 41);
+    }
+
+    private void upToMasks(Octets out) {
+        upToPorts(out);
+        out.u8(0).u8(tcpFlags).u8(protocol).u8(tos);
+        out.u16(sourceAs).u16(destinationAs).u8(sourceMask).u8(destinationMask);
+    }
+
+    private void upToPorts(Octets out) {
         out.bytes(source).bytes(destination).bytes(nextHop).u16(input).u16(output);
         out.u32(packets).u32(octets).u32(first).u32(last).u16(sourcePort).u16(destinationPort);
-        out.u8(0).u8(tcpFlags).u8(protocol).u8(tos);
-        out.u16(sourceAs).u16(destinationAs).u8(sourceMask).u8(destinationMask).u16(0);
     }
 }

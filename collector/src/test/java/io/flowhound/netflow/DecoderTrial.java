@@ -113,8 +113,7 @@ final class DecoderTrial {
         List<JsonNode> both = new ArrayList<>(decode(first, 0, middle));
         byte[] state = first.decoder().state();
 
-        DecodingKit second = KITS.another();
-        second.decoder().restore(state);
+        DecodingKit second = first.restarted(state);
         assertThat(second.decoder().state()).as("state after restore").isEqualTo(state);
         both.addAll(decode(second, middle, datagrams.size()));
         assertThat(both).as("documents with a restart in between").isEqualTo(documents);

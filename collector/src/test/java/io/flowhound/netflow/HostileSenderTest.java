@@ -33,8 +33,6 @@ import org.slf4j.LoggerFactory;
  * templates, what the decoder remembers stays small, its time stays linear, and others are served as before.
  */
 class HostileSenderTest {
-    private static final int MAX_EXPORTERS = 10_000; // the defaults of decoder.*
-    private static final int MAX_TEMPLATES = 4096;
     private static final int HOSTILE = 0xC633_6401; // 198.51.100.1
     private static final int INNOCENT = 0xC000_024D; // 192.0.2.77
     private static final int NEWCOMER = 0xC000_024E;
@@ -44,7 +42,7 @@ class HostileSenderTest {
     private static final TemplateSpec TEMPLATE = TemplateSpec.of(256, of(8, 4), of(12, 4), of(1, 4), of(2, 4));
 
     private final Logger log = (Logger) LoggerFactory.getLogger(ExporterMetrics.class);
-    private final DecodingKit kit = DecodingKit.plain().another(MAX_EXPORTERS, MAX_TEMPLATES);
+    private final DecodingKit kit = DecodingKit.plain().another(DecoderLimits.DEFAULT);
     private final long heapBefore = usedHeap();
 
     @BeforeEach
@@ -111,7 +109,7 @@ class HostileSenderTest {
             put32(datagram, domainAt, domain);
             kit.decodeFrom(HOSTILE, PORT, datagram);
         }
-        assertThat(kit.decoder().report()).hasSizeLessThanOrEqualTo(MAX_EXPORTERS);
+        assertThat(kit.decoder().report()).hasSizeLessThanOrEqualTo(DecoderLimits.DEFAULT.exporters());
         assertThat(kit.total("flowhound.dropped")).isGreaterThan(900_000);
         assertBounded(100);
     }
@@ -146,7 +144,7 @@ class HostileSenderTest {
         for (int address = 0; address < 300_000; address++) {
             kit.decodeFrom(0x0A00_0000 + address, PORT, datagram);
         }
-        assertThat(kit.decoder().report()).hasSizeLessThanOrEqualTo(MAX_EXPORTERS);
+        assertThat(kit.decoder().report()).hasSizeLessThanOrEqualTo(DecoderLimits.DEFAULT.exporters());
         assertBounded(100);
     }
 

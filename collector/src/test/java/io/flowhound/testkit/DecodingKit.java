@@ -24,9 +24,11 @@ import io.flowhound.flow.FlowSettings;
 import io.flowhound.flow.RecordPlan;
 import io.flowhound.flow.SamplingConfig;
 import io.flowhound.journal.Entry;
+import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.metrics.ExporterMetrics;
+import io.flowhound.netflow.DecoderLimits;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.IpAddress;
@@ -52,17 +54,23 @@ public final class DecodingKit {
     private static final ElementRegistry ELEMENTS = ElementRegistry.load();
     private static final ServiceNames SERVICES = ServiceNames.load();
     private static final TransportNames TRANSPORTS = TransportNames.load();
-    private static final int MAX_EXPORTERS = 100;
+    private static final DecoderLimits LIMITS = new DecoderLimits(100, 100, 100, 1 << 24, 3_600_000, 1_800_000);
     private static final int DEFAULT_EXPORTER = 0xC000_0201; // 192.0.2.1
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CollectorMetrics metrics = new CollectorMetrics(registry);
+    private final FlowSettings settings;
     private final Lines lines;
     private final FlowHandler writer;
     private final NetflowDecoder<ExporterState, RecordPlan> decoder;
+    private final MemoryEntries store;
     private final Entry entry = new Entry();
+    private int session;
+    private long arrival = ARRIVAL;
 
-    private DecodingKit(FlowSettings settings, boolean enriched, int maxTemplates) {
+    private DecodingKit(FlowSettings settings, boolean enriched, DecoderLimits limits, MemoryEntries store) {
+        this.settings = settings;
+        this.store = store;
         lines = new Lines();
         FlowHandler end = new EcsWriter(settings.profile(), lines);
         if (enriched) {
@@ -72,52 +80,80 @@ public final class DecodingKit {
             end = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), end);
         }
         writer = end;
-        decoder = decoder(settings, MAX_EXPORTERS, maxTemplates);
+        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, limits, store);
     }
 
-    private DecodingKit(DecodingKit other, int maxExporters, int maxTemplates) {
+    private DecodingKit(DecodingKit other, DecoderLimits limits, MemoryEntries store) {
+        this.settings = other.settings;
+        this.store = store;
         lines = other.lines;
         writer = other.writer;
-        decoder = decoder(settings(false, Profile.FULL, SamplingConfig.NONE), maxExporters, maxTemplates);
-    }
-
-    private NetflowDecoder<ExporterState, RecordPlan> decoder(
-            FlowSettings settings, int maxExporters, int maxTemplates) {
-        return new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, maxExporters, maxTemplates);
+        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, limits, store);
     }
 
     /** As {@code decode --raw}: the full profile, nothing added, scaled or swapped. */
     public static DecodingKit raw() {
-        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, 100);
+        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, LIMITS, new MemoryEntries());
     }
 
     /** As {@code run}, with the given profile. */
     public static DecodingKit enriched(Profile profile) {
-        return new DecodingKit(settings(false, profile, SamplingConfig.NONE), true, 100);
+        return new DecodingKit(settings(false, profile, SamplingConfig.NONE), true, LIMITS, new MemoryEntries());
     }
 
     public static DecodingKit enriched(Profile profile, SamplingConfig sampling) {
-        return new DecodingKit(settings(false, profile, sampling), true, 100);
+        return new DecodingKit(settings(false, profile, sampling), true, LIMITS, new MemoryEntries());
     }
 
-    /** As {@code run}, but without what is added to flows: sampling, sides and the full profile. */
+    /** As {@code run}, with the full profile and without what is added to flows. */
     public static DecodingKit plain() {
-        return new DecodingKit(settings(false, Profile.FULL, SamplingConfig.NONE), false, 100);
+        return new DecodingKit(settings(false, Profile.FULL, SamplingConfig.NONE), false, LIMITS, new MemoryEntries());
     }
 
-    /** A kit like {@link #plain} that knows nothing yet; it shares the writer, which takes a millisecond to make. */
+    /** A kit like this one that knows nothing yet; it shares the writer, which takes a millisecond to make. */
     public DecodingKit another() {
-        return another(MAX_EXPORTERS, 100);
+        return another(LIMITS);
     }
 
-    /** As {@link #another()}, with room for so many exporters, and so many templates of each. */
-    public DecodingKit another(int maxExporters, int maxTemplates) {
-        return new DecodingKit(this, maxExporters, maxTemplates);
+    /** As {@link #another()}, with bounds of its own. */
+    public DecodingKit another(DecoderLimits limits) {
+        return new DecodingKit(this, limits, new MemoryEntries());
     }
 
-    /** As {@link #raw}, with room for so many templates of an exporter. */
-    public static DecodingKit limited(int maxTemplates) {
-        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, maxTemplates);
+    /** A kit like this one that goes on from its state, with what was parked. */
+    public DecodingKit restarted(byte[] state) {
+        DecodingKit kit = new DecodingKit(this, LIMITS, store);
+        kit.entry.nextPosition = entry.nextPosition;
+        kit.decoder.restore(state);
+        kit.unpark();
+        return kit;
+    }
+
+    /** As {@link #raw}, with bounds of its own. */
+    public static DecodingKit limited(DecoderLimits limits) {
+        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, limits, new MemoryEntries());
+    }
+
+    /** As {@link #raw}: what runs after the given one was killed, with its state and what was parked. */
+    public static DecodingKit afterKill(DecodingKit killed, byte[] state) {
+        DecodingKit kit =
+                new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, LIMITS, killed.store);
+        kit.entry.nextPosition = killed.entry.nextPosition;
+        kit.decoder.restore(state);
+        kit.unpark();
+        return kit;
+    }
+
+    /** From now on, what comes belongs to a TCP connection; 0 for UDP. */
+    public DecodingKit bySession(int number) {
+        session = number;
+        return this;
+    }
+
+    /** From now on, datagrams arrive so many milliseconds after {@link #ARRIVAL}. */
+    public DecodingKit later(long millis) {
+        arrival = ARRIVAL + millis;
+        return this;
     }
 
     private static FlowSettings settings(boolean raw, Profile profile, SamplingConfig sampling) {
@@ -140,11 +176,19 @@ public final class DecodingKit {
         entry.addressHigh = 0;
         entry.addressLow = 0xFFFF_0000_0000L | (exporter & 0xFFFF_FFFFL);
         entry.port = port;
-        entry.arrivalMillis = ARRIVAL;
+        entry.arrivalMillis = arrival;
+        entry.session = session;
         entry.position = entry.nextPosition;
         entry.nextPosition += datagram.length;
         decoder.entry(entry);
+        unpark();
         return lines.documents;
+    }
+
+    private void unpark() {
+        while (decoder.hasReady()) {
+            decoder.unpark();
+        }
     }
 
     /** Decodes a capture, each datagram arriving when it was captured, and returns the documents that it gave. */
@@ -164,6 +208,7 @@ public final class DecodingKit {
         entry.position = entry.nextPosition;
         entry.nextPosition += datagram.length;
         decoder.entry(entry);
+        unpark();
     }
 
     /** Decodes without keeping documents; for measurements. */
@@ -182,9 +227,11 @@ public final class DecodingKit {
         return decoder;
     }
 
-    /** How much 192.0.2.1 has lost for a reason. */
+    /** How much all exporters have lost for a reason. */
     public long dropped(DropReason reason) {
-        return metrics.exporter("192.0.2.1").dropped(reason);
+        return (long) registry.find("flowhound.dropped").tag("reason", reason.tag()).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** What all exporters have lost for whatever reason. */
