@@ -10,7 +10,8 @@
 # It begins with the inputs in src/test/resources and those that earlier runs left in .cifuzz-corpus (not in git).
 # An input that breaks something is written into src/test/resources/io/flowhound/.../NAMEInputs/METHOD as crash-...: it
 # then fails in every test run until what it shows is mended. Ends with 1 when something was found.
-#   MAVEN   the Maven to call (default: mvnw of this repository)
+#   MAVEN      the Maven to call (default: mvnw of this repository)
+#   JAVA_HOME  a JDK 21 or later, as for any build
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
