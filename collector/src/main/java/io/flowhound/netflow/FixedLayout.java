@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FixedLayout(int header, int record, Template template) {
     private static final int PADDING = 210;
+    private static final int V1_LONG_RECORD = 52;
 
     /** Addresses, next hop, interfaces, counters, times and ports: the same in all versions. */
     private static final int[][] COMMON = {
@@ -42,11 +43,10 @@ record FixedLayout(int header, int record, Template template) {
     };
 
     private static final FixedLayout V1 =
-            layout(Message.V1, 16, COMMON, new int[][] {{PADDING, 2}, {4, 1}, {5, 1}, {6, 1}, {PADDING, 3}, {PADDING, 8}
-            }); // retransmissions, reserved
+            layout(Message.V1, 16, COMMON, new int[][] {{PADDING, 2}, {4, 1}, {5, 1}, {6, 1}, {PADDING, 7}});
     private static final FixedLayout V5 = layout(Message.V5, 24, COMMON, ROUTED);
-    private static final FixedLayout V7 =
-            layout(Message.V7, 24, COMMON, ROUTED, new int[][] {{15, 4}}); // router_sc: by which router the switch went
+    private static final FixedLayout V7 = layout(
+            Message.V7, 24, COMMON, ROUTED, new int[][] {{PADDING, 4}}); // router_sc: the router that was bypassed
 
     private static FixedLayout layout(int version, int header, int[][]... parts) {
         List<FieldSpec> fields = new ArrayList<>();
@@ -57,6 +57,17 @@ record FixedLayout(int header, int record, Template template) {
         }
         Template template = new Template(version, false, 0, fields);
         return new FixedLayout(header, template.minimumLength(), template);
+    }
+
+    /**
+     * How long the records of a datagram are. Those of v1 have 48 octets from most devices and 52 from some, by which
+     * Cisco's own tables differ too: 52 when exactly the announced number of them fits.
+     *
+     * @param payload octets behind the header
+     */
+    int recordLength(int count, int payload) {
+        boolean isLong = template.id() == Message.V1 && payload == count * V1_LONG_RECORD;
+        return isLong ? V1_LONG_RECORD : record;
     }
 
     /** The layout of a version, or null when that has none. */

@@ -289,8 +289,9 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         }
         int counted = Octets.u16(octets, start + 2);
         int at = start + layout.header();
-        for (; end - at >= layout.record(); at += layout.record()) {
-            int next = at + layout.record();
+        int length = layout.recordLength(counted, end - at);
+        for (; end - at >= length; at += length) {
+            int next = at + length;
             if (message.records < counted || !Octets.allZero(octets, at, next)) {
                 handler.data(exporter.state, entry.plan, message, octets, at, next);
                 message.records++;

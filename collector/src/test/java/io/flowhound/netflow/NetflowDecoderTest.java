@@ -14,8 +14,10 @@ import io.flowhound.simulate.ExportMessage;
 import io.flowhound.simulate.ExportSet;
 import io.flowhound.simulate.FieldSpec;
 import io.flowhound.simulate.TemplateSpec;
+import io.flowhound.simulate.V1Message;
 import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
+import io.flowhound.simulate.V7Message;
 import io.flowhound.testkit.DecodingKit;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +72,36 @@ class NetflowDecoderTest {
         assertThat(document.at("/network/iana_number").asText()).isEqualTo("6");
         assertThat(document.at("/observer/ip").asText()).isEqualTo("192.0.2.1");
         assertThat(kit.flows()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void v1_isDecoded_inBothLengths(boolean longRecords) {
+        V1Message message = new V1Message()
+                .sysUptime(100_000)
+                .exportTime(1_795_320_000L, 0)
+                .add(v5(100).times(40_000, 99_000))
+                .add(v5(200));
+        List<JsonNode> documents = kit.decode((longRecords ? message.longRecords() : message).toBytes());
+        assertThat(bytes(documents)).containsExactly(100, 200);
+        JsonNode first = documents.get(0);
+        assertThat(first.at("/flow/exporter/version").asInt()).isEqualTo(1);
+        assertThat(first.at("/destination/ip").asText()).isEqualTo("198.51.100.9");
+        assertThat(first.at("/destination/port").asInt()).isEqualTo(443);
+        assertThat(first.at("/network/iana_number").asText()).isEqualTo("6");
+        assertThat(first.at("/event/start").asText()).isEqualTo("2026-11-22T03:59:00.000Z");
+        assertThat(first.at("/event/end").asText()).isEqualTo("2026-11-22T03:59:59.000Z");
+        assertThat(kit.dropped()).isZero();
+    }
+
+    @Test
+    void v7_isDecoded() {
+        List<JsonNode> documents =
+                kit.decode(new V7Message().sequence(7).add(v5(100)).add(v5(200)).toBytes());
+        assertThat(bytes(documents)).containsExactly(100, 200);
+        assertThat(documents.get(0).at("/flow/exporter/version").asInt()).isEqualTo(7);
+        assertThat(documents.get(1).at("/source/ip").asText()).isEqualTo("192.0.2.7");
+        assertThat(kit.dropped()).isZero();
     }
 
     @Test
@@ -204,7 +236,8 @@ class NetflowDecoderTest {
         List<JsonNode> documents = kit.decode(datagram);
         assertThat(bytes(documents)).containsExactly(10, 20);
         assertThat(documents.get(0).at("/network/application").asText()).isEqualTo("https");
-        assertThat(documents.get(0).at("/flow/ie/interfaceName").asText()).isEqualTo("eth0");
+        assertThat(documents.get(0).at("/observer/ingress/interface/name").asText())
+                .isEqualTo("eth0");
         assertThat(documents.get(1).at("/network/application").asText()).hasSize(300);
     }
 
@@ -352,8 +385,8 @@ class NetflowDecoderTest {
                         .toBytes())
                 .get(0);
         assertThat(document.at("/source/bytes").asInt()).isEqualTo(77); // the first that is not 0
-        assertThat(document.at("/flow/ie/9999~126").asText()).isEqualTo("01020304");
-        assertThat(document.at("/flow/ie/9999~126_2").asText()).isEqualTo("05060708");
+        assertThat(document.at("/flow/ie/9999~126").asInt()).isEqualTo(0x01020304);
+        assertThat(document.at("/flow/ie/9999~126_2").asInt()).isEqualTo(0x05060708);
     }
 
     @Test
