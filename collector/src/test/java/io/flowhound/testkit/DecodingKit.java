@@ -59,7 +59,9 @@ public final class DecodingKit {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CollectorMetrics metrics = new CollectorMetrics(registry);
-    private final Lines lines = new Lines();
+    private final FlowSettings settings;
+    private final Lines lines;
+    private final FlowHandler writer;
     private final NetflowDecoder<ExporterState, RecordPlan> decoder;
     private final MemoryEntries store;
     private final Entry entry = new Entry();
@@ -67,14 +69,25 @@ public final class DecodingKit {
     private long arrival = ARRIVAL;
 
     private DecodingKit(FlowSettings settings, boolean enriched, DecoderLimits limits, MemoryEntries store) {
+        this.settings = settings;
         this.store = store;
-        FlowHandler writer = new EcsWriter(settings.profile(), lines);
+        lines = new Lines();
+        FlowHandler end = new EcsWriter(settings.profile(), lines);
         if (enriched) {
             Networks networks = new Networks(List.of(
                     IpNetwork.of(IpAddress.parse("192.168.0.0"), 16), IpNetwork.of(IpAddress.parse("fe80::"), 10)));
             GeoPlaces places = new GeoPlaces(networks, null, null, settings.profile());
-            writer = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), writer);
+            end = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), end);
         }
+        writer = end;
+        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, limits, store);
+    }
+
+    private DecodingKit(DecodingKit other, DecoderLimits limits, MemoryEntries store) {
+        this.settings = other.settings;
+        this.store = store;
+        lines = other.lines;
+        writer = other.writer;
         decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, limits, store);
     }
 
@@ -90,6 +103,30 @@ public final class DecodingKit {
 
     public static DecodingKit enriched(Profile profile, SamplingConfig sampling) {
         return new DecodingKit(settings(false, profile, sampling), true, LIMITS, new MemoryEntries());
+    }
+
+    /** As {@code run}, with the full profile and without what is added to flows. */
+    public static DecodingKit plain() {
+        return new DecodingKit(settings(false, Profile.FULL, SamplingConfig.NONE), false, LIMITS, new MemoryEntries());
+    }
+
+    /** A kit like this one that knows nothing yet; it shares the writer, which takes a millisecond to make. */
+    public DecodingKit another() {
+        return another(LIMITS);
+    }
+
+    /** As {@link #another()}, with bounds of its own. */
+    public DecodingKit another(DecoderLimits limits) {
+        return new DecodingKit(this, limits, new MemoryEntries());
+    }
+
+    /** A kit like this one that goes on from its state, with what was parked. */
+    public DecodingKit restarted(byte[] state) {
+        DecodingKit kit = new DecodingKit(this, LIMITS, store);
+        kit.entry.nextPosition = entry.nextPosition;
+        kit.decoder.restore(state);
+        kit.unpark();
+        return kit;
     }
 
     /** As {@link #raw}, with bounds of its own. */

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.netflow;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** NetFlow v9 (RFC 3954). With JAZZER_FUZZ=1 it searches, else it replays. */
+class V9FuzzTest {
+    static Stream<byte[]> seeds() {
+        return PackedDatagrams.simulated(9);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void anyOctets(byte[] packed) {
+        PackedDatagrams.unpack(packed, 9).hold();
+    }
+
+    @FuzzTest
+    void madeUp(FuzzedDataProvider choice) {
+        new DecoderTrial().addAll(new MadeUpMessages(choice, false).datagrams()).hold();
+    }
+}
