@@ -125,7 +125,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     }
 
     private void layers() {
-        long flags = values.get(RawValue.TCP_FLAGS);
+        long flags = values.get(RawValue.TCP_FLAGS) & TcpFlags.ALL;
         if (flags != 0) {
             flow.putJson(Field.FLOW_TCP_FLAGS, TcpFlags.json(flags));
         }

@@ -11,6 +11,8 @@ final class TcpFlags {
     static final int SYN = 0x02;
     static final int RST = 0x04;
     static final int ACK = 0x10;
+    /** All nine; the bits above them are the data offset or reserved. */
+    static final int ALL = 0x1FF;
 
     private static final String[] NAMES = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "NS"};
     private static final byte[][] LISTS = new byte[1 << NAMES.length][];
@@ -32,7 +34,7 @@ final class TcpFlags {
 
     private TcpFlags() {}
 
-    /** The names of the flags, such as {@code ["SYN","ACK"]}. Bits beyond the ninth are data offset or reserved. */
+    /** The names of the flags, such as {@code ["SYN","ACK"]}. */
     static byte[] json(long flags) {
         return LISTS[(int) flags & LISTS.length - 1];
     }

@@ -146,6 +146,7 @@ class OddFieldsTest {
         TemplateSpec template = template(of(4, 1), of(6, length));
         JsonNode list = decode(template, new DataRecord(template).number(4, 6).number(6, Integer.decode(flags)))
                 .at("/flow/tcp_flags");
+        assertThat(list.isMissingNode()).as("never an empty list").isEqualTo(names.isEmpty());
         List<String> found = new ArrayList<>();
         list.forEach(name -> found.add(name.asText()));
         assertThat(String.join(",", found)).isEqualTo(names);
