@@ -27,12 +27,27 @@ final class FlowPath {
     /** Datagrams become enriched documents of the configured profile. */
     static NetflowDecoder<?, ?> enriched(
             Configuration configuration, Places places, DocumentHandler documents, CollectorMetrics metrics) {
+        return enriched(configuration, places, documents, metrics, false);
+    }
+
+    /** As {@link #enriched(Configuration, Places, DocumentHandler, CollectorMetrics)}, with the tag of what was imported. */
+    static NetflowDecoder<?, ?> imported(
+            Configuration configuration, Places places, DocumentHandler documents, CollectorMetrics metrics) {
+        return enriched(configuration, places, documents, metrics, true);
+    }
+
+    private static NetflowDecoder<?, ?> enriched(
+            Configuration configuration,
+            Places places,
+            DocumentHandler documents,
+            CollectorMetrics metrics,
+            boolean imported) {
         Profile profile = configuration.documents().profile();
         ServiceNames services = ServiceNames.load();
         FlowHandler writer = new EcsWriter(profile, documents);
         FlowHandler enricher = new Enricher(places, TransportNames.load(), services, profile, writer);
-        FlowSettings settings =
-                new FlowSettings(false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown);
+        FlowSettings settings = new FlowSettings(
+                false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown, imported);
         return decoder(configuration, settings, enricher, metrics);
     }
 

@@ -53,6 +53,7 @@ public final class Flowhound implements Runnable {
                 new SetupCommand(context),
                 new DecodeCommand(context),
                 new ReplayCommand(),
+                new ImportCommand(context),
                 new SimulateCommand(),
                 new CheckCommand(
                         context,

@@ -127,6 +127,31 @@ class DecodeCommandTest {
     }
 
     @Test
+    void ipfixFile_isOfNobody_orOfTheGivenExporter() throws IOException {
+        TemplateSpec template = TemplateSpec.of(256, FieldSpec.of(1, 4), FieldSpec.of(2, 4));
+        String file = Files.write(
+                        folder.resolve("one.ipfix"),
+                        ExportMessage.ipfix()
+                                .exportTime(CAPTURED)
+                                .templates(template)
+                                .data(
+                                        template,
+                                        new DataRecord(template).number(1, 1000).number(2, 10))
+                                .toBytes())
+                .toString();
+
+        JsonNode document = only(CommandRun.of("decode", "--raw", file));
+        assertThat(document.at("/observer/ip").isMissingNode()).isTrue();
+        assertThat(document.at("/source/bytes").asInt()).isEqualTo(1000);
+        assertThat(document.at("/event/created").asText()).isEqualTo("2026-11-22T04:00:00.000Z");
+        assertThat(document.has("tags")).isFalse();
+        assertThat(only(CommandRun.of("decode", "--exporter", "2001:db8::7", file))
+                        .at("/observer/ip")
+                        .asText())
+                .isEqualTo("2001:db8::7");
+    }
+
+    @Test
     void fileThatIsNoCapture_exit1_saysWhatIsRead() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.txt"), "not a capture");
         CommandRun run = CommandRun.of("decode", text.toString());

@@ -85,6 +85,12 @@ public final class DecodingKit {
         return new DecodingKit(settings(false, profile, sampling), true, 100);
     }
 
+    /** As {@link #raw}, tagged as imported. */
+    public static DecodingKit imported() {
+        FlowSettings settings = new FlowSettings(true, Profile.FULL, SamplingConfig.NONE, SERVICES::isKnown, true);
+        return new DecodingKit(settings, false, 100);
+    }
+
     /** As {@link #raw}, with room for so many templates of an exporter. */
     public static DecodingKit limited(int maxTemplates) {
         return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, maxTemplates);
