@@ -20,7 +20,9 @@ import io.flowhound.flow.FlowSettings;
 import io.flowhound.flow.RecordPlan;
 import io.flowhound.flow.SamplingConfig;
 import io.flowhound.journal.Entry;
+import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.netflow.DecoderLimits;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.IpAddress;
@@ -45,8 +47,8 @@ final class Pipeline {
         decoder = new NetflowDecoder<>(
                 new FlowAssembler(ElementRegistry.load(), settings, end),
                 new CollectorMetrics(new SimpleMeterRegistry()),
-                100,
-                100);
+                DecoderLimits.DEFAULT,
+                new MemoryEntries());
         entry.addressLow = 0xFFFF_C000_0201L; // 192.0.2.1
     }
 

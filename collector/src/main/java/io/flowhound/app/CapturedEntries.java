@@ -38,4 +38,15 @@ final class CapturedEntries implements CaptureHandler {
     public void ended(CapturedDatagram last) {
         datagram(last);
     }
+
+    /**
+     * Says that nothing more comes, so that data sets that wait for a template are dropped and counted: an end of a connection
+     * that nobody has, at a time at which they have waited too long.
+     */
+    void end() {
+        CapturedDatagram nothing = new CapturedDatagram();
+        nothing.session = -1;
+        nothing.arrivalMillis = Long.MAX_VALUE / 2;
+        datagram(nothing);
+    }
 }

@@ -15,6 +15,7 @@ import io.flowhound.elastic.ElasticClient;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.Journal;
+import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
 import io.flowhound.listen.FlowListener;
 import io.flowhound.metrics.CollectorMetrics;
@@ -71,12 +72,14 @@ final class Collector implements AutoCloseable {
                     settings(configuration),
                     new IndexNames(configuration.index().prefix() + "-flows"),
                     elastic.bulk(),
-                    journal.checkpoint()::commit,
+                    (position, state) ->
+                            journal.checkpoint().commit(position, NetflowDecoder.oldestNeeded(state), state),
                     deadLetters,
                     metrics));
-            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics);
+            JournalReader reader = journal.reader();
+            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics, reader);
             decoder.restore(journal.checkpoint().state());
-            pipeline = parts.add(new Pipeline(journal.reader(), decoder, bulk));
+            pipeline = parts.add(new Pipeline(reader, decoder, bulk));
             TemplateGate gate = parts.add(new TemplateGate(configuration, pipeline::start));
 
             listener = parts.add(new FlowListener(

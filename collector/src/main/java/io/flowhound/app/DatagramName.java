@@ -4,26 +4,38 @@
  */
 package io.flowhound.app;
 
+import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.journal.Entry;
+import io.flowhound.schema.JsonBuffer;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Names a datagram by what it is instead of where it stands, so that ids of documents are the same whenever it is
- * imported: by the SHA-256 of arrival, sender and octets. Of it the incarnation takes 64 bits and the position 48, and ids
- * carry the lower 48 of the one and all of the other: two of a billion datagrams share a name with a probability of 10^-11.
+ * Names datagrams by what they are instead of where they stand, so that ids of documents are the same whenever they are
+ * imported: by the first 88 bits of the SHA-256 of arrival, sender and octets. Two of a billion datagrams share a name with
+ * a probability of 2 in a billion.
+ *
+ * <p>Within the decoder positions have to rise, so an entry carries 64 bits of its name as its incarnation and 24 below its
+ * number in this import; documents are written with the name alone. For one thread.
  */
-final class DatagramName {
+final class DatagramName implements DocumentHandler {
     private static final int HEAD = 8 + 16 + 4;
-    private static final int POSITION_BITS = 48;
+    private static final int LOW_BITS = 24;
+    private static final long LOW = (1L << LOW_BITS) - 1;
+    private static final int IDS_TAKE = 48; // of an incarnation
 
+    private final DocumentHandler next;
     private final MessageDigest digest;
     private final ByteBuffer head = ByteBuffer.allocate(HEAD);
     private final ByteBuffer hash = ByteBuffer.allocate(32);
 
-    DatagramName() {
+    private long number;
+
+    /** Hands documents on to {@code next}. */
+    DatagramName(DocumentHandler next) {
+        this.next = next;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -42,6 +54,17 @@ final class DatagramName {
             throw new IllegalStateException("a SHA-256 has 32 octets", e);
         }
         entry.incarnation = hash.getLong(0);
-        entry.position = hash.getLong(8) >>> (Long.SIZE - POSITION_BITS);
+        entry.position = (number++ << LOW_BITS) | (hash.getLong(8) & LOW);
+    }
+
+    @Override
+    public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
+        return next.begin(
+                timestampMillis, incarnation, ((incarnation >>> IDS_TAKE) << LOW_BITS) | (position & LOW), record);
+    }
+
+    @Override
+    public void end() {
+        next.end();
     }
 }

@@ -8,6 +8,7 @@ import io.flowhound.capture.CaptureReader;
 import io.flowhound.capture.CaptureSummary;
 import io.flowhound.config.Configuration;
 import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.schema.IpAddress;
@@ -59,15 +60,22 @@ final class DecodeCommand implements Callable<Integer> {
         CollectorMetrics metrics = new CollectorMetrics(registry);
         Lines lines = new Lines(context.out());
         NetflowDecoder<?, ?> decoder = raw
-                ? FlowPath.raw(configuration, lines, metrics)
+                ? FlowPath.raw(configuration, lines, metrics, new MemoryEntries())
                 : FlowPath.enriched(
                         configuration,
                         GeoSources.places(
                                 configuration, configuration.documents().profile()),
                         lines,
-                        metrics);
-        CapturedEntries entries = new CapturedEntries(decoder);
+                        metrics,
+                        new MemoryEntries());
+        CapturedEntries entries = new CapturedEntries(entry -> {
+            decoder.entry(entry);
+            while (decoder.hasReady()) {
+                decoder.unpark();
+            }
+        });
         CaptureSummary capture = CaptureReader.read(file, exporter, entries);
+        entries.end();
         lines.flush();
         report(capture, lines.documents, registry);
         return context.out().checkError() ? 1 : 0;

@@ -5,6 +5,7 @@
 package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
+import io.flowhound.config.Decoder;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
 import io.flowhound.enrich.Enricher;
@@ -15,7 +16,9 @@ import io.flowhound.flow.FlowAssembler;
 import io.flowhound.flow.FlowHandler;
 import io.flowhound.flow.FlowSettings;
 import io.flowhound.flow.SamplingConfig;
+import io.flowhound.journal.EntryStore;
 import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.netflow.DecoderLimits;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.Profile;
@@ -26,14 +29,22 @@ final class FlowPath {
 
     /** Datagrams become enriched documents of the configured profile. */
     static NetflowDecoder<?, ?> enriched(
-            Configuration configuration, Places places, DocumentHandler documents, CollectorMetrics metrics) {
-        return enriched(configuration, places, documents, metrics, false);
+            Configuration configuration,
+            Places places,
+            DocumentHandler documents,
+            CollectorMetrics metrics,
+            EntryStore store) {
+        return enriched(configuration, places, documents, metrics, store, false);
     }
 
-    /** As {@link #enriched(Configuration, Places, DocumentHandler, CollectorMetrics)}, with the tag of what was imported. */
+    /** As {@code enriched}, with the tag of what was imported. */
     static NetflowDecoder<?, ?> imported(
-            Configuration configuration, Places places, DocumentHandler documents, CollectorMetrics metrics) {
-        return enriched(configuration, places, documents, metrics, true);
+            Configuration configuration,
+            Places places,
+            DocumentHandler documents,
+            CollectorMetrics metrics,
+            EntryStore store) {
+        return enriched(configuration, places, documents, metrics, store, true);
     }
 
     private static NetflowDecoder<?, ?> enriched(
@@ -41,6 +52,7 @@ final class FlowPath {
             Places places,
             DocumentHandler documents,
             CollectorMetrics metrics,
+            EntryStore store,
             boolean imported) {
         Profile profile = configuration.documents().profile();
         ServiceNames services = ServiceNames.load();
@@ -48,22 +60,37 @@ final class FlowPath {
         FlowHandler enricher = new Enricher(places, TransportNames.load(), services, profile, writer);
         FlowSettings settings = new FlowSettings(
                 false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown, imported);
-        return decoder(configuration, settings, enricher, metrics);
+        return decoder(configuration, settings, enricher, metrics, store);
     }
 
     /** Datagrams become documents of the full profile as they stand on the wire. */
-    static NetflowDecoder<?, ?> raw(Configuration configuration, DocumentHandler documents, CollectorMetrics metrics) {
+    static NetflowDecoder<?, ?> raw(
+            Configuration configuration, DocumentHandler documents, CollectorMetrics metrics, EntryStore store) {
         FlowHandler writer = new EcsWriter(Profile.FULL, documents);
         FlowSettings settings = new FlowSettings(true, Profile.FULL, SamplingConfig.NONE, (protocol, port) -> false);
-        return decoder(configuration, settings, writer, metrics);
+        return decoder(configuration, settings, writer, metrics, store);
     }
 
     private static NetflowDecoder<?, ?> decoder(
-            Configuration configuration, FlowSettings settings, FlowHandler flows, CollectorMetrics metrics) {
+            Configuration configuration,
+            FlowSettings settings,
+            FlowHandler flows,
+            CollectorMetrics metrics,
+            EntryStore store) {
         return new NetflowDecoder<>(
                 new FlowAssembler(ElementRegistry.load(), settings, flows),
                 metrics,
-                configuration.decoder().maxExporters(),
-                configuration.decoder().maxTemplates());
+                limits(configuration.decoder()),
+                store);
+    }
+
+    private static DecoderLimits limits(Decoder decoder) {
+        return new DecoderLimits(
+                decoder.maxExporters(),
+                decoder.maxDomains(),
+                decoder.maxTemplates(),
+                decoder.parkSize().bytes(),
+                decoder.parkAge().toMillis(),
+                decoder.templateLifetime().toMillis());
     }
 }

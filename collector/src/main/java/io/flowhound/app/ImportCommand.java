@@ -73,6 +73,7 @@ final class ImportCommand implements Callable<Integer> {
             importer = parts.add(new Importer(configuration, elastic, refused));
             parts.add(new ImportProgress(importer, context.err(), PROGRESS_MILLIS));
             readable = take(importer, json.putArray("files"));
+            importer.end();
             importer.close(); // which may take long, so while progress is still shown
         }
         ImportResult result = importer.result();

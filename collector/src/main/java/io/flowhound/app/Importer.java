@@ -15,6 +15,7 @@ import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
+import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.schema.IpAddress;
@@ -39,10 +40,10 @@ final class Importer implements EntryHandler, AutoCloseable {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CollectorMetrics metrics = new CollectorMetrics(registry);
-    private final DatagramName name = new DatagramName();
     private final CapturedEntries entries = new CapturedEntries(this);
     private final DeadLetters deadLetters;
     private final BulkWriter bulk;
+    private final DatagramName names;
     private final NetflowDecoder<?, ?> decoder;
     private final AtomicLong datagrams = new AtomicLong();
     private long first = Long.MAX_VALUE;
@@ -69,7 +70,8 @@ final class Importer implements EntryHandler, AutoCloseable {
                 (position, state) -> {},
                 deadLetters,
                 metrics);
-        decoder = FlowPath.imported(configuration, places, bulk, metrics);
+        names = new DatagramName(bulk);
+        decoder = FlowPath.imported(configuration, places, names, metrics, new MemoryEntries());
     }
 
     /**
@@ -88,10 +90,20 @@ final class Importer implements EntryHandler, AutoCloseable {
             first = Math.min(first, entry.arrivalMillis);
             last = Math.max(last, entry.arrivalMillis);
         }
-        name.give(entry);
+        names.give(entry);
         bulk.entry();
         decoder.entry(entry);
         bulk.entryDone(entry.nextPosition, () -> NO_STATE);
+        while (decoder.hasReady()) { // a set at a time, so that a batch can end in between
+            bulk.entry();
+            decoder.unpark();
+            bulk.entryDone(entry.nextPosition, () -> NO_STATE);
+        }
+    }
+
+    /** Says that no file follows: data sets that wait for a template are dropped and counted. */
+    void end() {
+        entries.end();
     }
 
     /** How far it is, for people. For any thread. */

@@ -49,6 +49,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
 
     private void run() {
         try {
+            unpark(reader.position()); // what an earlier run was about to
             int taken;
             do {
                 taken = reader.poll(this, WAIT);
@@ -67,6 +68,16 @@ final class Pipeline implements EntryHandler, AutoCloseable {
         bulk.entry();
         decoder.entry(entry);
         bulk.entryDone(entry.nextPosition, decoder::state);
+        unpark(entry.nextPosition);
+    }
+
+    /** Decodes what has waited for a template that is known now: a set at a time, so that a batch can end in between. */
+    private void unpark(long position) {
+        while (decoder.hasReady()) {
+            bulk.entry();
+            decoder.unpark();
+            bulk.entryDone(position, decoder::state);
+        }
     }
 
     /** Takes what is still in the journal, as far as Elasticsearch keeps up, then ends. */

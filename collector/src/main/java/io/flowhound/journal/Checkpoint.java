@@ -16,9 +16,11 @@ public interface Checkpoint {
      * be deleted from then on. A position below an earlier one is ignored.
      *
      * @param position the {@link Entry#nextPosition} of the last entry that is done with
+     * @param keepFrom the position of the oldest entry that is needed again although it is done with, so that it is kept
+     *     while there is room; {@link Long#MAX_VALUE} when none is
      * @param state what the reader knew there; not to be changed afterwards
      */
-    void commit(long position, byte[] state);
+    void commit(long position, long keepFrom, byte[] state);
 
     /** Whether the last commit is more than a second old, so that building the state for another one is worth it. */
     boolean due();

@@ -21,14 +21,14 @@ import org.slf4j.LoggerFactory;
 final class FileCheckpoint implements Checkpoint {
     private static final Logger log = LoggerFactory.getLogger(FileCheckpoint.class);
     private static final long MAGIC = 0x464C_4F57_4348_4B50L; // FLOWCHKP
-    private static final int VERSION = 1;
-    private static final int HEADER = 36;
+    private static final int VERSION = 2;
+    private static final int HEADER = 44;
     private static final long INTERVAL_NANOS = 1_000_000_000;
 
-    /** Where the reader was, under which incarnation that was written, and what the reader knew. */
-    private record Mark(long position, long incarnation, byte[] state) {}
+    /** Where the reader was, under which incarnation that was written, what is kept before it, and what the reader knew. */
+    private record Mark(long position, long incarnation, long keepFrom, byte[] state) {}
 
-    private static final Mark NONE = new Mark(0, 0, new byte[0]);
+    private static final Mark NONE = new Mark(0, 0, Long.MAX_VALUE, new byte[0]);
 
     private final Path file;
     private final SegmentList segments;
@@ -39,7 +39,7 @@ final class FileCheckpoint implements Checkpoint {
     private boolean wrote;
     private long wroteAt;
     private boolean failing;
-    private volatile long stored;
+    private volatile Mark stored;
 
     /**
      * Reads the checkpoint of an earlier run.
@@ -52,7 +52,7 @@ final class FileCheckpoint implements Checkpoint {
         this.segments = segments;
         this.found = load(file, segments);
         this.committed = found.position;
-        this.stored = found.position;
+        this.stored = found;
     }
 
     /** The position of a checkpoint file; 0 when there is none that can be read. For naming new segments. */
@@ -88,7 +88,7 @@ final class FileCheckpoint implements Checkpoint {
             boolean good = content >= HEADER
                     && in.getLong(0) == MAGIC
                     && in.getInt(8) == VERSION
-                    && in.getInt(28) == content - HEADER
+                    && in.getInt(36) == content - HEADER
                     && in.getInt(content) == crc(in.array(), content);
             if (!good) {
                 log.error("{} is damaged", file);
@@ -96,7 +96,7 @@ final class FileCheckpoint implements Checkpoint {
             }
             byte[] state = new byte[content - HEADER];
             in.get(HEADER, state);
-            return new Mark(in.getLong(12), in.getLong(20), state);
+            return new Mark(in.getLong(12), in.getLong(20), in.getLong(28), state);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
@@ -123,14 +123,20 @@ final class FileCheckpoint implements Checkpoint {
 
     /** The position that is safely in the file. */
     long stored() {
-        return stored;
+        return stored.position;
+    }
+
+    /** The position from which on entries are needed: what is not read yet, and what is kept of what is. */
+    long neededFrom() {
+        Mark mark = stored;
+        return Math.min(mark.position, mark.keepFrom);
     }
 
     @Override
-    public synchronized void commit(long position, byte[] state) {
+    public synchronized void commit(long position, long keepFrom, byte[] state) {
         if (position >= committed) {
             committed = position;
-            pending = new Mark(position, segments.endingAt(position).incarnation, state);
+            pending = new Mark(position, segments.endingAt(position).incarnation, keepFrom, state);
         }
     }
 
@@ -159,7 +165,7 @@ final class FileCheckpoint implements Checkpoint {
             }
             try {
                 write(mark);
-                stored = mark.position;
+                stored = mark;
                 failing = false;
             } catch (IOException e) {
                 putBack(mark);
@@ -187,7 +193,11 @@ final class FileCheckpoint implements Checkpoint {
 
     private void write(Mark mark) throws IOException {
         ByteBuffer out = ByteBuffer.allocate(HEADER + mark.state.length + 4);
-        out.putLong(MAGIC).putInt(VERSION).putLong(mark.position).putLong(mark.incarnation);
+        out.putLong(MAGIC)
+                .putInt(VERSION)
+                .putLong(mark.position)
+                .putLong(mark.incarnation)
+                .putLong(mark.keepFrom);
         out.putInt(mark.state.length).putInt(0).put(mark.state);
         out.putInt(crc(out.array(), out.position())).flip();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -90,8 +90,7 @@ public final class FileJournal implements Journal {
         writer = new SegmentWriter(
                 maker, segments, file, settings.segmentOctets(), new ArrivalClock(clock, found.lastArrival()), metrics);
         Eviction eviction = new Eviction(segments, reader, settings, metrics);
-        housekeeper = new Housekeeper(
-                writer, segments, checkpoint, eviction, settings.syncInterval().toNanos());
+        housekeeper = new Housekeeper(writer, segments, checkpoint, eviction, settings);
         housekeeper.free();
         housekeeper.start();
         journalMetrics.watch(segments, reader, clock);

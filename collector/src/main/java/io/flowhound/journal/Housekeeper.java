@@ -6,6 +6,7 @@ package io.flowhound.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Housekeeper {
     private final SegmentList segments;
     private final FileCheckpoint checkpoint;
     private final Eviction eviction;
+    private final long keptOctets;
     private final long intervalNanos;
     private final Trouble forcing = new Trouble(RETRY_NANOS);
     private final Trouble deleting = new Trouble(RETRY_NANOS);
@@ -33,12 +35,13 @@ final class Housekeeper {
             SegmentList segments,
             FileCheckpoint checkpoint,
             Eviction eviction,
-            long intervalNanos) {
+            JournalSettings settings) {
         this.writer = writer;
         this.segments = segments;
         this.checkpoint = checkpoint;
         this.eviction = eviction;
-        this.intervalNanos = intervalNanos;
+        this.keptOctets = settings.budgetOctets() / 2;
+        this.intervalNanos = settings.syncInterval().toNanos();
         thread.setDaemon(true);
     }
 
@@ -79,13 +82,18 @@ final class Housekeeper {
             return;
         }
         try {
-            for (Segment done : segments.removeBefore(checkpoint.stored())) {
-                Files.deleteIfExists(done.path);
-            }
+            delete(segments.removeBefore(checkpoint.neededFrom()));
+            delete(segments.removeBefore(checkpoint.stored(), keptOctets));
             eviction.run();
             deleting.over("old segments of the journal are deleted");
         } catch (IOException e) {
             deleting.failed("cannot delete a segment of the journal", e, "Check the folder's permissions.");
+        }
+    }
+
+    private static void delete(List<Segment> done) throws IOException {
+        for (Segment segment : done) {
+            Files.deleteIfExists(segment.path);
         }
     }
 

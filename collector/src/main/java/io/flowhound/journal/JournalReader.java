@@ -7,7 +7,7 @@ package io.flowhound.journal;
 import java.time.Duration;
 
 /** Follows a journal from the last checkpoint on. For one thread. */
-public interface JournalReader {
+public interface JournalReader extends EntryStore {
     /**
      * Hands over the entries that are there, up to some chunk; waits for the first one when there is none.
      *

@@ -99,6 +99,21 @@ final class SegmentList {
         return removed;
     }
 
+    /** Takes out the oldest of the segments that end at a position or before it, until these have no more than some octets. */
+    synchronized List<Segment> removeBefore(long position, long mostOctets) {
+        long octets = 0;
+        for (Segment segment : segments) {
+            octets += segment.end() <= position ? segment.size() : 0;
+        }
+        List<Segment> removed = new ArrayList<>();
+        while (octets > mostOctets && segments.size() > 1) {
+            Segment oldest = segments.remove(0);
+            removed.add(oldest);
+            octets -= oldest.size();
+        }
+        return removed;
+    }
+
     /** Wakes the reader, if it waits, since something was written. */
     void signal() {
         Thread reader = waiting;

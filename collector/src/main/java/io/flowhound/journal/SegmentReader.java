@@ -26,6 +26,7 @@ final class SegmentReader implements JournalReader {
     private final SegmentList segments;
     private final Window window;
     private final JournalMetrics metrics;
+    private final KeptEntries kept;
     private final Entry entry = new Entry();
     private final AtomicLong position;
     private long claimed;
@@ -41,6 +42,7 @@ final class SegmentReader implements JournalReader {
         this.position = new AtomicLong(Math.max(start, segments.oldest().start()));
         this.claimed = position.get();
         this.metrics = metrics;
+        this.kept = new KeptEntries(segments);
     }
 
     @Override
@@ -179,6 +181,21 @@ final class SegmentReader implements JournalReader {
         channel = null;
     }
 
+    @Override
+    public void keep(Entry kept) {
+        // The checkpoint says from where on segments are kept.
+    }
+
+    @Override
+    public void letGoBefore(long done) {
+        // As above.
+    }
+
+    @Override
+    public boolean read(long incarnation, long at, EntryHandler handler) {
+        return kept.read(incarnation, at, handler);
+    }
+
     /** Makes every later poll return 0, and one that waits return soon. */
     void close() {
         segments.close();
@@ -186,6 +203,7 @@ final class SegmentReader implements JournalReader {
             close(channel);
             channel = null;
         }
+        kept.close();
     }
 
     private static void close(@Nullable FileChannel channel) {

@@ -193,7 +193,7 @@ final class SegmentWriter {
         }
         closed = true;
         if (buffered > 0) {
-            metrics.exporter("unknown")
+            metrics.exporter(CollectorMetrics.UNKNOWN)
                     .drop(
                             DropReason.JOURNAL_FAILED,
                             buffered,

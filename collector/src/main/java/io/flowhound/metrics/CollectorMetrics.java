@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * datagrams.received   = datagrams.journalled + dropped{journal_failed}
  * datagrams.journalled = exporter.datagrams + dropped{journal_full} + datagrams dropped whole
  * exporter.flows       = documents.stored + documents.refused
+ * exporter.parked      = exporter.unparked + dropped{no_template} of sets that waited + sets that still wait
  * </pre>
  *
  * <p>A datagram is dropped whole when its version is unknown, when it ends within its header, or when there are too many
@@ -26,6 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CollectorMetrics {
     /** Distinct values of the {@code exporter} tag; exporters beyond share the value {@code other}. */
     private static final int MAX_EXPORTERS = 1000;
+
+    /** The {@code exporter} tag of what came from senders of whom nothing was understood. */
+    public static final String UNKNOWN = "unknown";
 
     private final MeterRegistry registry;
     private final Map<String, ExporterMetrics> exporters = new ConcurrentHashMap<>();

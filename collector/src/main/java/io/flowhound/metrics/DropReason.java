@@ -12,7 +12,7 @@ public enum DropReason {
     JOURNAL_FAILED,
     /** The journal has used up its disk budget: its oldest datagrams were dropped before they were read. */
     JOURNAL_FULL,
-    /** The datagram is neither NetFlow v5, v9 nor IPFIX. */
+    /** The datagram is neither NetFlow v1, v5, v7, v9 nor IPFIX. */
     UNKNOWN_VERSION,
     /** The datagram ends before its header or a structure that the header announces. */
     TRUNCATED,
@@ -20,10 +20,12 @@ public enum DropReason {
     BAD_LENGTH,
     /** A template that cannot be used: impossible ids or lengths. */
     BAD_TEMPLATE,
-    /** A data set whose template has not arrived. */
+    /** A data set whose template has not arrived in time, or for which there was no room to wait. */
     NO_TEMPLATE,
-    /** More exporters or templates than the configured bound. */
-    TOO_MANY_TEMPLATES;
+    /** More templates than the bound. */
+    TOO_MANY_TEMPLATES,
+    /** More exporters or observation domains than the bound: the datagram is dropped whole. */
+    TOO_MANY_EXPORTERS;
 
     /** The value of the {@code reason} tag. */
     public String tag() {

@@ -20,6 +20,11 @@ public final class ExporterMetrics {
     public final Counter flows;
     public final Counter options;
     public final Counter templates;
+    public final Counter parked;
+    public final Counter unparked;
+    public final Counter sequenceLost;
+    public final Counter sequenceLate;
+    public final Counter sequenceRestarts;
 
     private final String exporter;
     private final Map<DropReason, Drops> drops = new EnumMap<>(DropReason.class);
@@ -30,6 +35,14 @@ public final class ExporterMetrics {
         flows = counter(registry, "flowhound.exporter.flows", "Flow records decoded");
         options = counter(registry, "flowhound.exporter.options", "Options records decoded");
         templates = counter(registry, "flowhound.exporter.templates", "Templates learnt or changed");
+        parked = counter(registry, "flowhound.exporter.parked", "Data sets that came before their template");
+        unparked = counter(registry, "flowhound.exporter.unparked", "Of these, how many were decoded when it came");
+        sequenceLost = counter(
+                registry,
+                "flowhound.exporter.sequence.lost",
+                "Sent and not arrived, by the sequence: datagrams (v9) or records");
+        sequenceLate = counter(registry, "flowhound.exporter.sequence.late", "Datagrams out of order, or repeated");
+        sequenceRestarts = counter(registry, "flowhound.exporter.sequence.restarts", "New beginnings of the sequence");
         for (DropReason reason : DropReason.values()) {
             drops.put(
                     reason,

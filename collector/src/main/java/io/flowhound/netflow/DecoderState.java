@@ -12,7 +12,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,11 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The decoder's memory as octets, which the journal stores with the position that it belongs to: exporters with their
- * templates, and what the record handler remembers of them.
+ * templates, what the record handler remembers of them, and which data sets wait for a template.
  */
 final class DecoderState<S, P> {
     private static final Logger log = LoggerFactory.getLogger(DecoderState.class);
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int OLDEST_NEEDED = 4;
 
     private final RecordHandler<S, P> handler;
     private byte[] current = new byte[0];
@@ -33,28 +36,44 @@ final class DecoderState<S, P> {
         this.handler = handler;
     }
 
-    /** Makes an exporter and its templates known again; null when there is no room for it. */
+    /** Makes things known again, in the order in which they stand in a state. */
     interface Restorer<S, P> {
+        /** An exporter; null when there is no room for it. */
         @Nullable
-        Exporter<S, P> restore(ExporterKey key, List<Template> templates);
+        Exporter<S, P> exporter(ExporterKey key, long lastMillis);
+
+        void template(Exporter<S, P> exporter, Template template, long learnt, long refreshed);
+
+        void parked(Parked<S, P> set);
+    }
+
+    /** The position of the oldest datagram that whoever restores a state reads again. */
+    static long oldestNeeded(byte[] state) {
+        boolean known =
+                state.length >= OLDEST_NEEDED + 8 && ByteBuffer.wrap(state).getInt() == FORMAT;
+        return known ? ByteBuffer.wrap(state).getLong(OLDEST_NEEDED) : Long.MAX_VALUE;
     }
 
     /** The same array as the last time, unless {@code changed}. */
-    byte[] current(List<Exporter<S, P>> exporters, boolean changed) {
+    byte[] current(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, boolean changed) {
         if (changed) {
-            current = write(exporters);
+            current = write(exporters, parking);
         }
         return current;
     }
 
-    private byte[] write(List<Exporter<S, P>> exporters) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(4096);
+    private byte[] write(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(current.length + 4096);
+        IdentityHashMap<Exporter<S, P>, Integer> numbers = new IdentityHashMap<>();
         try (DataOutputStream out = new DataOutputStream(octets)) {
             out.writeInt(FORMAT);
+            out.writeLong(parking.oldestPosition());
             out.writeInt(exporters.size());
             for (Exporter<S, P> exporter : exporters) {
+                numbers.put(exporter, numbers.size());
                 write(exporter, out);
             }
+            writeParked(parking.sets(), numbers, out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -64,14 +83,17 @@ final class DecoderState<S, P> {
     private void write(Exporter<S, P> exporter, DataOutputStream out) throws IOException {
         out.writeLong(exporter.key.addressHigh());
         out.writeLong(exporter.key.addressLow());
+        out.writeInt(exporter.key.session());
         out.writeInt(exporter.key.domain());
         out.writeInt(exporter.key.version());
-        out.writeInt(exporter.templateCount());
-        for (int id = 0; id <= 0xFFFF; id++) {
-            Exporter.Entry<P> entry = exporter.template(id);
-            if (entry != null) {
-                write(entry.template(), out);
-            }
+        out.writeLong(exporter.health.last());
+        List<Exporter.Entry<P>> entries = new ArrayList<>();
+        exporter.eachTemplate(entries::add);
+        out.writeInt(entries.size());
+        for (Exporter.Entry<P> entry : entries) {
+            out.writeLong(entry.learnt);
+            out.writeLong(entry.refreshed);
+            write(entry.template, out);
         }
         ByteArrayOutputStream memory = new ByteArrayOutputStream();
         handler.save(exporter.state, new DataOutputStream(memory));
@@ -91,6 +113,25 @@ final class DecoderState<S, P> {
         }
     }
 
+    private static <S, P> void writeParked(
+            List<Parked<S, P>> sets, IdentityHashMap<Exporter<S, P>, Integer> numbers, DataOutputStream out)
+            throws IOException {
+        List<Parked<S, P>> known =
+                sets.stream().filter(set -> numbers.containsKey(set.exporter)).toList();
+        out.writeInt(known.size());
+        for (Parked<S, P> set : known) {
+            out.writeInt(numbers.getOrDefault(set.exporter, 0));
+            out.writeInt(set.template);
+            out.writeLong(set.incarnation);
+            out.writeLong(set.position);
+            out.writeInt(set.header);
+            out.writeInt(set.offset);
+            out.writeInt(set.length);
+            out.writeLong(set.arrivalMillis);
+            out.writeLong(set.bootMillis);
+        }
+    }
+
     /** Makes everything known again. A state that cannot be read is skipped with a warning: templates will come again. */
     void restore(byte[] state, Restorer<S, P> restorer) {
         if (state.length == 0) {
@@ -101,9 +142,13 @@ final class DecoderState<S, P> {
             if (format != FORMAT) {
                 throw new IOException("format " + format + " is not known");
             }
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                restoreExporter(in, restorer);
+            in.readLong();
+            List<@Nullable Exporter<S, P>> exporters = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                exporters.add(restoreExporter(in, restorer));
+            }
+            for (int left = in.readInt(); left > 0; left--) {
+                restoreParked(in, exporters, restorer);
             }
         } catch (IOException | RuntimeException e) {
             log.warn("the saved templates cannot be read ({}); exporters will send them again", e.toString());
@@ -111,18 +156,22 @@ final class DecoderState<S, P> {
         current = state;
     }
 
-    private void restoreExporter(DataInputStream in, Restorer<S, P> restorer) throws IOException {
-        ExporterKey key = new ExporterKey(in.readLong(), in.readLong(), in.readInt(), in.readInt());
-        int count = in.readInt();
-        List<Template> templates = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            templates.add(readTemplate(in));
+    private @Nullable Exporter<S, P> restoreExporter(DataInputStream in, Restorer<S, P> restorer) throws IOException {
+        ExporterKey key = new ExporterKey(in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
+        Exporter<S, P> exporter = restorer.exporter(key, in.readLong());
+        for (int left = in.readInt(); left > 0; left--) {
+            long learnt = in.readLong();
+            long refreshed = in.readLong();
+            Template template = readTemplate(in);
+            if (exporter != null) {
+                restorer.template(exporter, template, learnt, refreshed);
+            }
         }
         byte[] memory = in.readNBytes(in.readInt());
-        Exporter<S, P> exporter = restorer.restore(key, templates);
         if (exporter != null) {
             handler.restore(exporter.state, new DataInputStream(new ByteArrayInputStream(memory)));
         }
+        return exporter;
     }
 
     private static Template readTemplate(DataInputStream in) throws IOException {
@@ -135,5 +184,22 @@ final class DecoderState<S, P> {
             fields.add(new FieldSpec(in.readInt(), in.readInt(), in.readInt()));
         }
         return new Template(id, options, scopes, fields);
+    }
+
+    private static <S, P> void restoreParked(
+            DataInputStream in, List<@Nullable Exporter<S, P>> exporters, Restorer<S, P> restorer) throws IOException {
+        Exporter<S, P> exporter = exporters.get(in.readInt());
+        int template = in.readInt();
+        long incarnation = in.readLong();
+        long position = in.readLong();
+        int header = in.readInt();
+        int offset = in.readInt();
+        int length = in.readInt();
+        long arrival = in.readLong();
+        long boot = in.readLong();
+        if (exporter != null) {
+            restorer.parked(
+                    new Parked<>(exporter, template, incarnation, position, header, offset, length, arrival, boot));
+        }
     }
 }

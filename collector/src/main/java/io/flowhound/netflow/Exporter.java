@@ -7,28 +7,60 @@ package io.flowhound.netflow;
 import io.flowhound.metrics.ExporterMetrics;
 import io.flowhound.netflow.template.RecordLayout;
 import io.flowhound.netflow.template.Template;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One stream of an exporter: an address, observation domain and protocol version, with its templates. The source port
- * does not count, since exporters change it at every restart.
- */
+/** One stream of an exporter ({@link ExporterKey}) with its templates. */
 final class Exporter<S, P> {
+    /** A page of ids takes as much memory as so many fields. */
+    private static final int PAGE_WEIGHT = 8;
+
     final ExporterKey key;
     final S state;
+    final Sender<S, P> sender;
     final ExporterMetrics metrics;
-    final RepeatedSets repeated = new RepeatedSets();
+    final StreamHealth health;
+    final RepeatedSets<P> repeated = new RepeatedSets<>();
+    /** What waits for a template, by the template's id. */
+    final Map<Integer, Queue<Parked<S, P>>> parked = new HashMap<>();
+
+    /** When a template that may give way was looked for in vain last, epoch milliseconds of arrival. */
+    long searched;
+
     private final @Nullable Entry<P>[] @Nullable [] templates = newPages();
     private int templateCount;
 
-    Exporter(ExporterKey key, S state, ExporterMetrics metrics) {
+    Exporter(ExporterKey key, S state, Sender<S, P> sender) {
         this.key = key;
         this.state = state;
-        this.metrics = metrics;
+        this.sender = sender;
+        this.metrics = sender.metrics;
+        this.health = new StreamHealth(key.version());
     }
 
-    /** A template with everything that was derived from it. */
-    record Entry<P>(Template template, RecordLayout layout, P plan) {}
+    /** A template with everything that was derived from it, and its use. */
+    static final class Entry<P> {
+        final Template template;
+        final RecordLayout layout;
+        final P plan;
+        /** Arrival times, epoch milliseconds: of this definition, of its last announcement, of its last data set. */
+        final long learnt;
+
+        long refreshed;
+        long used;
+        long records;
+
+        Entry(Template template, P plan, long learnt, long refreshed) {
+            this.template = template;
+            this.layout = new RecordLayout(template);
+            this.plan = plan;
+            this.learnt = learnt;
+            this.refreshed = refreshed;
+        }
+    }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static <P> @Nullable Entry<P>[] @Nullable [] newPages() {
@@ -47,28 +79,52 @@ final class Exporter<S, P> {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     void put(Entry<P> entry) {
-        int id = entry.template().id();
+        int id = entry.template.id();
+        remove(id);
         @Nullable Entry<P>[] page = templates[id >>> 8];
         if (page == null) {
             page = new Entry[256];
             templates[id >>> 8] = page;
-        }
-        if (page[id & 0xFF] == null) {
-            templateCount++;
+            sender.addFields(PAGE_WEIGHT);
         }
         page[id & 0xFF] = entry;
-        repeated.clear();
+        templateCount++;
+        sender.addFields(entry.template.fields().size());
     }
 
-    /** Forgets a template; whether it was there. */
-    boolean remove(int id) {
+    /** Takes a template out; null when it was not there. */
+    @Nullable
+    Entry<P> remove(int id) {
         @Nullable Entry<P>[] page = templates[id >>> 8];
-        if (page == null || page[id & 0xFF] == null) {
-            return false;
+        Entry<P> entry = page == null ? null : page[id & 0xFF];
+        if (page != null && entry != null) {
+            page[id & 0xFF] = null;
+            templateCount--;
+            sender.addFields(-entry.template.fields().size());
+            repeated.clear();
         }
-        page[id & 0xFF] = null;
-        templateCount--;
-        repeated.clear();
-        return true;
+        return entry;
+    }
+
+    /** Takes what it uses off its sender. */
+    void leave() {
+        for (@Nullable Entry<P>[] page : templates) {
+            sender.addFields(page == null ? 0 : -PAGE_WEIGHT);
+        }
+        eachTemplate(entry -> sender.addFields(-entry.template.fields().size()));
+        sender.streams.remove(this);
+    }
+
+    /** Goes through all templates, by id. */
+    void eachTemplate(Consumer<Entry<P>> action) {
+        for (@Nullable Entry<P>[] page : templates) {
+            if (page != null) {
+                for (Entry<P> entry : page) {
+                    if (entry != null) {
+                        action.accept(entry);
+                    }
+                }
+            }
+        }
     }
 }

@@ -5,11 +5,26 @@
 package io.flowhound.netflow;
 
 /**
- * What tells one stream of templates from another: never the source port, which changes when an exporter restarts.
+ * What tells one stream of templates from another (RFC 7011 section 8): never the source port of UDP, which changes when an
+ * exporter restarts, but each TCP connection is a stream of its own.
  *
  * @param addressHigh first 64 bits of the exporter's address
  * @param addressLow last 64 bits; IPv4 is mapped
+ * @param session 0 for UDP, else the number of the TCP connection
  * @param domain observation domain, source id or engine
- * @param version 5, 9 or 10
+ * @param version 1, 5, 7, 9 or 10
  */
-record ExporterKey(long addressHigh, long addressLow, int domain, int version) {}
+record ExporterKey(long addressHigh, long addressLow, int session, int domain, int version) {
+    boolean matches(Message message) {
+        return addressLow == message.addressLow
+                && addressHigh == message.addressHigh
+                && domain == message.domain
+                && session == message.session
+                && version == message.version;
+    }
+
+    static ExporterKey of(Message message) {
+        return new ExporterKey(
+                message.addressHigh, message.addressLow, message.session, message.domain, message.version);
+    }
+}

@@ -4,19 +4,38 @@
  */
 package io.flowhound.netflow;
 
+import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.schema.IpAddress;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All exporters that are known, found by address, domain and version without allocating anything. */
+/** All streams that are known, found by what a message says without allocating anything. */
 final class Exporters<S, P> {
-    private final int limit;
+    /** A stream that has been silent for so long gives way when there is no room for another. */
+    private static final long IDLE_MILLIS = 3_600_000;
+
+    private static final long SEARCH_MILLIS = 1_000;
+
+    /** So that nobody can choose domains that fall on each other. */
+    private final long seed = new SecureRandom().nextLong();
+
+    private final DecoderLimits limits;
+    private final CollectorMetrics metrics;
+    private final Map<IpAddress, Sender<S, P>> senders = new HashMap<>();
+    private final Sender.Total total = new Sender.Total();
     private final List<Exporter<S, P>> all = new ArrayList<>();
     private @Nullable Exporter<S, P>[] slots = newSlots(64);
+    private long searched = Long.MIN_VALUE;
 
-    /** Holds at most {@code limit} exporters. */
-    Exporters(int limit) {
-        this.limit = limit;
+    Exporters(DecoderLimits limits, CollectorMetrics metrics) {
+        this.limits = limits;
+        this.metrics = metrics;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -28,29 +47,44 @@ final class Exporters<S, P> {
         return all;
     }
 
-    boolean full() {
-        return all.size() >= limit;
+    @Nullable
+    Exporter<S, P> find(Message message) {
+        int mask = slots.length - 1;
+        int slot =
+                hash(message.addressHigh, message.addressLow, message.session, message.domain, message.version) & mask;
+        Exporter<S, P> exporter = slots[slot];
+        while (exporter != null && !exporter.key.matches(message)) {
+            slot = (slot + 1) & mask;
+            exporter = slots[slot];
+        }
+        return exporter;
     }
 
-    @Nullable
-    Exporter<S, P> find(long addressHigh, long addressLow, int domain, int version) {
-        int mask = slots.length - 1;
-        for (int slot = hash(addressHigh, addressLow, domain, version) & mask; ; slot = slot + 1 & mask) {
-            Exporter<S, P> exporter = slots[slot];
-            if (exporter == null) {
-                return null;
-            }
-            ExporterKey key = exporter.key;
-            if (key.addressLow() == addressLow
-                    && key.addressHigh() == addressHigh
-                    && key.domain() == domain
-                    && key.version() == version) {
-                return exporter;
-            }
+    /** What an address uses; made if need be, but kept only with a stream. */
+    Sender<S, P> sender(long addressHigh, long addressLow) {
+        IpAddress address = new IpAddress(addressHigh, addressLow);
+        Sender<S, P> known = senders.get(address);
+        return known != null ? known : new Sender<>(metrics.exporter(address.toString()), total);
+    }
+
+    /** Whether one more stream of a sender fits in, if need be in place of one that has been silent for long. */
+    boolean hasRoom(Sender<S, P> sender, long nowMillis, Consumer<Exporter<S, P>> forgotten) {
+        boolean many = sender.streams.size() >= limits.domains();
+        if (!many && all.size() < limits.exporters()) {
+            return true;
         }
+        Exporter<S, P> idle = idlest(many ? sender.streams : all, nowMillis);
+        if (idle != null) {
+            take(idle);
+            rebuild();
+            forgotten.accept(idle);
+        }
+        return idle != null;
     }
 
     void add(Exporter<S, P> exporter) {
+        senders.put(new IpAddress(exporter.key.addressHigh(), exporter.key.addressLow()), exporter.sender);
+        exporter.sender.streams.add(exporter);
         all.add(exporter);
         if (all.size() * 2 > slots.length) {
             slots = newSlots(slots.length * 2);
@@ -60,18 +94,68 @@ final class Exporters<S, P> {
         }
     }
 
+    /** Takes out the streams of an address that match. */
+    void remove(Sender<S, P> sender, Predicate<ExporterKey> matching, Consumer<Exporter<S, P>> forgotten) {
+        List<Exporter<S, P>> removed = new ArrayList<>();
+        for (Exporter<S, P> exporter : sender.streams) {
+            if (matching.test(exporter.key)) {
+                removed.add(exporter);
+            }
+        }
+        removed.forEach(this::take);
+        if (!removed.isEmpty()) {
+            rebuild();
+        }
+        removed.forEach(forgotten);
+    }
+
+    /** The stream that has been silent longest; null when none has been silent for long. */
+    private @Nullable Exporter<S, P> idlest(List<Exporter<S, P>> streams, long nowMillis) {
+        if (nowMillis - searched < SEARCH_MILLIS && nowMillis >= searched) {
+            return null; // a flood of new streams must not cost a search each
+        }
+        Exporter<S, P> idlest = null;
+        for (Exporter<S, P> exporter : streams) {
+            if (idlest == null || exporter.health.last() < idlest.health.last()) {
+                idlest = exporter;
+            }
+        }
+        if (idlest == null || nowMillis - idlest.health.last() < IDLE_MILLIS) {
+            searched = nowMillis;
+            return null;
+        }
+        return idlest;
+    }
+
+    private void take(Exporter<S, P> exporter) {
+        all.remove(exporter);
+        exporter.leave();
+        if (exporter.sender.streams.isEmpty()) {
+            senders.remove(new IpAddress(exporter.key.addressHigh(), exporter.key.addressLow()));
+        }
+    }
+
+    private void rebuild() {
+        slots = newSlots(slots.length);
+        all.forEach(this::place);
+    }
+
     private void place(Exporter<S, P> exporter) {
         ExporterKey key = exporter.key;
         int mask = slots.length - 1;
-        int slot = hash(key.addressHigh(), key.addressLow(), key.domain(), key.version()) & mask;
+        int slot = hash(key.addressHigh(), key.addressLow(), key.session(), key.domain(), key.version()) & mask;
         while (slots[slot] != null) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         slots[slot] = exporter;
     }
 
-    private static int hash(long addressHigh, long addressLow, int domain, int version) {
-        long mixed = (addressHigh * 31 + addressLow) * 0x9E37_79B9_7F4A_7C15L + domain * 31L + version;
+    private int hash(long addressHigh, long addressLow, int session, int domain, int version) {
+        long mixed = (addressHigh * 31 + addressLow) * 0x9E37_79B9_7F4A_7C15L
+                + session * 961L
+                + domain * 31L
+                + version
+                + seed;
         mixed *= 0x9E37_79B9_7F4A_7C15L;
         return (int) (mixed >>> 32);
     }

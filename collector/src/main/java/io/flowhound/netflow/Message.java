@@ -6,7 +6,13 @@ package io.flowhound.netflow;
 
 /** What the header of a message and the circumstances of its arrival say about its records. Reused for all messages. */
 public final class Message {
-    /** 5, 9 or 10 (IPFIX). */
+    public static final int V1 = 1;
+    public static final int V5 = 5;
+    public static final int V7 = 7;
+    public static final int V9 = 9;
+    public static final int IPFIX = 10;
+
+    /** One of the constants above. */
     public int version;
     /** The exporter's address, IPv4 mapped. */
     public long addressHigh;
@@ -32,6 +38,13 @@ public final class Message {
     public long position;
     /** Where the datagram starts in the array that records are read from: the places of records are counted from here. */
     public int start;
+    /** When the exporter booted as the header says, epoch milliseconds; 0 where the protocol does not say. */
+    long bootMillis() {
+        return version == IPFIX ? 0 : exportMillis - (uptimeMillis & 0xFFFF_FFFFL);
+    }
+
+    /** Where the header of the current message starts, in the array: a datagram may hold several. */
+    int header;
     /** Id of the template of the current data set. */
     public int template;
     /** Data records seen in this datagram so far. */

@@ -6,220 +6,370 @@ package io.flowhound.netflow;
 
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
+import io.flowhound.journal.EntryStore;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
+import io.flowhound.netflow.template.Template;
 import io.flowhound.schema.IpAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes datagrams of NetFlow v5, v9 and IPFIX and hands their records to a {@link RecordHandler}. Whatever a datagram
- * holds, nothing is thrown: what cannot be used is counted at its exporter, with the reason. Not safe for use by several
- * threads.
+ * Decodes datagrams of NetFlow v1, v5, v7, v9 and IPFIX and hands their records to a {@link RecordHandler}. Whatever a
+ * datagram holds, nothing is thrown: what cannot be used is counted at its exporter, with the reason. Not safe for use by
+ * several threads.
+ *
+ * <p>Data sets whose template has not come are parked. After each {@link #entry}, and once after {@link #restore}, call
+ * {@link #unpark} until it says that nothing is left.
  */
 public final class NetflowDecoder<S, P> implements EntryHandler {
-    static final int V5 = 5;
-    static final int V9 = 9;
-    static final int IPFIX = 10;
     private static final int V9_HEADER = 20;
     private static final int IPFIX_HEADER = 16;
 
     private final RecordHandler<S, P> handler;
     private final CollectorMetrics metrics;
+    private final EntryStore store;
     private final Exporters<S, P> exporters;
+    private final ParkingLot<S, P> parking;
+    private final Templates<S, P> templates;
     private final SetDecoder<S, P> sets;
     private final DecoderState<S, P> saved;
     private final Message message = new Message();
+    private boolean parkedBefore;
 
     /**
      * Makes a decoder that knows no template yet.
      *
-     * @param maxExporters how many exporters (address, domain, version) are remembered
-     * @param maxTemplates how many templates of each
+     * @param store where datagrams are found again whose data sets wait for a template
      */
-    public NetflowDecoder(RecordHandler<S, P> handler, CollectorMetrics metrics, int maxExporters, int maxTemplates) {
+    public NetflowDecoder(
+            RecordHandler<S, P> handler, CollectorMetrics metrics, DecoderLimits limits, EntryStore store) {
         this.handler = handler;
         this.metrics = metrics;
-        this.exporters = new Exporters<>(maxExporters);
-        this.sets = new SetDecoder<>(handler, maxTemplates);
+        this.store = store;
+        this.exporters = new Exporters<>(limits, metrics);
+        this.parking = new ParkingLot<>(limits);
+        this.templates = new Templates<>(handler, limits, parking);
+        this.sets = new SetDecoder<>(handler, templates, parking);
         this.saved = new DecoderState<>(handler);
     }
 
     /**
-     * Everything that decoding depends on: templates and the handler's memory of each exporter. The same array as before
-     * as long as nothing has changed, so that it costs nothing to ask after each datagram.
+     * Everything that decoding depends on: templates, the handler's memory of each exporter, and what is parked. The same
+     * array as before as long as nothing has changed. Building it costs time that grows with what is known.
      */
     public byte[] state() {
-        return saved.current(exporters.all(), sets.changed());
+        boolean changed = templates.changed();
+        changed |= sets.changed();
+        changed |= parking.changed();
+        return saved.current(exporters.all(), parking, changed);
+    }
+
+    /**
+     * The journal position of the oldest datagram that is needed again by who goes on from a state; {@link Long#MAX_VALUE}
+     * when none is.
+     */
+    public static long oldestNeeded(byte[] state) {
+        return DecoderState.oldestNeeded(state);
     }
 
     /** Goes on from what {@link #state} gave; an empty array changes nothing. */
     public void restore(byte[] state) {
-        saved.restore(state, (key, templates) -> {
-            Exporter<S, P> exporter = exporter(key);
-            if (exporter != null) {
-                templates.forEach(template -> sets.learn(exporter, template));
+        saved.restore(state, new DecoderState.Restorer<S, P>() {
+            @Override
+            public @Nullable Exporter<S, P> exporter(ExporterKey key, long lastMillis) {
+                return restoredExporter(key, lastMillis);
             }
-            return exporter;
+
+            @Override
+            public void template(Exporter<S, P> exporter, Template template, long learnt, long refreshed) {
+                if (exporter.sender.hasRoomFor(template.fields().size())) {
+                    templates.put(exporter, template, learnt, refreshed);
+                }
+            }
+
+            @Override
+            public void parked(Parked<S, P> set) {
+                parking.restore(set);
+            }
         });
-    }
-
-    /** What is known of each exporter, for people. To be called on the thread that decodes. */
-    public List<ExporterReport> report() {
-        return exporters.all().stream().map(this::report).toList();
-    }
-
-    private ExporterReport report(Exporter<S, P> exporter) {
-        ExporterKey key = exporter.key;
-        return new ExporterReport(
-                new IpAddress(key.addressHigh(), key.addressLow()),
-                0,
-                key.domain() & 0xFFFF_FFFFL,
-                key.version(),
-                0,
-                0,
-                0,
-                new ExporterReport.Counts(0, 0, 0),
-                new ExporterReport.Sequence(0, 0, 0),
-                List.of(),
-                List.of(),
-                handler.observations(exporter.state));
     }
 
     @Override
     public void entry(Entry entry) {
-        byte[] octets = entry.data;
-        int start = entry.offset;
-        int end = start + entry.length;
+        parking.expire(entry.arrivalMillis);
+        sets.begin();
+        circumstances(entry);
+        if (entry.length == 0 && entry.session != 0) {
+            sessionEnded();
+        } else {
+            messages(entry.data, entry.offset, entry.offset + entry.length);
+        }
+        keep(entry);
+    }
+
+    /**
+     * Decodes one data set that was parked and whose template has come.
+     *
+     * @return whether there was one
+     */
+    public boolean unpark() {
+        Parked<S, P> set = parking.next();
+        if (set == null) {
+            return false;
+        }
+        if (!store.read(set.incarnation, set.position, entry -> unpark(set, entry))) {
+            set.exporter.metrics.drop(
+                    DropReason.NO_TEMPLATE,
+                    "template " + set.template
+                            + " has come, but a data set that waited for it is not in the journal any"
+                            + " more: give journal.budget more room");
+        }
+        return true;
+    }
+
+    /** Whether {@link #unpark} has something to do. */
+    public boolean hasReady() {
+        return parking.hasReady();
+    }
+
+    private void unpark(Parked<S, P> set, Entry entry) {
+        circumstances(entry);
+        int end = entry.offset + entry.length;
+        if (set.offset + set.length <= entry.length && header(entry.data, entry.offset + set.header, end)) {
+            sets.parkedSet(set, message, entry.data);
+        }
+    }
+
+    private void keep(Entry entry) {
+        if (sets.parkedSome()) {
+            store.keep(entry);
+            parkedBefore = true;
+        } else if (parkedBefore) {
+            long oldest = parking.oldestPosition();
+            store.letGoBefore(oldest);
+            parkedBefore = oldest != Long.MAX_VALUE;
+        }
+    }
+
+    private void circumstances(Entry entry) {
         message.addressHigh = entry.addressHigh;
         message.addressLow = entry.addressLow;
-        message.arrivalMillis = entry.arrivalMillis;
         message.session = entry.session;
+        message.arrivalMillis = entry.arrivalMillis;
         message.incarnation = entry.incarnation;
         message.position = entry.position;
-        message.start = start;
+        message.start = entry.offset;
         message.records = 0;
-        int version = entry.length < 2 ? -1 : Octets.u16(octets, start);
+    }
+
+    /** Decodes the message that starts at an index, and those that follow it: IPFIX may have several in a datagram. */
+    private void messages(byte[] octets, int start, int end) {
+        int at = start;
+        do {
+            Exporter<S, P> exporter = header(octets, at, end) ? exporter() : null;
+            at = exporter == null ? end : decode(exporter, octets, end);
+        } while (at < end);
+    }
+
+    /** Reads a header into {@link #message}; false, and counted, when there is none. */
+    private boolean header(byte[] octets, int start, int end) {
+        int length = end - start;
+        message.header = start;
+        message.v5Sampling = 0;
+        message.sequence = 0;
+        message.domain = 0;
+        int version = length < 2 ? -1 : Octets.u16(octets, start);
         message.version = version;
-        switch (version) {
-            case V5 -> v5(octets, start, end);
-            case V9 -> v9(octets, start, end);
-            case IPFIX -> ipfix(octets, start, end);
-            default ->
+        return switch (version) {
+            case Message.V1, Message.V5, Message.V7 -> readFixed(octets, start, length);
+            case Message.V9 -> readV9(octets, start, length);
+            case Message.IPFIX -> readIpfix(octets, start, length);
+            default -> {
                 drop(
                         DropReason.UNKNOWN_VERSION,
-                        "a datagram of " + entry.length + " octets is neither NetFlow v5, v9 nor IPFIX (version field "
-                                + version + ")");
-        }
+                        "a datagram of " + length + " octets is neither NetFlow v1, v5, v7, v9 nor IPFIX (version"
+                                + " field " + version + ")");
+                yield false;
+            }
+        };
     }
 
-    private void v5(byte[] octets, int start, int end) {
-        if (end - start < V5Layout.HEADER) {
-            truncated(end - start, "NetFlow v5");
-            return;
+    private boolean readFixed(byte[] octets, int start, int length) {
+        FixedLayout layout = FixedLayout.of(message.version);
+        if (layout == null || length < layout.header()) {
+            return truncated(length, "NetFlow v" + message.version);
         }
         message.uptimeMillis = Octets.i32(octets, start + 4);
-        message.exportMillis = Octets.u32(octets, start + 8) * 1000 + Octets.u32(octets, start + 12) / 1_000_000;
-        message.sequence = Octets.i32(octets, start + 16);
-        message.domain = Octets.u16(octets, start + 20);
-        message.v5Sampling = Octets.u16(octets, start + 22);
-        message.template = V5Layout.TEMPLATE.id();
-        Exporter<S, P> exporter = exporter();
-        Exporter.Entry<P> layout = exporter == null ? null : exporter.template(V5Layout.TEMPLATE.id());
-        if (exporter == null || layout == null) {
-            return;
+        long nanos = Math.min(Octets.u32(octets, start + 12), 999_999_999);
+        message.exportMillis = Octets.u32(octets, start + 8) * 1000 + nanos / 1_000_000;
+        message.template = message.version;
+        if (message.version != Message.V1) {
+            message.sequence = Octets.i32(octets, start + 16);
         }
-        exporter.metrics.datagrams.increment();
-        int counted = Octets.u16(octets, start + 2);
-        int at = start + V5Layout.HEADER;
-        for (; end - at >= V5Layout.RECORD; at += V5Layout.RECORD) {
-            int next = at + V5Layout.RECORD;
-            if (message.records < counted || !Octets.allZero(octets, at, next)) {
-                handler.data(exporter.state, layout.plan(), message, octets, at, next);
-                message.records++;
-            }
+        if (message.version == Message.V5) {
+            message.domain = Octets.u16(octets, start + 20);
+            message.v5Sampling = Octets.u16(octets, start + 22);
         }
-        exporter.metrics.flows.increment(message.records);
-        if (message.records < counted) {
-            exporter.metrics.drop(
-                    DropReason.TRUNCATED,
-                    "a v5 header announces " + counted + " records, the datagram holds " + message.records);
-        }
+        return true;
     }
 
-    private void v9(byte[] octets, int start, int end) {
-        if (end - start < V9_HEADER) {
-            truncated(end - start, "NetFlow v9");
-            return;
+    private boolean readV9(byte[] octets, int start, int length) {
+        if (length < V9_HEADER) {
+            return truncated(length, "NetFlow v9");
         }
         message.uptimeMillis = Octets.i32(octets, start + 4);
         message.exportMillis = Octets.u32(octets, start + 8) * 1000;
         message.sequence = Octets.i32(octets, start + 12);
         message.domain = Octets.i32(octets, start + 16);
-        sets(octets, start + V9_HEADER, end);
+        return true;
     }
 
-    private void ipfix(byte[] octets, int start, int end) {
-        if (end - start < IPFIX_HEADER) {
-            truncated(end - start, "IPFIX");
-            return;
+    private boolean readIpfix(byte[] octets, int start, int length) {
+        if (length < IPFIX_HEADER) {
+            return truncated(length, "IPFIX");
         }
         message.exportMillis = Octets.u32(octets, start + 4) * 1000;
         message.sequence = Octets.i32(octets, start + 8);
         message.domain = Octets.i32(octets, start + 12);
-        int stated = Octets.u16(octets, start + 2);
-        if (stated > end - start) {
-            drop(
-                    DropReason.TRUNCATED,
-                    "an IPFIX message states " + stated + " octets, the datagram holds " + (end - start));
-        }
-        boolean plausible = stated >= IPFIX_HEADER && stated <= end - start;
-        sets(octets, start + IPFIX_HEADER, plausible ? start + stated : end);
+        return true;
     }
 
-    private void sets(byte[] octets, int start, int end) {
-        Exporter<S, P> exporter = exporter();
-        if (exporter != null) {
+    /** Decodes the message whose header was read; gives where the next one starts, or {@code end}. */
+    private int decode(Exporter<S, P> exporter, byte[] octets, int end) {
+        exporter.health.datagram(message);
+        int start = message.header;
+        if (start == message.start) {
             exporter.metrics.datagrams.increment();
-            sets.sets(exporter, message, octets, start, end);
         }
+        int behind = message.version == Message.IPFIX ? endOfIpfix(exporter, octets, start, end) : end;
+        int records = switch (message.version) {
+            case Message.V9 -> sets.sets(exporter, message, octets, start + V9_HEADER, behind);
+            case Message.IPFIX -> sets.sets(exporter, message, octets, start + IPFIX_HEADER, behind);
+            default -> fixed(exporter, octets, start, behind);
+        };
+        exporter.health.sequence(message, records, exporter.metrics);
+        return behind < end && followed(exporter, octets, behind, end) ? behind : end;
     }
 
+    private int endOfIpfix(Exporter<S, P> exporter, byte[] octets, int start, int end) {
+        int stated = Octets.u16(octets, start + 2);
+        if (stated >= IPFIX_HEADER && stated <= end - start) {
+            return start + stated;
+        }
+        exporter.metrics.drop(
+                stated < IPFIX_HEADER ? DropReason.BAD_LENGTH : DropReason.TRUNCATED,
+                "an IPFIX message states " + stated + " octets, the datagram holds " + (end - start)
+                        + "; decoded what is there");
+        return end;
+    }
+
+    /** Whether another IPFIX message follows in the datagram; anything else there but zeroes is counted. */
+    private boolean followed(Exporter<S, P> exporter, byte[] octets, int at, int end) {
+        int left = end - at;
+        if (left >= IPFIX_HEADER
+                && Octets.u16(octets, at) == Message.IPFIX
+                && Octets.u16(octets, at + 2) >= IPFIX_HEADER
+                && Octets.u16(octets, at + 2) <= left) {
+            return true;
+        }
+        if (!Octets.allZero(octets, at, end)) {
+            exporter.metrics.drop(
+                    DropReason.BAD_LENGTH, left + " octets behind an IPFIX message in its datagram are no message");
+        }
+        return false;
+    }
+
+    /** As {@link SetDecoder#sets}, of a message without sets. */
+    private int fixed(Exporter<S, P> exporter, byte[] octets, int start, int end) {
+        FixedLayout layout = FixedLayout.of(message.version);
+        Exporter.Entry<P> entry = exporter.template(message.version);
+        if (layout == null || entry == null) {
+            return -1;
+        }
+        int counted = Octets.u16(octets, start + 2);
+        int at = start + layout.header();
+        int length = layout.recordLength(counted, end - at);
+        for (; end - at >= length; at += length) {
+            int next = at + length;
+            if (message.records < counted || !Octets.allZero(octets, at, next)) {
+                handler.data(exporter.state, entry.plan, message, octets, at, next);
+                message.records++;
+            }
+        }
+        exporter.metrics.flows.increment(message.records);
+        exporter.health.records(message.records, 0);
+        entry.used = message.arrivalMillis;
+        entry.records += message.records;
+        if (message.records < counted) {
+            exporter.metrics.drop(
+                    DropReason.TRUNCATED,
+                    "a v" + message.version + " header announces " + counted + " records, the datagram holds "
+                            + message.records);
+        }
+        return Math.max(message.records, counted);
+    }
+
+    /** The stream of the message, made if need be; null, and counted, when there are too many. */
     private @Nullable Exporter<S, P> exporter() {
-        Exporter<S, P> known = exporters.find(message.addressHigh, message.addressLow, message.domain, message.version);
-        return known != null
-                ? known
-                : exporter(new ExporterKey(message.addressHigh, message.addressLow, message.domain, message.version));
+        Exporter<S, P> known = exporters.find(message);
+        return known != null ? known : newExporter(ExporterKey.of(message), message.arrivalMillis);
     }
 
-    /** The exporter of this key, made if need be; null, and counted, when there are too many. */
-    private @Nullable Exporter<S, P> exporter(ExporterKey key) {
-        Exporter<S, P> known = exporters.find(key.addressHigh(), key.addressLow(), key.domain(), key.version());
-        if (known != null) {
-            return known;
+    private @Nullable Exporter<S, P> restoredExporter(ExporterKey key, long lastMillis) {
+        Exporter<S, P> exporter = newExporter(key, lastMillis);
+        if (exporter != null) {
+            exporter.health.restored(lastMillis);
         }
-        String address = IpAddress.text(key.addressHigh(), key.addressLow());
-        if (exporters.full()) {
-            metrics.exporter(address)
-                    .drop(
-                            DropReason.TOO_MANY_TEMPLATES,
-                            "one exporter more than the bound (decoder.max-exporters); skipped the datagram");
+        return exporter;
+    }
+
+    private @Nullable Exporter<S, P> newExporter(ExporterKey key, long nowMillis) {
+        Sender<S, P> sender = exporters.sender(key.addressHigh(), key.addressLow());
+        if (!exporters.hasRoom(sender, nowMillis, this::forget)) {
+            sender.metrics.drop(
+                    DropReason.TOO_MANY_EXPORTERS,
+                    "one stream more than the bounds allow (decoder.max-exporters, decoder.max-domains); skipped the"
+                            + " datagram");
             return null;
         }
-        Exporter<S, P> exporter = new Exporter<>(key, handler.exporter(), metrics.exporter(address));
-        if (key.version() == V5) {
-            sets.learn(exporter, V5Layout.TEMPLATE);
+        Exporter<S, P> exporter = new Exporter<>(key, handler.exporter(), sender);
+        FixedLayout fixed = FixedLayout.of(key.version());
+        if (fixed != null) {
+            templates.put(exporter, fixed.template(), nowMillis, nowMillis);
         }
         exporters.add(exporter);
         return exporter;
     }
 
-    private void truncated(int length, String protocol) {
+    private void sessionEnded() {
+        int session = message.session;
+        exporters.remove(
+                exporters.sender(message.addressHigh, message.addressLow),
+                key -> key.session() == session,
+                this::forget);
+    }
+
+    private void forget(Exporter<S, P> exporter) {
+        parking.forget(exporter);
+        templates.forgetAll(exporter);
+    }
+
+    private boolean truncated(int length, String protocol) {
         drop(DropReason.TRUNCATED, "a datagram of " + length + " octets is shorter than the header of " + protocol);
+        return false;
     }
 
     private void drop(DropReason reason, String what) {
-        metrics.exporter(IpAddress.text(message.addressHigh, message.addressLow))
-                .drop(reason, what);
+        // Under one name for all: forged senders must not use up the names of the real ones.
+        metrics.exporter(CollectorMetrics.UNKNOWN)
+                .drop(reason, "from " + IpAddress.text(message.addressHigh, message.addressLow) + ": " + what);
+    }
+
+    /** What is known of each exporter, for people. To be called on the thread that decodes. */
+    public List<ExporterReport> report() {
+        return exporters.all().stream()
+                .map(exporter -> Reports.of(exporter, handler.observations(exporter.state), templates))
+                .toList();
     }
 }

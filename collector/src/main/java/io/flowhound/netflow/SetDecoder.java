@@ -6,7 +6,6 @@ package io.flowhound.netflow;
 
 import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.template.RecordLayout;
-import io.flowhound.netflow.template.Template;
 
 /**
  * Decodes the sets of a v9 or IPFIX message. Moves by the lengths that sets state, whatever their content, so that a
@@ -17,28 +16,46 @@ final class SetDecoder<S, P> {
     private static final int MINIMUM_DATA_SET = 256;
 
     private final RecordHandler<S, P> handler;
-    private final int maxTemplates;
-    private final TemplateReader templates = new TemplateReader();
+    private final Templates<S, P> templates;
+    private final ParkingLot<S, P> parking;
     private boolean changed;
+    private boolean incomplete;
+    private boolean parkedSome;
     private int options;
 
-    /** Keeps at most {@code maxTemplates} templates for an exporter. */
-    SetDecoder(RecordHandler<S, P> handler, int maxTemplates) {
+    SetDecoder(RecordHandler<S, P> handler, Templates<S, P> templates, ParkingLot<S, P> parking) {
         this.handler = handler;
-        this.maxTemplates = maxTemplates;
+        this.templates = templates;
+        this.parking = parking;
     }
 
-    /** Whether a template or the memory of an exporter has changed since the last call. */
+    /** Whether the memory of an exporter has changed since the last call. */
     boolean changed() {
         boolean was = changed;
         changed = false;
         return was;
     }
 
-    /** Decodes all sets from {@code at} to {@code end} (exclusive). */
-    void sets(Exporter<S, P> exporter, Message message, byte[] octets, int at, int end) {
-        int flowsBefore = message.records;
+    /** Begins a message. */
+    void begin() {
+        parkedSome = false;
+    }
+
+    /** Whether sets of the last message wait for a template, so that its octets are needed again. */
+    boolean parkedSome() {
+        return parkedSome;
+    }
+
+    /**
+     * Decodes all sets from {@code at} to {@code end} (exclusive).
+     *
+     * @return how many records there were, or -1 when some could not be counted
+     */
+    int sets(Exporter<S, P> exporter, Message message, byte[] octets, int start, int end) {
+        int before = message.records;
         options = 0;
+        incomplete = false;
+        int at = start;
         while (end - at >= SET_HEADER) {
             int length = Octets.u16(octets, at + 2);
             if (length < SET_HEADER || length > end - at) {
@@ -50,16 +67,36 @@ final class SetDecoder<S, P> {
             set(exporter, message, octets, at, at + length);
             at += length;
         }
-        int flows = message.records - flowsBefore - options;
+        count(exporter, message.records - before);
+        return incomplete ? -1 : message.records - before;
+    }
+
+    /** Decodes one data set that was parked, whose template is known by now. */
+    void parkedSet(Parked<S, P> set, Message message, byte[] octets) {
+        int at = message.start + set.offset;
+        options = 0;
+        int before = message.records;
+        Exporter.Entry<P> entry = set.exporter.template(set.template);
+        if (entry != null) {
+            data(set.exporter, entry, message, octets, at + SET_HEADER, at + set.length);
+            set.exporter.metrics.unparked.increment();
+        }
+        count(set.exporter, message.records - before);
+    }
+
+    private void count(Exporter<S, P> exporter, int records) {
+        int flows = records - options;
         if (flows > 0) {
             exporter.metrics.flows.increment(flows);
         }
         if (options > 0) {
             exporter.metrics.options.increment(options);
         }
+        exporter.health.records(flows, options);
     }
 
-    private static void badLength(Exporter<?, ?> exporter, int length, int left) {
+    private void badLength(Exporter<?, ?> exporter, int length, int left) {
+        incomplete = true;
         exporter.metrics.drop(
                 DropReason.BAD_LENGTH,
                 "a set states " + length + " octets where " + left + " are left; skipped the rest of the datagram");
@@ -67,111 +104,86 @@ final class SetDecoder<S, P> {
 
     private void set(Exporter<S, P> exporter, Message message, byte[] octets, int start, int end) {
         int id = Octets.u16(octets, start);
-        boolean ipfix = message.version == NetflowDecoder.IPFIX;
-        int templateSet = ipfix ? 2 : 0;
+        int templateSet = message.version == Message.IPFIX ? 2 : 0;
         if (id >= MINIMUM_DATA_SET) {
-            data(exporter, message, id, octets, start + SET_HEADER, end);
+            Exporter.Entry<P> entry = exporter.template(id);
+            if (entry == null) {
+                park(exporter, message, id, start, end);
+            } else {
+                data(exporter, entry, message, octets, start + SET_HEADER, end);
+            }
         } else if (id == templateSet || id == templateSet + 1) {
-            templates(exporter, octets, start, end, ipfix, id == templateSet + 1);
+            templates.set(exporter, message, octets, start, end, id == templateSet + 1);
         } else {
+            incomplete = true;
             exporter.metrics.drop(DropReason.BAD_TEMPLATE, "set id " + id + " is reserved; skipped the set");
         }
     }
 
-    private void templates(
-            Exporter<S, P> exporter, byte[] octets, int start, int end, boolean ipfix, boolean areOptions) {
-        if (exporter.repeated.contains(octets, start, end)) {
-            return;
-        }
-        templates.reset(octets, start + SET_HEADER, end, ipfix, areOptions);
-        boolean understood = learnAll(exporter);
-        if (templates.failed()) {
-            exporter.metrics.drop(
-                    DropReason.BAD_TEMPLATE,
-                    "a template ends before the fields it announces, or has an id below 256; skipped the set"
-                            + (ipfix ? "" : " (v9)"));
-        } else if (understood) {
-            exporter.repeated.add(octets, start, end);
-        }
-    }
-
-    /** Learns or forgets what the set says; false when some of it was dropped, which counts each time it comes. */
-    private boolean learnAll(Exporter<S, P> exporter) {
-        boolean understood = true;
-        while (true) {
-            Template template = templates.next();
-            if (template != null) {
-                understood &= learn(exporter, template);
-            } else if (templates.withdrawn() >= 0) {
-                forget(exporter, templates.withdrawn());
-                understood = false;
-            } else {
-                return understood;
-            }
-        }
-    }
-
-    private void forget(Exporter<S, P> exporter, int template) {
-        if (exporter.remove(template)) {
-            handler.forget(exporter.state, template);
-            changed = true;
-        }
-    }
-
-    /** Keeps a template; one that only repeats what is known changes nothing. False when it had to be dropped. */
-    boolean learn(Exporter<S, P> exporter, Template template) {
-        Exporter.Entry<P> known = exporter.template(template.id());
-        if (known != null && known.template().equals(template)) {
-            return true;
-        }
-        if (template.minimumLength() == 0) {
-            exporter.metrics.drop(
-                    DropReason.BAD_TEMPLATE, "template " + template.id() + " describes records without any octet");
-            return false;
-        }
-        if (known == null && exporter.templateCount() >= maxTemplates) {
-            exporter.metrics.drop(
-                    DropReason.TOO_MANY_TEMPLATES,
-                    "template " + template.id() + " is over the bound of " + maxTemplates + " (decoder.max-templates)");
-            return false;
-        }
-        P plan = handler.compile(exporter.state, template);
-        exporter.put(new Exporter.Entry<>(template, new RecordLayout(template), plan));
-        exporter.metrics.templates.increment();
-        changed = true;
-        return true;
-    }
-
-    private void data(Exporter<S, P> exporter, Message message, int id, byte[] octets, int at, int end) {
-        Exporter.Entry<P> entry = exporter.template(id);
-        if (entry == null) {
+    private void park(Exporter<S, P> exporter, Message message, int id, int start, int end) {
+        incomplete = true;
+        Parked<S, P> set = new Parked<>(
+                exporter,
+                id,
+                message.incarnation,
+                message.position,
+                message.header - message.start,
+                start - message.start,
+                end - start,
+                message.arrivalMillis,
+                message.bootMillis());
+        if (parking.park(set)) {
+            parkedSome = true;
+        } else {
             exporter.metrics.drop(
                     DropReason.NO_TEMPLATE,
                     "a data set came before its template " + id + " (domain " + Integer.toUnsignedString(message.domain)
-                            + "); exporters repeat templates every few minutes");
-            return;
+                            + "), and decoder.park-size is used up");
         }
-        message.template = id;
-        RecordLayout layout = entry.layout();
-        boolean isOptions = entry.template().options();
+    }
+
+    private void data(
+            Exporter<S, P> exporter, Exporter.Entry<P> entry, Message message, byte[] octets, int start, int end) {
+        message.template = entry.template.id();
+        entry.used = message.arrivalMillis;
+        RecordLayout layout = entry.layout;
+        boolean isOptions = entry.template.options();
         int minimum = layout.minimumLength();
-        while (end - at >= minimum) {
+        int before = message.records;
+        int at = start;
+        while (end - at >= minimum && !isPadding(entry, message, octets, at, end)) {
             int next = layout.end(octets, at, end);
             if (next < 0) {
-                if (!Octets.allZero(octets, at, end)) {
-                    exporter.metrics.drop(
-                            DropReason.BAD_LENGTH, "a record of template " + id + " reaches beyond its set");
-                }
-                return;
+                beyond(exporter, message, octets, at, end);
+                break;
             }
             if (isOptions) {
-                changed |= handler.options(exporter.state, entry.plan(), message, octets, at, next);
+                changed |= handler.options(exporter.state, entry.plan, message, octets, at, next);
                 options++;
             } else {
-                handler.data(exporter.state, entry.plan(), message, octets, at, next);
+                handler.data(exporter.state, entry.plan, message, octets, at, next);
             }
             message.records++;
             at = next;
+        }
+        entry.records += message.records - before;
+    }
+
+    /**
+     * Whether what is left are up to 3 zeroes that fill a set up, though they could be a record. IPFIX forbids padding as
+     * long as a record (RFC 7011 section 3.3.1), but who writes variable lengths overlooks how short an empty one is.
+     */
+    private static boolean isPadding(Exporter.Entry<?> entry, Message message, byte[] octets, int at, int end) {
+        return end - at < 4
+                && (message.version == Message.V9 || entry.layout.variable())
+                && Octets.allZero(octets, at, end);
+    }
+
+    private void beyond(Exporter<S, P> exporter, Message message, byte[] octets, int at, int end) {
+        if (!Octets.allZero(octets, at, end)) {
+            incomplete = true;
+            exporter.metrics.drop(
+                    DropReason.BAD_LENGTH, "a record of template " + message.template + " reaches beyond its set");
         }
     }
 }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * and 3.4.2 (IPFIX).
  */
 final class TemplateReader {
+    /** In a withdrawal these stand for all templates, and all options templates (RFC 7011 section 8.1). */
+    static final int ALL = 2;
+
+    static final int ALL_OPTIONS = 3;
     private static final int MINIMUM_ID = 256;
 
     private byte[] octets = new byte[0];
@@ -83,8 +87,12 @@ final class TemplateReader {
             List<FieldSpec> fields = new ArrayList<>(Math.min(first, 64));
             return fields(fields, first) ? new Template(id, true, Math.min(scopes, first), fields) : null;
         }
+        int second = Octets.u16(octets, at + 4);
+        if (first % 4 != 0 || second % 4 != 0) {
+            return fail();
+        }
         int scopeCount = first / 4; // v9 states octets where IPFIX counts fields
-        int optionCount = Octets.u16(octets, at + 4) / 4;
+        int optionCount = second / 4;
         at += 6;
         List<FieldSpec> fields = new ArrayList<>();
         for (int i = 0; i < scopeCount; i++) {

@@ -6,7 +6,9 @@ package io.flowhound.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.journal.Entry;
+import io.flowhound.schema.JsonBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,7 +17,33 @@ import org.junit.jupiter.api.Test;
 class DatagramNameTest {
     private static final long MOST_48 = (1L << 48) - 1;
 
-    private final DatagramName name = new DatagramName();
+    private final Ids ids = new Ids();
+    private final DatagramName name = new DatagramName(ids);
+
+    /** Notes what ids would be made of. */
+    private static final class Ids implements DocumentHandler {
+        private long incarnation;
+        private long position;
+        private int record;
+
+        @Override
+        public JsonBuffer begin(long timestampMillis, long newIncarnation, long newPosition, int newRecord) {
+            incarnation = newIncarnation & MOST_48;
+            position = newPosition;
+            record = newRecord;
+            return new JsonBuffer(16);
+        }
+
+        @Override
+        public void end() {
+            record = -1;
+        }
+
+        @Override
+        public String toString() {
+            return incarnation + " " + position + " " + record;
+        }
+    }
 
     private static Entry entry(String payload) {
         Entry entry = new Entry();
@@ -29,7 +57,8 @@ class DatagramNameTest {
 
     private String nameOf(Entry entry) {
         name.give(entry);
-        return entry.incarnation + " " + entry.position;
+        name.begin(0, entry.incarnation, entry.position, 24);
+        return ids.toString();
     }
 
     @Test
@@ -41,11 +70,6 @@ class DatagramNameTest {
         moved.nextPosition = 99;
         moved.session = 4;
         assertThat(nameOf(moved)).isEqualTo(nameOf(entry("hello")));
-        assertThat(new DatagramName()).satisfies(other -> {
-            Entry entry = entry("hello");
-            other.give(entry);
-            assertThat(entry.incarnation + " " + entry.position).isEqualTo(nameOf(entry("hello")));
-        });
     }
 
     @Test
@@ -70,17 +94,20 @@ class DatagramNameTest {
     }
 
     @Test
-    void give_positions_have48Bits() {
-        Set<Long> positions = new HashSet<>();
+    void ids_use48BitsOfPositions_andEntriesRise() {
+        Set<String> names = new HashSet<>();
         long or = 0;
+        long before = -1;
         for (int i = 0; i < 1000; i++) {
             Entry entry = entry("datagram " + i);
-            name.give(entry);
-            assertThat(entry.position).isBetween(0L, MOST_48);
-            positions.add(entry.position);
-            or |= entry.position;
+            names.add(nameOf(entry));
+            assertThat(entry.position).isGreaterThan(before);
+            assertThat(ids.position).isBetween(0L, MOST_48);
+            assertThat(ids.record).isEqualTo(24);
+            before = entry.position;
+            or |= ids.position;
         }
-        assertThat(positions).hasSize(1000);
-        assertThat(or).isEqualTo(MOST_48);
+        assertThat(names).hasSize(1000);
+        assertThat(or).isEqualTo((1L << 40) - 1);
     }
 }

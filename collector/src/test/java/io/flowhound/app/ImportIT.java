@@ -181,6 +181,30 @@ class ImportIT {
     }
 
     @Test
+    void dataBeforeItsTemplate_isStored_alsoWhenThatIsInTheNextFile() throws Exception {
+        byte[] bare = ExportMessage.ipfix()
+                .exportTime(EXPORTED)
+                .domain(7)
+                .data(
+                        TEMPLATE,
+                        new DataRecord(TEMPLATE).number(4, 17).number(1, 42).number(2, 1))
+                .toBytes();
+        Path early = Files.write(folder.resolve("early.ipfix"), bare);
+
+        JsonNode alone = run(early.toString()).result();
+        assertThat(alone.path("flows").asInt()).isZero();
+        assertThat(alone.at("/dropped/no_template").asInt()).isEqualTo(1);
+        JsonNode both =
+                run(early.toString(), ipfix("later.ipfix", 1, 2).toString()).result();
+        assertThat(both.path("stored").asInt()).isEqualTo(2);
+        assertThat(both.path("dropped").isEmpty()).isTrue();
+        JsonNode again =
+                run(early.toString(), folder.resolve("later.ipfix").toString()).result();
+        assertThat(again.path("already_there").asInt()).isEqualTo(2);
+        assertThat(stored()).hasSize(2);
+    }
+
+    @Test
     void ipfixFileOfNobody_hasNoObserverAddress() throws Exception {
         run(ipfix("one.ipfix", 0, 1).toString()).result();
         assertThat(stored())

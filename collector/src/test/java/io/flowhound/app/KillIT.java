@@ -4,13 +4,19 @@
  */
 package io.flowhound.app;
 
+import static io.flowhound.simulate.FieldSpec.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhound.elastic.ElasticClient;
+import io.flowhound.simulate.DataRecord;
+import io.flowhound.simulate.ExportMessage;
 import io.flowhound.simulate.SimulatedDatagram;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
+import io.flowhound.simulate.TemplateSpec;
+import io.flowhound.simulate.V5Message;
+import io.flowhound.simulate.V5Record;
 import io.flowhound.testkit.RealElastic;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -64,7 +70,7 @@ class KillIT {
         int third = datagrams.size() / 3;
         long sent = 0;
         for (int round = 0; round < 3; round++) {
-            Process collector = startCollector();
+            Process collector = startCollector(round == 2 ? "100ms" : "1m");
             List<SimulatedDatagram> part =
                     datagrams.subList(round * third, round == 2 ? datagrams.size() : (round + 1) * third);
             send(part);
@@ -86,8 +92,51 @@ class KillIT {
                 .isEqualTo(simulation.summary().total().flowRecords());
     }
 
-    private Process startCollector() throws Exception {
-        boolean last = started.size() == 2;
+    @Test
+    void killedWhileSetsWaitForTheirTemplate_andAgainWhenItCame_everyFlowIsStoredOnce() throws Exception {
+        flowPort = freeUdpPort();
+        adminPort = freeTcpPort();
+        TemplateSpec template = TemplateSpec.of(256, of(8, 4), of(12, 4), of(1, 4));
+        List<byte[]> early = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            early.add(v9(i).data(
+                            template,
+                            new DataRecord(template)
+                                    .address(8, "192.0.2.7")
+                                    .address(12, "198.51.100.9")
+                                    .number(1, 1000 + i))
+                    .toBytes());
+        }
+        Process collector = startCollector("100ms");
+        sendFromOne(early);
+        sendFromOne(List.of(new V5Message().add(new V5Record().counters(1, 1)).toBytes()));
+        await().atMost(LONG).until(() -> stored() == 1); // by now, the early ones are behind the committed position
+        collector.destroyForcibly().waitFor();
+
+        collector = startCollector("1m");
+        sendFromOne(List.of(v9(40).templates(template).toBytes()));
+        await().atMost(LONG).until(() -> metric("flowhound_exporter_unparked_total{exporter=\"127.0.0.1\"}") == 40);
+        collector.destroyForcibly().waitFor();
+        assertThat(stored()).isEqualTo(1);
+
+        startCollector("100ms");
+        await().atMost(LONG).until(() -> stored() >= 41);
+        assertThat(stored()).isEqualTo(41);
+    }
+
+    private static ExportMessage v9(int sequence) {
+        return ExportMessage.v9().exportTime(Instant.now().getEpochSecond()).sequence(sequence);
+    }
+
+    private void sendFromOne(List<byte[]> datagrams) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+            for (byte[] octets : datagrams) {
+                socket.send(new DatagramPacket(octets, octets.length, InetAddress.getByName("127.0.0.1"), flowPort));
+            }
+        }
+    }
+
+    private Process startCollector(String maxWait) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -100,7 +149,7 @@ class KillIT {
                         "--set=listen.flows=127.0.0.1:" + flowPort,
                         "--set=admin.address=127.0.0.1:" + adminPort,
                         "--set=bulk.size=128KB",
-                        "--set=bulk.max-wait=" + (last ? "100ms" : "1m"),
+                        "--set=bulk.max-wait=" + maxWait,
                         "--set=data.dir=" + data)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)

@@ -212,17 +212,32 @@ class SmallSectionsTest {
 
         @Test
         void defaults() throws Exception {
-            assertThat(section.load()).isEqualTo(new Decoder(10_000, 4096));
+            assertThat(section.load())
+                    .isEqualTo(new Decoder(
+                            10_000,
+                            1_000,
+                            4096,
+                            new DataSize(64L << 20),
+                            Duration.ofMinutes(35),
+                            Duration.ofMinutes(30)));
         }
 
         @Test
         void fullMapping() throws Exception {
-            section.mapsFully(new Decoder(5, 6), "max-exporters=5", "max-templates=6");
+            section.mapsFully(
+                    new Decoder(5, 7, 6, new DataSize(1 << 20), Duration.ofMinutes(2), Duration.ofMinutes(3)),
+                    "max-exporters=5",
+                    "max-domains=7",
+                    "max-templates=6",
+                    "park-size=1MiB",
+                    "park-age=2m",
+                    "template-lifetime=3m");
         }
 
         @Test
         void validation() {
             section.refuses("max-exporters '0' must be from 1 to 1000000", "max-exporters=0");
+            section.refuses("park-age '25h' must be from 0s to 24h", "park-age=25h");
             section.refuses("max-templates '65281' must be from 1 to 65280", "max-templates=65281");
         }
     }

@@ -26,9 +26,9 @@ class CheckpointTest {
             Checkpoint checkpoint = journal.journal.checkpoint();
             assertThat(checkpoint.due()).isTrue();
 
-            checkpoint.commit(read.get(0).nextPosition(), new byte[] {1});
+            checkpoint.commit(read.get(0).nextPosition(), Long.MAX_VALUE, new byte[] {1});
             assertThat(checkpoint.due()).isFalse();
-            checkpoint.commit(read.get(1).nextPosition(), new byte[] {2});
+            checkpoint.commit(read.get(1).nextPosition(), Long.MAX_VALUE, new byte[] {2});
 
             await().until(() -> FileCheckpoint.positionIn(file()) == read.get(1).nextPosition());
             await().until(checkpoint::due);
@@ -41,7 +41,7 @@ class CheckpointTest {
             journal.append("one", "two", "three");
             List<Read> read = journal.readAll();
             for (Read each : read) {
-                journal.journal.checkpoint().commit(each.nextPosition(), new byte[] {1});
+                journal.journal.checkpoint().commit(each.nextPosition(), Long.MAX_VALUE, new byte[] {1});
                 journal.journal.checkpoint().flush();
 
                 assertThat(FileCheckpoint.positionIn(file())).isEqualTo(each.nextPosition());
@@ -54,8 +54,8 @@ class CheckpointTest {
         try (JournalFixture journal = new JournalFixture(folder)) {
             journal.append("one", "two");
             List<Read> read = journal.readAll();
-            journal.journal.checkpoint().commit(read.get(1).nextPosition(), new byte[] {2});
-            journal.journal.checkpoint().commit(read.get(0).nextPosition(), new byte[] {1});
+            journal.journal.checkpoint().commit(read.get(1).nextPosition(), Long.MAX_VALUE, new byte[] {2});
+            journal.journal.checkpoint().commit(read.get(0).nextPosition(), Long.MAX_VALUE, new byte[] {1});
         }
         try (JournalFixture journal = new JournalFixture(folder)) {
             assertThat(journal.journal.checkpoint().state()).containsExactly(2);
@@ -68,7 +68,8 @@ class CheckpointTest {
         Path other = folder.resolve("other");
         try (JournalFixture journal = new JournalFixture(other)) {
             journal.append("one");
-            journal.journal.checkpoint().commit(journal.readAll().get(0).nextPosition(), new byte[] {9});
+            journal.journal.checkpoint().commit(journal.readAll().get(0).nextPosition(), Long.MAX_VALUE, new byte[] {9
+            });
         }
         try (JournalFixture journal = new JournalFixture(folder)) {
             journal.append("one", "two");

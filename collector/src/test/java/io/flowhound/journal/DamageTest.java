@@ -151,7 +151,7 @@ class DamageTest {
     void open_checkpointDamaged_startsAtTheOldest() throws Exception {
         Path checkpoint = folder.resolve("journal/checkpoint");
         try (JournalFixture journal = new JournalFixture(folder)) {
-            journal.journal.checkpoint().commit(written.get(2).nextPosition(), new byte[] {7});
+            journal.journal.checkpoint().commit(written.get(2).nextPosition(), Long.MAX_VALUE, new byte[] {7});
         }
         byte[] good = Files.readAllBytes(checkpoint);
         for (int at = 0; at < good.length; at++) {
@@ -168,7 +168,7 @@ class DamageTest {
     @Test
     void open_checkpointBehindTheEnd_readsOnlyWhatIsNew() throws Exception {
         try (JournalFixture journal = new JournalFixture(folder)) {
-            journal.journal.checkpoint().commit(written.get(3).nextPosition(), new byte[] {7});
+            journal.journal.checkpoint().commit(written.get(3).nextPosition(), Long.MAX_VALUE, new byte[] {7});
         }
         reset();
         Files.write(file, Arrays.copyOf(octets, octets.length - LAST)); // as a power cut may leave it

@@ -124,7 +124,7 @@ class FileJournalTest {
             journal.append("one", "two", "three");
             first = journal.readAll();
             assertThat(journal.journal.checkpoint().state()).isEmpty();
-            journal.journal.checkpoint().commit(first.get(1).nextPosition(), new byte[] {1, 2, 3});
+            journal.journal.checkpoint().commit(first.get(1).nextPosition(), Long.MAX_VALUE, new byte[] {1, 2, 3});
         }
 
         try (JournalFixture journal = new JournalFixture(folder)) {
@@ -174,7 +174,7 @@ class FileJournalTest {
             assertThat(JournalFixture.segments(folder)).hasSizeBetween(8, 9);
 
             last = read.getLast();
-            journal.journal.checkpoint().commit(last.nextPosition(), new byte[0]);
+            journal.journal.checkpoint().commit(last.nextPosition(), Long.MAX_VALUE, new byte[0]);
             await().untilAsserted(
                             () -> assertThat(JournalFixture.segments(folder)).hasSize(1));
         }

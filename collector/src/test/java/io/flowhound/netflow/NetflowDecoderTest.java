@@ -14,8 +14,10 @@ import io.flowhound.simulate.ExportMessage;
 import io.flowhound.simulate.ExportSet;
 import io.flowhound.simulate.FieldSpec;
 import io.flowhound.simulate.TemplateSpec;
+import io.flowhound.simulate.V1Message;
 import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
+import io.flowhound.simulate.V7Message;
 import io.flowhound.testkit.DecodingKit;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +74,36 @@ class NetflowDecoderTest {
         assertThat(kit.flows()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void v1_isDecoded_inBothLengths(boolean longRecords) {
+        V1Message message = new V1Message()
+                .sysUptime(100_000)
+                .exportTime(1_795_320_000L, 0)
+                .add(v5(100).times(40_000, 99_000))
+                .add(v5(200));
+        List<JsonNode> documents = kit.decode((longRecords ? message.longRecords() : message).toBytes());
+        assertThat(bytes(documents)).containsExactly(100, 200);
+        JsonNode first = documents.get(0);
+        assertThat(first.at("/flow/exporter/version").asInt()).isEqualTo(1);
+        assertThat(first.at("/destination/ip").asText()).isEqualTo("198.51.100.9");
+        assertThat(first.at("/destination/port").asInt()).isEqualTo(443);
+        assertThat(first.at("/network/iana_number").asText()).isEqualTo("6");
+        assertThat(first.at("/event/start").asText()).isEqualTo("2026-11-22T03:59:00.000Z");
+        assertThat(first.at("/event/end").asText()).isEqualTo("2026-11-22T03:59:59.000Z");
+        assertThat(kit.dropped()).isZero();
+    }
+
+    @Test
+    void v7_isDecoded() {
+        List<JsonNode> documents =
+                kit.decode(new V7Message().sequence(7).add(v5(100)).add(v5(200)).toBytes());
+        assertThat(bytes(documents)).containsExactly(100, 200);
+        assertThat(documents.get(0).at("/flow/exporter/version").asInt()).isEqualTo(7);
+        assertThat(documents.get(1).at("/source/ip").asText()).isEqualTo("192.0.2.7");
+        assertThat(kit.dropped()).isZero();
+    }
+
     @Test
     void v5_countIsNotTrusted_whatFitsIsDecoded() {
         byte[] datagram =
@@ -120,7 +152,7 @@ class NetflowDecoderTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void dataWithoutTemplate_isCounted_andCostsNoNeighbour(boolean ipfix) {
+    void dataWithoutTemplate_waits_andCostsNoNeighbour(boolean ipfix) {
         TemplateSpec unknown = TemplateSpec.of(300, of(1, 4));
         byte[] datagram = message(ipfix)
                 .templates(TEMPLATE)
@@ -128,7 +160,8 @@ class NetflowDecoderTest {
                 .data(TEMPLATE, record(TEMPLATE, 100))
                 .toBytes();
         assertThat(bytes(kit.decode(datagram))).containsExactly(100);
-        assertThat(kit.dropped(DropReason.NO_TEMPLATE)).isEqualTo(1);
+        assertThat(kit.counters().parked.count()).isEqualTo(1);
+        assertThat(kit.dropped()).isZero();
     }
 
     @ParameterizedTest
@@ -221,14 +254,73 @@ class NetflowDecoderTest {
 
     @Test
     void template_changes_andIsWithdrawn() {
-        kit.decode(message(true).templates(TEMPLATE).toBytes());
+        kit.bySession(7).decode(message(true).templates(TEMPLATE).toBytes());
         byte[] changed =
                 message(true).templates(OTHER).data(OTHER, record(OTHER, 300)).toBytes();
         assertThat(bytes(kit.decode(changed))).containsExactly(300);
         kit.decode(message(true).templates(TemplateSpec.withdrawal(256)).toBytes());
         assertThat(kit.decode(message(true).data(OTHER, record(OTHER, 300)).toBytes()))
                 .isEmpty();
-        assertThat(kit.dropped(DropReason.NO_TEMPLATE)).isEqualTo(1);
+        assertThat(kit.counters().parked.count()).isEqualTo(1);
+    }
+
+    @Test
+    void template_withdrawnByUdp_isKept() {
+        kit.decode(message(true).templates(TEMPLATE).toBytes());
+        kit.decode(message(true).templates(TemplateSpec.withdrawal(256)).toBytes());
+        assertThat(bytes(kit.decode(
+                        message(true).data(TEMPLATE, record(TEMPLATE, 300)).toBytes())))
+                .containsExactly(300);
+        assertThat(kit.dropped(DropReason.BAD_TEMPLATE)).isEqualTo(1);
+    }
+
+    @Test
+    void templates_allWithdrawn_areForgotten_butNotThoseOfOptions() {
+        TemplateSpec sampler = TemplateSpec.options(258, 1, of(149, 4), of(34, 4));
+        kit.bySession(7)
+                .decode(message(true)
+                        .templates(TEMPLATE)
+                        .optionsTemplates(sampler)
+                        .toBytes());
+        kit.decode(message(true).templates(TemplateSpec.withdrawal(2)).toBytes());
+        kit.decode(message(true)
+                .data(TEMPLATE, record(TEMPLATE, 300))
+                .data(sampler, new DataRecord(sampler).number(149, 0).number(34, 100))
+                .toBytes());
+        assertThat(kit.flows()).isZero();
+        assertThat(kit.counters().options.count()).isEqualTo(1);
+    }
+
+    @Test
+    void sessions_haveTemplatesOfTheirOwn_untilTheyEnd() {
+        kit.bySession(7).decode(message(true).templates(TEMPLATE).toBytes());
+        kit.bySession(8).decode(message(true).templates(OTHER).toBytes());
+        byte[] data = message(true).data(TEMPLATE, record(TEMPLATE, 300)).toBytes();
+        assertThat(bytes(kit.bySession(7).decode(data))).containsExactly(300);
+        kit.decode(new byte[0]);
+        assertThat(kit.decode(data)).isEmpty();
+        byte[] others = message(true).data(OTHER, record(OTHER, 301)).toBytes();
+        assertThat(bytes(kit.bySession(8).decode(others))).containsExactly(301);
+        assertThat(kit.dropped()).isZero();
+    }
+
+    @Test
+    void messagesInARow_inOneDatagram_areAllDecoded() {
+        byte[] one = message(true)
+                .domain(1)
+                .templates(TEMPLATE)
+                .data(TEMPLATE, record(TEMPLATE, 300))
+                .toBytes();
+        byte[] two = message(true)
+                .domain(2)
+                .templates(OTHER)
+                .data(OTHER, record(OTHER, 301))
+                .toBytes();
+        byte[] both = Arrays.copyOf(one, one.length + two.length);
+        System.arraycopy(two, 0, both, one.length, two.length);
+        assertThat(bytes(kit.decode(both))).containsExactly(300, 301);
+        assertThat(kit.counters().datagrams.count()).isEqualTo(1);
+        assertThat(kit.dropped()).isZero();
     }
 
     @Test
@@ -249,7 +341,7 @@ class NetflowDecoderTest {
     void template_withdrawn_isLearntAgainFromTheSameSet() {
         byte[] templates = message(true).templates(TEMPLATE).toBytes();
         byte[] data = message(true).data(TEMPLATE, record(TEMPLATE, 300)).toBytes();
-        kit.decode(templates);
+        kit.bySession(7).decode(templates);
         kit.decode(message(true).templates(TemplateSpec.withdrawal(256)).toBytes());
         kit.decode(templates);
         assertThat(bytes(kit.decode(data))).containsExactly(300);
@@ -274,7 +366,7 @@ class NetflowDecoderTest {
 
     @Test
     void templates_areBounded() {
-        DecodingKit limited = DecodingKit.limited(2);
+        DecodingKit limited = DecodingKit.limited(new DecoderLimits(10, 10, 2, 0, 0, 1_800_000));
         for (int id = 256; id < 260; id++) {
             limited.decode(
                     message(true).templates(TemplateSpec.of(id, of(1, 4))).toBytes());
@@ -332,7 +424,7 @@ class NetflowDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4, 8, 77, 0xFFFF})
+    @ValueSource(ints = {0, 2, 4, 8, 77, 0xFFFF})
     void unknownVersion_isCounted(int version) {
         byte[] datagram = {(byte) (version >>> 8), (byte) version, 0, 0};
         assertThat(kit.decode(datagram)).isEmpty();

@@ -24,9 +24,11 @@ import io.flowhound.flow.FlowSettings;
 import io.flowhound.flow.RecordPlan;
 import io.flowhound.flow.SamplingConfig;
 import io.flowhound.journal.Entry;
+import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.metrics.ExporterMetrics;
+import io.flowhound.netflow.DecoderLimits;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.IpAddress;
@@ -52,15 +54,20 @@ public final class DecodingKit {
     private static final ElementRegistry ELEMENTS = ElementRegistry.load();
     private static final ServiceNames SERVICES = ServiceNames.load();
     private static final TransportNames TRANSPORTS = TransportNames.load();
+    private static final DecoderLimits LIMITS = new DecoderLimits(100, 100, 100, 1 << 24, 3_600_000, 1_800_000);
     private static final int DEFAULT_EXPORTER = 0xC000_0201; // 192.0.2.1
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CollectorMetrics metrics = new CollectorMetrics(registry);
     private final Lines lines = new Lines();
     private final NetflowDecoder<ExporterState, RecordPlan> decoder;
+    private final MemoryEntries store;
     private final Entry entry = new Entry();
+    private int session;
+    private long arrival = ARRIVAL;
 
-    private DecodingKit(FlowSettings settings, boolean enriched, int maxTemplates) {
+    private DecodingKit(FlowSettings settings, boolean enriched, DecoderLimits limits, MemoryEntries store) {
+        this.store = store;
         FlowHandler writer = new EcsWriter(settings.profile(), lines);
         if (enriched) {
             Networks networks = new Networks(List.of(
@@ -68,32 +75,54 @@ public final class DecodingKit {
             GeoPlaces places = new GeoPlaces(networks, null, null, settings.profile());
             writer = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), writer);
         }
-        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, 100, maxTemplates);
+        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, limits, store);
     }
 
     /** As {@code decode --raw}: the full profile, nothing added, scaled or swapped. */
     public static DecodingKit raw() {
-        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, 100);
+        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, LIMITS, new MemoryEntries());
     }
 
     /** As {@code run}, with the given profile. */
     public static DecodingKit enriched(Profile profile) {
-        return new DecodingKit(settings(false, profile, SamplingConfig.NONE), true, 100);
+        return new DecodingKit(settings(false, profile, SamplingConfig.NONE), true, LIMITS, new MemoryEntries());
     }
 
     public static DecodingKit enriched(Profile profile, SamplingConfig sampling) {
-        return new DecodingKit(settings(false, profile, sampling), true, 100);
+        return new DecodingKit(settings(false, profile, sampling), true, LIMITS, new MemoryEntries());
     }
 
     /** As {@link #raw}, tagged as imported. */
     public static DecodingKit imported() {
         FlowSettings settings = new FlowSettings(true, Profile.FULL, SamplingConfig.NONE, SERVICES::isKnown, true);
-        return new DecodingKit(settings, false, 100);
+        return new DecodingKit(settings, false, LIMITS, new MemoryEntries());
     }
 
-    /** As {@link #raw}, with room for so many templates of an exporter. */
-    public static DecodingKit limited(int maxTemplates) {
-        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, maxTemplates);
+    /** As {@link #raw}, with bounds of its own. */
+    public static DecodingKit limited(DecoderLimits limits) {
+        return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, limits, new MemoryEntries());
+    }
+
+    /** As {@link #raw}: what runs after the given one was killed, with its state and what was parked. */
+    public static DecodingKit afterKill(DecodingKit killed, byte[] state) {
+        DecodingKit kit =
+                new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, LIMITS, killed.store);
+        kit.entry.nextPosition = killed.entry.nextPosition;
+        kit.decoder.restore(state);
+        kit.unpark();
+        return kit;
+    }
+
+    /** From now on, what comes belongs to a TCP connection; 0 for UDP. */
+    public DecodingKit bySession(int number) {
+        session = number;
+        return this;
+    }
+
+    /** From now on, datagrams arrive so many milliseconds after {@link #ARRIVAL}. */
+    public DecodingKit later(long millis) {
+        arrival = ARRIVAL + millis;
+        return this;
     }
 
     private static FlowSettings settings(boolean raw, Profile profile, SamplingConfig sampling) {
@@ -116,11 +145,19 @@ public final class DecodingKit {
         entry.addressHigh = 0;
         entry.addressLow = 0xFFFF_0000_0000L | (exporter & 0xFFFF_FFFFL);
         entry.port = port;
-        entry.arrivalMillis = ARRIVAL;
+        entry.arrivalMillis = arrival;
+        entry.session = session;
         entry.position = entry.nextPosition;
         entry.nextPosition += datagram.length;
         decoder.entry(entry);
+        unpark();
         return lines.documents;
+    }
+
+    private void unpark() {
+        while (decoder.hasReady()) {
+            decoder.unpark();
+        }
     }
 
     /** Decodes a capture, each datagram arriving when it was captured, and returns the documents that it gave. */
@@ -140,6 +177,7 @@ public final class DecodingKit {
         entry.position = entry.nextPosition;
         entry.nextPosition += datagram.length;
         decoder.entry(entry);
+        unpark();
     }
 
     /** Decodes without keeping documents; for measurements. */
@@ -158,9 +196,11 @@ public final class DecodingKit {
         return decoder;
     }
 
-    /** How much 192.0.2.1 has lost for a reason. */
+    /** How much all exporters have lost for a reason. */
     public long dropped(DropReason reason) {
-        return metrics.exporter("192.0.2.1").dropped(reason);
+        return (long) registry.find("flowhound.dropped").tag("reason", reason.tag()).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** What all exporters have lost for whatever reason. */

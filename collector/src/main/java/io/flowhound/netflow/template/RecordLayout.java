@@ -26,6 +26,11 @@ public final class RecordLayout {
         minimumLength = template.minimumLength();
     }
 
+    /** Whether some field has a variable length. */
+    public boolean variable() {
+        return gaps.length > 1;
+    }
+
     public int minimumLength() {
         return minimumLength;
     }

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.journal;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads single entries of a journal again, behind the back of the reader that goes through it. For one thread. */
+final class KeptEntries {
+    private static final Logger log = LoggerFactory.getLogger(KeptEntries.class);
+
+    private final SegmentList segments;
+    private final Window window = new Window(EntryFormat.MAX_ENTRY);
+    private final Entry entry = new Entry();
+    private @Nullable Segment segment;
+    private @Nullable FileChannel channel;
+
+    KeptEntries(SegmentList segments) {
+        this.segments = segments;
+    }
+
+    /** As {@link EntryStore#read}. */
+    boolean read(long incarnation, long position, EntryHandler handler) {
+        try {
+            if (!find(incarnation, position)) {
+                return false;
+            }
+            window.read(0, entry);
+        } catch (ClosedByInterruptException stop) {
+            throw (CancellationException) new CancellationException("stopped while reading").initCause(stop);
+        } catch (IOException e) {
+            log.error("cannot read a parked datagram in {}: {}. Check the disk.", segment, e.toString());
+            return false;
+        }
+        handler.entry(entry);
+        return true;
+    }
+
+    private boolean find(long incarnation, long position) throws IOException {
+        synchronized (segments) { // so that the segment is not deleted before it is open
+            Segment holding = segments.at(position);
+            if (holding.incarnation != incarnation || position < holding.start() || position >= holding.end()) {
+                return false;
+            }
+            window.load(open(holding), holding, position);
+        }
+        return window.frame() > 0;
+    }
+
+    private FileChannel open(Segment holding) throws IOException {
+        FileChannel opened = channel;
+        if (opened == null || !opened.isOpen() || holding != segment) {
+            close();
+            opened = FileChannel.open(holding.path, StandardOpenOption.READ);
+            channel = opened;
+            segment = holding;
+        }
+        return opened;
+    }
+
+    void close() {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            log.warn("cannot close {}: {}", segment, e.toString());
+        }
+        channel = null;
+        segment = null;
+    }
+}

@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.netflow;
+
+/**
+ * Follows the sequence numbers of one stream and tells lost, late and restarted apart. It judges nothing else: whatever it
+ * finds, templates stay.
+ *
+ * <p>What a number counts depends on the protocol (v5: flow records, v9: datagrams, RFC 3954 section 5.1; IPFIX: data
+ * records, RFC 7011 section 3.1), and some exporters count the other thing. Whichever of the two rules has predicted more
+ * numbers lately is followed.
+ */
+final class Sequence {
+    /** Rules that predict the next number. */
+    private static final int BY_RECORDS = 0;
+
+    private static final int BY_MESSAGES = 1;
+    private static final int MOST_SCORE = 64;
+    /** A number further ahead than this is no gap but another beginning. */
+    private static final int FURTHEST_AHEAD = 1 << 24;
+
+    private static final int FURTHEST_BEHIND = 1 << 16;
+    /** So many messages that follow each other, all behind what is expected, are a new beginning. */
+    private static final int LATE_IN_A_ROW = 4;
+    /** After so many messages a gap is not expected to close any more. */
+    private static final int PATIENCE = 64;
+
+    private static final int GAPS = 16;
+
+    private final int usual;
+    private final int[] expected = new int[2];
+    private final int[] score = new int[2];
+    private final int[] gapStart = new int[GAPS];
+    private final int[] gapLength = new int[GAPS];
+    private final long[] gapSeen = new long[GAPS];
+    private boolean known;
+    private long messages;
+    private int lastUptime;
+    private int lateNext;
+    private int lateRun;
+    private long lost;
+    private long late;
+    private long restarts;
+
+    /** Follows the rule of a protocol version. */
+    Sequence(int version) {
+        usual = version == Message.V9 ? BY_MESSAGES : BY_RECORDS;
+    }
+
+    /** Units that are missing for good. */
+    long lost() {
+        return lost;
+    }
+
+    /** Messages that came late or twice. */
+    long late() {
+        return late;
+    }
+
+    /** New beginnings. */
+    long restarts() {
+        return restarts;
+    }
+
+    /**
+     * Takes one message.
+     *
+     * @param number its sequence number
+     * @param records how many records it carried; negative when that is not known, because some wait for a template
+     * @param uptimeMillis its sysUptime; 0 where the protocol has none
+     */
+    void message(int number, int records, int uptimeMillis) {
+        messages++;
+        if (!known) {
+            expect(number, records);
+        } else if (began(uptimeMillis)) {
+            begin(number, records);
+        } else {
+            follow(number, records);
+        }
+        // Behind records that nobody could count, IPFIX starts afresh with the next number.
+        known = records >= 0 || usual == BY_MESSAGES;
+        lastUptime = uptimeMillis;
+        giveUpGaps();
+    }
+
+    /** An uptime that goes back by more than what a late datagram explains says that the exporter has booted. */
+    private boolean began(int uptimeMillis) {
+        int step = uptimeMillis - lastUptime;
+        return step < -60_000 && Integer.compareUnsigned(uptimeMillis, lastUptime) < 0;
+    }
+
+    private void begin(int number, int records) {
+        restarts++;
+        expect(number, records);
+        lateRun = 0;
+        for (int i = 0; i < GAPS; i++) {
+            lost += gapLength[i];
+            gapLength[i] = 0;
+        }
+    }
+
+    private void expect(int number, int records) {
+        expected[BY_MESSAGES] = number + 1;
+        expected[BY_RECORDS] = number + Math.max(records, 0);
+    }
+
+    private void follow(int number, int records) {
+        rate(BY_RECORDS, number);
+        rate(BY_MESSAGES, number);
+        int rule = score[1 - usual] > score[usual] ? 1 - usual : usual;
+        int step = number - expected[rule];
+        if (step < 0 && step >= -FURTHEST_BEHIND && !continuesLate(number, records)) {
+            late++;
+            fill(number, rule == BY_MESSAGES ? 1 : Math.max(records, 1));
+            return;
+        }
+        if (step < 0 || step > FURTHEST_AHEAD) {
+            begin(number, records);
+        } else {
+            if (step > 0) {
+                open(expected[rule], step);
+            }
+            expect(number, records);
+            lateRun = 0;
+        }
+    }
+
+    private void rate(int rule, int number) {
+        score[rule] = number == expected[rule] ? Math.min(score[rule] + 1, MOST_SCORE) : score[rule] >> 1;
+    }
+
+    private boolean continuesLate(int number, int records) {
+        lateRun = number == lateNext ? lateRun + 1 : 0;
+        lateNext = number + (usual == BY_MESSAGES ? 1 : Math.max(records, 0));
+        return lateRun >= LATE_IN_A_ROW;
+    }
+
+    private void open(int start, int length) {
+        int slot = 0;
+        for (int i = 0; i < GAPS; i++) {
+            if (gapLength[i] == 0) {
+                slot = i;
+                break;
+            }
+            if (gapSeen[i] < gapSeen[slot]) {
+                slot = i;
+            }
+        }
+        lost += gapLength[slot];
+        gapStart[slot] = start;
+        gapLength[slot] = length;
+        gapSeen[slot] = messages;
+    }
+
+    /** A late message takes what it carries out of the gap that it belongs to. */
+    private void fill(int number, int units) {
+        for (int i = 0; i < GAPS; i++) {
+            int within = number - gapStart[i];
+            if (gapLength[i] > 0 && within >= 0 && within < gapLength[i]) {
+                int length = gapLength[i];
+                gapLength[i] = within;
+                int rest = length - within - units;
+                if (rest > 0) {
+                    split(i, number + units, rest);
+                }
+                return;
+            }
+        }
+    }
+
+    private void split(int gap, int start, int length) {
+        if (gapLength[gap] == 0) {
+            gapStart[gap] = start;
+            gapLength[gap] = length;
+            return;
+        }
+        long seen = gapSeen[gap];
+        open(start, length);
+        for (int i = 0; i < GAPS; i++) {
+            if (gapLength[i] == length && gapStart[i] == start) {
+                gapSeen[i] = seen;
+            }
+        }
+    }
+
+    private void giveUpGaps() {
+        for (int i = 0; i < GAPS; i++) {
+            if (gapLength[i] > 0 && messages - gapSeen[i] > PATIENCE) {
+                lost += gapLength[i];
+                gapLength[i] = 0;
+            }
+        }
+    }
+}
