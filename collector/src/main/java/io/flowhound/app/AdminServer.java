@@ -7,29 +7,33 @@ package io.flowhound.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.flowhound.metrics.Health;
+import io.flowhound.app.status.Condition;
+import io.flowhound.app.status.JsonPage;
 import io.flowhound.metrics.HealthSource;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server for probes and metrics.
+ * The HTTP server for probes, metrics and what people ask of a running collector.
  *
  * <ul>
  *   <li>{@code /health}: 200 when every condition for running is met, else 503; JSON with each condition and its reason.
  *   <li>{@code /ready}: the same for the conditions for taking flows, such as an installed index template.
  *   <li>{@code /metrics}: Prometheus text.
+ *   <li>pages of its makers, JSON each; a parameter that cannot be used is answered with 400.
  * </ul>
  */
 final class AdminServer implements AutoCloseable {
@@ -41,9 +45,13 @@ final class AdminServer implements AutoCloseable {
     private final HttpServer server;
     // A thread a request: a client that sends slowly holds up nobody else.
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Supplier<Answer>> pages;
+    private final Map<String, Page> pages = new TreeMap<>();
 
     private record Answer(int status, String type, byte[] body) {}
+
+    private interface Page {
+        Answer answer(Map<String, String> query);
+    }
 
     /**
      * Binds the address and answers from then on.
@@ -51,24 +59,26 @@ final class AdminServer implements AutoCloseable {
      * @param address port 0 lets the system choose
      * @param health the conditions of {@code /health}
      * @param readiness the conditions of {@code /ready}
+     * @param more further pages by path
      * @throws IOException when the address cannot be bound; the message names it and the setting
      */
     AdminServer(
             InetSocketAddress address,
             PrometheusMeterRegistry registry,
             List<HealthSource> health,
-            List<HealthSource> readiness)
+            List<HealthSource> readiness,
+            Map<String, JsonPage> more)
             throws IOException {
-        pages = Map.of(
-                "/health", () -> conditions(health),
-                "/ready", () -> conditions(readiness),
-                "/metrics", () -> text(registry.scrape()));
+        pages.put("/health", query -> conditions(health));
+        pages.put("/ready", query -> conditions(readiness));
+        pages.put("/metrics", query -> text(registry.scrape()));
+        more.forEach((path, page) -> pages.put(path, query -> json(200, page.page(query))));
         server = bind(address);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
         log.info(
-                "health and metrics at http://{}:{}",
+                "health, metrics and status at http://{}:{}",
                 address().getHostString(),
                 address().getPort());
     }
@@ -109,17 +119,36 @@ final class AdminServer implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange) {
-        Supplier<Answer> page = pages.get(exchange.getRequestURI().getPath());
+        Page page = pages.get(exchange.getRequestURI().getPath());
         if (page == null) {
-            List<String> paths = pages.keySet().stream().sorted().toList();
-            return json(404, Map.of("error", "no such page", "paths", paths));
+            return json(404, Map.of("error", "no such page", "paths", pages.keySet()));
         }
         String method = exchange.getRequestMethod();
         if (!"GET".equals(method) && !"HEAD".equals(method)) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return json(405, Map.of("error", "only GET and HEAD"));
         }
-        return page.get();
+        try {
+            return page.answer(query(exchange.getRequestURI().getRawQuery()));
+        } catch (IllegalArgumentException e) {
+            return json(400, Map.of("error", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The parameters of a request; of one that is given twice the last counts. */
+    private static Map<String, String> query(@Nullable String raw) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
@@ -135,13 +164,12 @@ final class AdminServer implements AutoCloseable {
     private static Answer conditions(List<HealthSource> sources) {
         boolean ok = true;
         List<Map<String, Object>> conditions = new ArrayList<>();
-        for (HealthSource source : sources) {
-            Health health = ask(source);
-            ok &= health.ok();
+        for (Condition asked : Condition.ask(sources)) {
+            ok &= asked.ok();
             Map<String, Object> condition = new LinkedHashMap<>();
-            condition.put("name", source.name());
-            condition.put("ok", health.ok());
-            condition.put("reason", health.reason());
+            condition.put("name", asked.name());
+            condition.put("ok", asked.ok());
+            condition.put("reason", asked.reason());
             conditions.add(condition);
         }
         Map<String, Object> page = new LinkedHashMap<>();
@@ -150,24 +178,15 @@ final class AdminServer implements AutoCloseable {
         return json(ok ? 200 : 503, page);
     }
 
-    private static Health ask(HealthSource source) {
-        try {
-            return source.health();
-        } catch (RuntimeException e) {
-            log.warn("condition {} cannot be asked", source.name(), e);
-            return Health.failing("cannot be asked: " + e);
-        }
-    }
-
     private static Answer text(String body) {
         return new Answer(200, PROMETHEUS_TYPE, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Answer json(int status, Map<String, Object> page) {
+    private static Answer json(int status, Object page) {
         try {
             return new Answer(status, JSON_TYPE, JSON.writeValueAsBytes(page));
         } catch (IOException e) {
-            throw new IllegalStateException("a map of texts cannot be written", e);
+            throw new IllegalStateException("a page cannot be written as JSON", e);
         }
     }
 }

@@ -4,6 +4,11 @@
  */
 package io.flowhound.app;
 
+import io.flowhound.app.status.CollectorFacts;
+import io.flowhound.app.status.JsonPage;
+import io.flowhound.app.status.ReportBoard;
+import io.flowhound.app.status.StatusPage;
+import io.flowhound.app.status.TemplatesPage;
 import io.flowhound.bulk.BulkHealth;
 import io.flowhound.bulk.BulkSettings;
 import io.flowhound.bulk.BulkWriter;
@@ -22,6 +27,7 @@ import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import io.flowhound.netflow.NetflowDecoder;
+import io.flowhound.netflow.element.ElementRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -29,7 +35,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -41,10 +49,14 @@ final class Collector implements AutoCloseable {
     private static final int MAX_DOCUMENTS = 5_000;
     private static final long DEAD_LETTER_OCTETS = 256L << 20;
     private static final Duration SYNC_INTERVAL = Duration.ofMillis(100);
+    /** How long a page waits for the pipeline to describe the exporters as they are now. */
+    private static final Duration REPORT_PATIENCE = Duration.ofMillis(500);
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Parts parts = new Parts();
     private final FlowListener listener;
+    private final StreamReceiving streams;
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
@@ -79,7 +91,8 @@ final class Collector implements AutoCloseable {
             JournalReader reader = journal.reader();
             NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics, reader);
             decoder.restore(journal.checkpoint().state());
-            pipeline = parts.add(new Pipeline(reader, decoder, bulk));
+            ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
+            pipeline = parts.add(new Pipeline(reader, decoder, bulk, board));
             TemplateGate gate = parts.add(new TemplateGate(configuration, pipeline::start));
 
             listener = parts.add(new FlowListener(
@@ -89,10 +102,18 @@ final class Collector implements AutoCloseable {
                     RECEIVE_THREADS,
                     journal,
                     metrics));
+            streams = parts.add(new StreamReceiving(configuration, journal, metrics));
             List<HealthSource> conditions = List.of(gate, new BulkCondition(), new PipelineCondition());
+            CollectorFacts facts = new CollectorFacts(
+                    VersionProvider.version(), Instant.now(), listener::addresses, conditions, registry);
             admin = parts.add(new AdminServer(
-                    configuration.admin().address().toSocketAddress(), registry, conditions, conditions));
+                    configuration.admin().address().toSocketAddress(),
+                    registry,
+                    conditions,
+                    conditions,
+                    pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
+            streams.start();
             gate.start();
             started = true;
         } finally {
@@ -100,6 +121,12 @@ final class Collector implements AutoCloseable {
                 parts.close();
             }
         }
+    }
+
+    private static Map<String, JsonPage> pages(CollectorFacts facts, ReportBoard board, ElementRegistry elements) {
+        return Map.of(
+                "/status", new StatusPage(facts, board, System::currentTimeMillis),
+                "/templates", new TemplatesPage(facts, board, System::currentTimeMillis, elements));
     }
 
     private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)
@@ -138,7 +165,12 @@ final class Collector implements AutoCloseable {
         return listener.addresses();
     }
 
-    /** Where health and metrics are. */
+    /** Where it listens for IPFIX over TCP, then over TLS. */
+    List<InetSocketAddress> streamAddresses() {
+        return streams.addresses();
+    }
+
+    /** Where health, metrics and status are. */
     InetSocketAddress adminAddress() {
         return admin.address();
     }

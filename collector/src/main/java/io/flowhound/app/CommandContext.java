@@ -58,7 +58,7 @@ final class CommandContext {
     Configuration configuration(String... forced) throws ConfigurationException {
         List<String> all = new ArrayList<>(options.overrides());
         all.addAll(List.of(forced));
-        Configuration configuration = Configuration.load(options.config(), all, env);
+        Configuration configuration = Configuration.load(options.config(), all, env, ConfiguredElements::problems);
         Logging.apply(configuration.log());
         return configuration;
     }

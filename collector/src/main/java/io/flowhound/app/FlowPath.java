@@ -20,7 +20,6 @@ import io.flowhound.journal.EntryStore;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.netflow.DecoderLimits;
 import io.flowhound.netflow.NetflowDecoder;
-import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.Profile;
 
 /** Wires the stages between the journal and the documents, in the order of the data flow. */
@@ -78,7 +77,7 @@ final class FlowPath {
             CollectorMetrics metrics,
             EntryStore store) {
         return new NetflowDecoder<>(
-                new FlowAssembler(ElementRegistry.load(), settings, flows),
+                new FlowAssembler(ConfiguredElements.registry(configuration), settings, flows),
                 metrics,
                 limits(configuration.decoder()),
                 store);

@@ -50,6 +50,8 @@ public final class Flowhound implements Runnable {
         return List.of(
                 new DemoCommand(context),
                 new RunCommand(context),
+                new StatusCommand(context, Terminal::isStdout),
+                new TemplatesCommand(context, Terminal::isStdout),
                 new SetupCommand(context),
                 new DecodeCommand(context),
                 new ReplayCommand(),
@@ -59,7 +61,9 @@ public final class Flowhound implements Runnable {
                         context,
                         List.of(
                                 new DataFolderCheck(),
+                                new ElementsCheck(),
                                 new GeoipCheck(),
+                                new TlsCheck(),
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck())));
     }

@@ -4,6 +4,7 @@
  */
 package io.flowhound.app;
 
+import io.flowhound.app.status.ReportBoard;
 import io.flowhound.bulk.BulkWriter;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
@@ -28,14 +29,16 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     private final JournalReader reader;
     private final NetflowDecoder<?, ?> decoder;
     private final BulkWriter bulk;
+    private final ReportBoard board;
     private final Thread thread = new Thread(this::run, "flowhound-pipeline");
     private volatile boolean stopping;
     private volatile boolean failed;
 
-    Pipeline(JournalReader reader, NetflowDecoder<?, ?> decoder, BulkWriter bulk) {
+    Pipeline(JournalReader reader, NetflowDecoder<?, ?> decoder, BulkWriter bulk, ReportBoard board) {
         this.reader = reader;
         this.decoder = decoder;
         this.bulk = bulk;
+        this.board = board;
     }
 
     void start() {
@@ -54,6 +57,9 @@ final class Pipeline implements EntryHandler, AutoCloseable {
             do {
                 taken = reader.poll(this, WAIT);
                 bulk.tick();
+                if (board.due()) {
+                    board.publish(decoder::report);
+                }
             } while (!stopping || taken > 0);
         } catch (CancellationException e) {
             log.info("stopped while Elasticsearch takes nothing; the rest waits in the journal");
@@ -68,6 +74,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
         bulk.entry();
         decoder.entry(entry);
         bulk.entryDone(entry.nextPosition, decoder::state);
+        publishIfAsked();
         unpark(entry.nextPosition);
     }
 
@@ -77,6 +84,13 @@ final class Pipeline implements EntryHandler, AutoCloseable {
             bulk.entry();
             decoder.unpark();
             bulk.entryDone(position, decoder::state);
+            publishIfAsked();
+        }
+    }
+
+    private void publishIfAsked() {
+        if (board.asked()) {
+            board.publish(decoder::report);
         }
     }
 

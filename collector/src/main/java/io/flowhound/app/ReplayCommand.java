@@ -13,9 +13,9 @@ import io.flowhound.capture.ReplaySummary;
 import io.flowhound.capture.Replayer;
 import io.flowhound.schema.IpAddress;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code flowhound replay}: sends a capture's datagrams again and prints what was sent as one JSON object. */
 @Command(
         name = "replay",
-        description = "Send the datagrams of a capture (pcap, pcapng) or the messages of an IPFIX file again.")
+        description =
+                "Send the datagrams of a capture (pcap, pcapng) or the messages of an IPFIX file again over UDP, or its"
+                        + " IPFIX messages over TCP or TLS.")
 public final class ReplayCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -36,9 +38,24 @@ public final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--to", paramLabel = "HOST:PORT", required = true, description = "Where to send it.")
+    @Option(
+            names = "--to",
+            paramLabel = "HOST:PORT",
+            required = true,
+            description =
+                    "Where to send it: HOST:PORT over UDP; tcp://HOST:PORT or tls://HOST:PORT, IPFIX only, over one"
+                            + " connection for each exporter.")
     @SuppressWarnings("NullAway.Init")
     private String target;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "With tls://: the authority (PEM) that signed the collector's certificate.")
+    private @Nullable Path ca;
+
+    @Option(names = "--insecure", description = "With tls://: take any certificate.")
+    private boolean insecure;
 
     @Option(
             names = "--keep-exporters",
@@ -65,9 +82,8 @@ public final class ReplayCommand implements Callable<Integer> {
     /** Sends the capture; 0 when all was sent, 1 when not. */
     @Override
     public Integer call() {
-        ReplaySettings settings = settings();
         try {
-            ReplaySummary summary = new Replayer(settings).replay(file, exporter);
+            ReplaySummary summary = new Replayer(settings()).replay(file, exporter);
             for (String warning : summary.capture().warnings()) {
                 spec.commandLine().getErr().println("warning: " + warning);
             }
@@ -79,29 +95,12 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplaySettings settings() {
+    private ReplaySettings settings() throws IOException {
         try {
-            return new ReplaySettings(address(target), keepExporters, loops, speed);
+            ReplayTarget to = ReplayTarget.parse(target);
+            return new ReplaySettings(to.address(), keepExporters, loops, speed, to.streams(ca, insecure));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static InetSocketAddress address(String text) {
-        int colon = text.lastIndexOf(':');
-        String host = colon < 0 ? "" : text.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        }
-        try {
-            int port = Integer.parseInt(text.substring(colon + 1));
-            if (host.isEmpty() || port == 0) {
-                throw new IllegalArgumentException();
-            }
-            return new InetSocketAddress(host, port);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "not HOST:PORT: \"" + text + "\" (give 127.0.0.1:2055 or [::1]:2055)", e);
         }
     }
 

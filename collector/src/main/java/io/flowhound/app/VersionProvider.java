@@ -10,7 +10,12 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {"flowhound " + version()};
+    }
+
+    /** The version alone. */
+    static String version() {
         String version = Flowhound.class.getPackage().getImplementationVersion();
-        return new String[] {"flowhound " + (version == null ? "(built from source, no jar)" : version)};
+        return version == null ? "(built from source, no jar)" : version;
     }
 }

@@ -5,6 +5,8 @@
 package io.flowhound.capture;
 
 import java.net.InetSocketAddress;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a capture is sent again.
@@ -15,8 +17,19 @@ import java.net.InetSocketAddress;
  * @param loops how often the capture is sent, 1 or more
  * @param speed how many times faster than it was captured; 0 for without waiting, except for a gap of 0.2 ms after each
  *     datagram
+ * @param streams makes the sockets for IPFIX over TCP or TLS, one for each exporter; null for UDP
  */
-public record ReplaySettings(InetSocketAddress target, boolean keepExporters, int loops, double speed) {
+public record ReplaySettings(
+        InetSocketAddress target,
+        boolean keepExporters,
+        int loops,
+        double speed,
+        @Nullable SocketFactory streams) {
+    /** Over UDP. */
+    public ReplaySettings(InetSocketAddress target, boolean keepExporters, int loops, double speed) {
+        this(target, keepExporters, loops, speed, null);
+    }
+
     public ReplaySettings {
         if (target.isUnresolved()) {
             throw new IllegalArgumentException("no such host: " + target.getHostString());

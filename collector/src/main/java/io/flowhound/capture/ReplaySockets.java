@@ -6,17 +6,18 @@ package io.flowhound.capture;
 
 import io.flowhound.schema.IpAddress;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The sockets that a capture is sent from: one for all, or one for each exporter and port. */
+/** The sockets that a capture is sent from. Over UDP: one for all, or one for each exporter and port; over TCP: one for each exporter. */
 final class ReplaySockets implements AutoCloseable {
     /** The counts of one exporter. */
     private static final class Exporter {
@@ -35,7 +36,7 @@ final class ReplaySockets implements AutoCloseable {
 
     private final ReplaySettings settings;
     private final Map<IpAddress, Exporter> exporters = new LinkedHashMap<>();
-    private final Map<Origin, DatagramChannel> channels = new HashMap<>();
+    private final Map<Origin, ReplayLine> lines = new HashMap<>();
     private long datagrams;
     private long octets;
 
@@ -46,37 +47,57 @@ final class ReplaySockets implements AutoCloseable {
     void send(CapturedDatagram datagram) throws IOException {
         IpAddress address = new IpAddress(datagram.addressHigh, datagram.addressLow);
         Exporter exporter = exporters.computeIfAbsent(address, unused -> new Exporter(exporters.size() + 1));
-        ByteBuffer payload = ByteBuffer.wrap(datagram.data, datagram.offset, datagram.length);
-        channel(exporter, datagram).send(payload, settings.target());
+        line(exporter, datagram).send(datagram);
         exporter.datagrams++;
         datagrams++;
         octets += datagram.length;
     }
 
-    private DatagramChannel channel(Exporter exporter, CapturedDatagram datagram) throws IOException {
-        Origin origin =
-                settings.keepExporters() ? new Origin(datagram.addressHigh, datagram.addressLow, datagram.port) : ANY;
-        DatagramChannel known = channels.get(origin);
+    private ReplayLine line(Exporter exporter, CapturedDatagram datagram) throws IOException {
+        Origin origin = origin(datagram);
+        ReplayLine known = lines.get(origin);
         if (known != null) {
             return known;
         }
-        DatagramChannel made = DatagramChannel.open();
-        channels.put(origin, made);
-        if (settings.keepExporters()) {
-            bind(made, Replayer.loopback(exporter.number));
-        }
+        ReplayLine made = open(exporter);
+        lines.put(origin, made);
         return made;
     }
 
-    private static void bind(DatagramChannel channel, IpAddress address) throws IOException {
-        SocketAddress local = new InetSocketAddress(address.toInetAddress(), 0);
+    private Origin origin(CapturedDatagram datagram) {
+        if (settings.streams() != null) {
+            // Some exporters tell of their templates from another port than of their flows.
+            return new Origin(datagram.addressHigh, datagram.addressLow, 0);
+        }
+        return settings.keepExporters() ? new Origin(datagram.addressHigh, datagram.addressLow, datagram.port) : ANY;
+    }
+
+    private ReplayLine open(Exporter exporter) throws IOException {
+        SocketFactory streams = settings.streams();
+        if (!settings.keepExporters()) {
+            return open(streams, null);
+        }
+        IpAddress address = Replayer.loopback(exporter.number);
         try {
-            channel.bind(local);
-        } catch (IOException e) {
+            return open(streams, new InetSocketAddress(address.toInetAddress(), 0));
+        } catch (BindException e) {
             throw new IOException(
                     "cannot send from " + address + ": " + e.getMessage()
                             + ". Where loopback has one address only (macOS), add it: ifconfig lo0 alias " + address,
                     e);
+        }
+    }
+
+    private ReplayLine open(@Nullable SocketFactory streams, @Nullable SocketAddress local) throws IOException {
+        return streams == null
+                ? new DatagramLine(local, settings.target())
+                : new StreamLine(streams, local, settings.target());
+    }
+
+    /** Waits until what was sent has been taken, where that can be known. */
+    void finish() throws IOException {
+        for (ReplayLine line : lines.values()) {
+            line.finish();
         }
     }
 
@@ -94,8 +115,8 @@ final class ReplaySockets implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (DatagramChannel channel : channels.values()) {
-            channel.close();
+        for (ReplayLine line : lines.values()) {
+            line.close();
         }
     }
 }

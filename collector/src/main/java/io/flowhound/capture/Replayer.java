@@ -10,7 +10,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends the datagrams of a capture again over UDP. */
+/** Sends the datagrams of a capture again over UDP, or its IPFIX messages over TCP. */
 public final class Replayer {
     private static final long GAP_NANOS = 200_000;
 
@@ -30,7 +30,7 @@ public final class Replayer {
     }
 
     /**
-     * Sends a whole capture; returns when the last datagram is sent.
+     * Sends a whole capture; returns when the last datagram is sent, over TCP when the collector has read it.
      *
      * @param exporter the sender of the messages of an IPFIX file
      * @throws IOException when the capture cannot be read, a datagram cannot be sent, or the thread is interrupted
@@ -48,6 +48,7 @@ public final class Replayer {
             if (capture == null) {
                 throw new IllegalStateException("settings have one loop or more");
             }
+            sockets.finish();
             return sockets.summary(capture);
         }
     }

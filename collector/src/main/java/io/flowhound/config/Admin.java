@@ -4,8 +4,9 @@
  */
 package io.flowhound.config;
 
-/** The HTTP server for probes and metrics. */
-@Doc("The HTTP server for probes and metrics: `/health`, `/ready`, `/metrics`.")
+/** The HTTP server for probes, metrics and status. */
+@Doc(
+        "The HTTP server for probes, metrics and what `flowhound status` and `flowhound templates` show: `/health`, `/ready`, `/metrics`, `/status`, `/templates`.")
 public record Admin(
         @Doc(
                 "`HOST:PORT` of the server. It has no log-in: open it to other machines only where the network is trusted.")

@@ -7,6 +7,7 @@ package io.flowhound.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting of Flowhound. A component of a section is a setting; its annotations are its documentation. */
@@ -14,6 +15,7 @@ public record Configuration(
         Elasticsearch elasticsearch,
         Index index,
         Listen listen,
+        Tls tls,
         Data data,
         Journal journal,
         Admin admin,
@@ -23,7 +25,8 @@ public record Configuration(
         Sampling sampling,
         Bulk bulk,
         Decoder decoder,
-        Log log) {
+        Log log)
+        implements Section {
 
     /**
      * Reads a configuration.
@@ -35,12 +38,36 @@ public record Configuration(
      */
     public static Configuration load(@Nullable Path file, List<String> overrides, Map<String, String> env)
             throws ConfigurationException {
+        return load(file, overrides, env, configuration -> List.of());
+    }
+
+    /**
+     * As {@link #load(Path, List, Map)}, and looks into what the settings name too.
+     *
+     * @param contents finds what is wrong with the content of files that are configured. Gets the configuration with
+     *     defaults in place of wrong values; files of which it names some may be missing, which is reported already
+     */
+    public static Configuration load(
+            @Nullable Path file,
+            List<String> overrides,
+            Map<String, String> env,
+            Function<Configuration, List<Problem>> contents)
+            throws ConfigurationException {
         Problems problems = new Problems();
         GivenSettings given = GivenSettings.read(file, overrides, new Substitution(env), problems);
         given.removeUnknown(Setting.of(Configuration.class, ""), problems);
         Configuration configuration = new RecordReader(given, problems).read(Configuration.class);
+        contents.apply(configuration).forEach(problems::add);
         problems.throwIfAny();
         return configuration;
+    }
+
+    /** What one section needs of another. */
+    @Override
+    public void check(SectionProblems problems) {
+        if (!listen.ipfixTls().isEmpty() && tls.certificate() == null && !problems.areIn("tls")) {
+            problems.add("tls.certificate", null, "is missing for listen.ipfix-tls", null);
+        }
     }
 
     /** The effective configuration as YAML that {@link #load} reads again; secrets are masked, what is unset is left out. */

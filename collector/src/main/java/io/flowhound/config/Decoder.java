@@ -4,10 +4,13 @@
  */
 package io.flowhound.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
-/** Bounds on what exporters can make the decoder remember. */
-@Doc("Bounds on what exporters can make the decoder remember, whoever sends.")
+/** What the decoder knows of information elements, and bounds on what exporters can make it remember. */
+@Doc(
+        "What the decoder knows of information elements, and bounds on what exporters can make it remember, whoever sends.")
 public record Decoder(
         @Doc(
                 "Exporters (address and observation domain) whose templates are kept. Datagrams of further ones are dropped and counted.")
@@ -40,4 +43,14 @@ public record Decoder(
                 "After how long a template that the exporter has not repeated counts as expired. It is used until another one comes, but gives way when there is no room.")
         @Default("30m")
         @Range(min = "1m", max = "365d")
-        Duration templateLifetime) {}
+        Duration templateLifetime,
+
+        @Doc(
+                "CSV files that name further information elements, or rename ours: columns `Enterprise`, `ElementID`, `Name`, `Abstract Data Type`. See elements.md.")
+        List<Path> elements)
+        implements Section {
+    @Override
+    public void check(SectionProblems problems) {
+        elements.forEach(file -> problems.file("elements", file));
+    }
+}

@@ -4,6 +4,7 @@
  */
 package io.flowhound.config;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +15,18 @@ public record Listen(
         @Doc(
                 "UDP addresses for NetFlow v5, v9 and IPFIX. All of them take all three. `HOST:PORT`, or `PORT` for every IPv4 address of this machine; `[::]:2055` takes IPv6 as well.")
         @Default({"0.0.0.0:2055", "0.0.0.0:4739"})
-        List<Address> flows)
+        List<Address> flows,
+
+        @Doc("TCP addresses for IPFIX, such as `0.0.0.0:4739`. Up to 1000 connections, 100 of one address.")
+        List<Address> ipfixTcp,
+
+        @Doc("TCP addresses for IPFIX over TLS 1.2 or 1.3, such as `0.0.0.0:4740`. Needs `tls.certificate`.")
+        List<Address> ipfixTls)
         implements Section {
     public Listen {
         flows = List.copyOf(flows);
+        ipfixTcp = List.copyOf(ipfixTcp);
+        ipfixTls = List.copyOf(ipfixTls);
     }
 
     @Override
@@ -25,10 +34,24 @@ public record Listen(
         if (flows.isEmpty()) {
             problems.add("flows", null, "must name at least one address", "0.0.0.0:2055");
         }
+        checkTwice(problems, "flows", flows);
+        checkTwice(problems, "ipfix-tcp", ipfixTcp);
+        checkTwice(problems, "ipfix-tls", ipfixTls);
+        List<Address> both = new ArrayList<>(ipfixTls);
+        both.retainAll(ipfixTcp);
+        for (Address address : both) {
+            if (address.port() != 0) {
+                String next = new Address(address.host(), Math.min(address.port() + 1, 65535)).toString();
+                problems.add("ipfix-tls", address, "is taken by listen.ipfix-tcp; TLS needs a port of its own", next);
+            }
+        }
+    }
+
+    private static void checkTwice(SectionProblems problems, String key, List<Address> addresses) {
         Set<Address> seen = new HashSet<>();
-        for (Address address : flows) {
+        for (Address address : addresses) {
             if (address.port() != 0 && !seen.add(address)) {
-                problems.add("flows", address, "is named twice", null);
+                problems.add(key, address, "is named twice", null);
             }
         }
     }

@@ -6,6 +6,7 @@ package io.flowhound.config;
 
 /** A group of settings with rules between them, which the types and ranges of the single settings cannot say. */
 interface Section {
-    /** Reports what does not fit together. Called only when each setting by itself is right. */
+    /** Reports what does not fit together. Called only when each setting by itself is right,
+     * except for the whole {@link Configuration}: that comes last, whatever is wrong with its sections. */
     void check(SectionProblems problems);
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where a {@link Section} reports its problems, by keys without the name of the section. */
+/** Where a {@link Section} reports its problems, by keys without the name of the section; the whole has none. */
 final class SectionProblems {
     private final String section;
     private final Problems problems;
@@ -20,7 +20,13 @@ final class SectionProblems {
 
     void add(String key, @Nullable Object value, String message, @Nullable String suggestion) {
         String text = value == null ? null : Scalars.writeAll(value);
-        problems.add(new Problem(section + "." + key, text, message, suggestion));
+        String path = section.isEmpty() ? key : section + "." + key;
+        problems.add(new Problem(path, text, message, suggestion));
+    }
+
+    /** Whether there are any yet with settings of another section. */
+    boolean areIn(String other) {
+        return problems.areIn(other);
     }
 
     /** Reports a file that is named and cannot be read. */

@@ -33,6 +33,7 @@ final class ElementMapping {
         layers();
         times();
         sampling();
+        names();
         padding.add(210);
         padding.add(60); // ipVersion: the addresses say it
     }
@@ -115,6 +116,16 @@ final class ElementMapping {
         raw(RawValue.SAMPLING_SPACE, 306);
         raw(RawValue.SAMPLING_SIZE, 309);
         raw(RawValue.SAMPLING_POPULATION, 310);
+    }
+
+    /** A name in the record itself is that of its ingress side. */
+    private void names() {
+        value(Field.OBSERVER_INGRESS_INTERFACE_NAME, 82);
+        value(Field.OBSERVER_INGRESS_INTERFACE_ALIAS, 83);
+        value(Field.FLOW_VRF_INGRESS, 236);
+        raw(RawValue.INGRESS_VRF, 234);
+        raw(RawValue.EGRESS_VRF, 235);
+        raw(RawValue.APPLICATION, 95);
     }
 
     private void value(Field field, int... elements) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the value of one information element as a member of {@code flow.ie}. Values that cannot be read as the type that
- * the registry says, because their length does not fit it, and those of unknown elements are written as hexadecimal text.
+ * the registry says, because their length does not fit it or what should be text is none, are written as hexadecimal text.
+ * So are those of unknown elements, unless they have the length of a number.
  */
 final class ElementWriter {
     private static final byte[] TRUE = Json.raw("true");
@@ -27,7 +28,7 @@ final class ElementWriter {
      * Makes a writer for one field of a template.
      *
      * @param name of the element, or PEN/number
-     * @param type as registered; null for an unknown element
+     * @param type as registered; null for an unknown element of fixed length
      * @param zeros whether values that are all zero, which mostly say nothing, are written too
      */
     ElementWriter(String name, @Nullable ElementType type, boolean zeros) {
@@ -46,19 +47,68 @@ final class ElementWriter {
         into.put(',');
     }
 
+    /** As {@link #write}, for an application id, which people write in two parts. */
+    void application(byte[] octets, int at, int length, JsonBuffer into) {
+        if (!ApplicationId.fits(length)) {
+            write(octets, at, length, into);
+        } else if (zeros || !Octets.allZero(octets, at, at + length)) {
+            into.put(name);
+            ApplicationId.write(octets, at, length, into);
+            into.put(',');
+        }
+    }
+
     private void value(byte[] octets, int at, int length, JsonBuffer into) {
         switch (type) {
             case UNSIGNED8, UNSIGNED16, UNSIGNED32, UNSIGNED64 -> unsigned(octets, at, length, into);
             case SIGNED8, SIGNED16, SIGNED32, SIGNED64 -> signed(octets, at, length, into);
             case FLOAT32, FLOAT64 -> floating(octets, at, length, into);
             case BOOLEAN -> into.put(octets[at + length - 1] == 1 ? TRUE : FALSE);
-            case STRING -> into.string(octets, at, length);
+            case STRING -> text(octets, at, length, into);
             case MAC_ADDRESS, IPV4_ADDRESS, IPV6_ADDRESS -> address(octets, at, length, into);
             case DATE_TIME_SECONDS -> time(length == 4, octets, at, length, 1000, into);
             case DATE_TIME_MILLISECONDS -> time(length == 8, octets, at, length, 1, into);
             case DATE_TIME_MICROSECONDS, DATE_TIME_NANOSECONDS -> ntp(octets, at, length, into);
-            case null, default -> hex(octets, at, length, into);
+            case null -> unknown(octets, at, length, into);
+            default -> hex(octets, at, length, into);
         }
+    }
+
+    /** What has the length of an integer is one more often than not. */
+    private static void unknown(byte[] octets, int at, int length, JsonBuffer into) {
+        if (length == 1 || length == 2 || length == 4 || length == 8) {
+            unsigned(octets, at, length, into);
+        } else {
+            hex(octets, at, length, into);
+        }
+    }
+
+    private static void text(byte[] octets, int at, int length, JsonBuffer into) {
+        if (isBinary(octets, at, length)) {
+            hex(octets, at, length, into);
+        } else {
+            into.string(octets, at, length);
+        }
+    }
+
+    /**
+     * Whether these octets are no text: a control character that no text has is among those that count, or the first is NUL
+     * and another is not. What stands behind the NUL that ends a text does not count; some exporters leave old octets there.
+     */
+    static boolean isBinary(byte[] octets, int at, int length) {
+        if (length > 0 && octets[at] == 0) {
+            return !Octets.allZero(octets, at, at + length);
+        }
+        for (int i = at; i < at + length && octets[i] != 0; i++) {
+            if (isControl(octets[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isControl(byte octet) {
+        return octet == 0x7F || (octet > 0 && octet < ' ' && octet != '\t' && octet != '\n' && octet != '\r');
     }
 
     private static void unsigned(byte[] octets, int at, int length, JsonBuffer into) {

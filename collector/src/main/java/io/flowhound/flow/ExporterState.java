@@ -8,74 +8,138 @@ import io.flowhound.netflow.Observations;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
-/** What the options records of one exporter have told: sampling rates, and when it booted. */
+/**
+ * What one exporter has told about itself: in options records, which are saved (sampling rates, names, when it booted),
+ * and by its flows, which are not. All of it is bounded.
+ */
 public final class ExporterState {
-    /** Bounds the samplers of an exporter. */
-    private static final int MAX_SAMPLERS = 4096;
+    static final int MAX_SAMPLERS = 4_096;
+    static final int MAX_INTERFACES = 16_384;
+    static final int MAX_APPLICATIONS = 65_536;
+    static final int MAX_VRFS = 4_096;
+    static final int MAX_TEMPLATES = 1_024;
 
-    /** Ids in rising order, and the rate of each: a map of boxed numbers cost 13 % of all time of v9. */
-    private long[] samplers = new long[4];
+    /** The octet that saved memory begins with; a memory of another format is left unread, for options come again. */
+    private static final int FORMAT = 1;
 
-    private long[] rates = new long[4];
-    private int count;
-    private long rate;
+    private final GeneralRates general = new GeneralRates();
+    private final RateTable samplers;
+    private final RateTable templates;
+    /** By interface; a negative value points to a sampler, see {@link #ofSampler}. */
+    private final RateTable ingress;
+
+    private final RateTable egress;
+    private final NameTable interfaceNames;
+    private final NameTable interfaceAliases;
+    private final NameTable applications;
+    private final NameTable vrfs;
+    private final ObservedFlows observed = new ObservedFlows();
     private long systemInitMillis;
+    private boolean told;
 
-    /** The rate for records that name no sampler, 0 when unknown. */
-    long rate() {
-        return rate;
+    /** Makes the memory of an exporter that has told nothing, within what all may occupy. */
+    ExporterState(MemoryBudget budget) {
+        samplers = new RateTable(MAX_SAMPLERS, budget);
+        templates = new RateTable(MAX_TEMPLATES, budget);
+        ingress = new RateTable(MAX_INTERFACES, budget);
+        egress = new RateTable(MAX_INTERFACES, budget);
+        interfaceNames = new NameTable(MAX_INTERFACES, budget);
+        interfaceAliases = new NameTable(MAX_INTERFACES, budget);
+        applications = new NameTable(MAX_APPLICATIONS, budget);
+        vrfs = new NameTable(MAX_VRFS, budget);
     }
 
-    /** The rate of a sampler, or the general one when the sampler is unknown. */
-    long rate(long sampler) {
-        int at = Arrays.binarySearch(samplers, 0, count, sampler);
-        return at < 0 ? rate : rates[at];
+    /** Whether it has told anything: spares the flows of most exporters all look-ups. */
+    boolean hasTold() {
+        return told;
+    }
+
+    /** Notes that it has told something. */
+    void told() {
+        told = true;
+    }
+
+    /** What its flows have shown. */
+    ObservedFlows observed() {
+        return observed;
+    }
+
+    /** Names of interfaces (IE 82). */
+    NameTable interfaceNames() {
+        return interfaceNames;
+    }
+
+    /** Descriptions of interfaces (IE 83). */
+    NameTable interfaceAliases() {
+        return interfaceAliases;
+    }
+
+    /** Names of applications, by {@link ApplicationId#key}. */
+    NameTable applications() {
+        return applications;
+    }
+
+    /** Names of VRFs (IE 236). */
+    NameTable vrfs() {
+        return vrfs;
+    }
+
+    /** The rate of the exporter as a whole, 0 when unknown. */
+    long generalRate() {
+        return general.rate();
+    }
+
+    /** Takes a rate that is announced for a scope which flows do not name; whether it is new. */
+    boolean generalRate(long scope, long rate) {
+        return general.put(scope, rate);
+    }
+
+    /** The rate of a sampler, 0 when unknown. */
+    long samplerRate(long sampler) {
+        return samplers.get(sampler);
+    }
+
+    /** Takes the rate of a sampler, 0 for none; whether it is new. */
+    boolean samplerRate(long sampler, long rate) {
+        return samplers.put(sampler, rate);
+    }
+
+    /** The rate of the flows of a template, 0 when unknown. */
+    long templateRate(long template) {
+        return templates.get(template);
+    }
+
+    /** Takes the rate of the flows of a template, 0 for none; whether it is new. */
+    boolean templateRate(long template, long rate) {
+        return templates.put(template, rate);
+    }
+
+    /**
+     * The rate of an interface for the packets that go one way, 0 when unknown. That of the other way stands in: many
+     * exporters name the interface by IE 10 whatever they sample there.
+     */
+    long interfaceRate(long id, boolean leaving) {
+        long told = (leaving ? egress : ingress).get(id);
+        if (told == 0) {
+            told = (leaving ? ingress : egress).get(id);
+        }
+        return told < 0 ? samplers.get(-told) : told;
+    }
+
+    /** Takes the rate of an interface one way, 0 for none, or {@link #ofSampler}; whether it is new. */
+    boolean interfaceRate(long id, boolean leaving, long rate) {
+        return (leaving ? egress : ingress).put(id, rate);
+    }
+
+    /** Stands for a rate: that of a sampler, above 0, which may be told later. */
+    static long ofSampler(long sampler) {
+        return -sampler;
     }
 
     /** Epoch milliseconds of the exporter's boot, 0 when unknown. */
     long systemInitMillis() {
         return systemInitMillis;
-    }
-
-    /** What is known, for people. */
-    Observations observations() {
-        return new Observations(rate, 0, 0, 0, false);
-    }
-
-    /** Takes a general rate; whether it is new. */
-    boolean rate(long newRate, long sampler, boolean hasSampler) {
-        if (!hasSampler) {
-            boolean changed = rate != newRate;
-            rate = newRate;
-            return changed;
-        }
-        int at = Arrays.binarySearch(samplers, 0, count, sampler);
-        if (at < 0) {
-            insert(-at - 1, sampler, newRate);
-            return true;
-        }
-        boolean changed = rates[at] != newRate;
-        rates[at] = newRate;
-        return changed;
-    }
-
-    private void insert(int at, long sampler, long newRate) {
-        if (count == samplers.length) {
-            samplers = Arrays.copyOf(samplers, count * 2);
-            rates = Arrays.copyOf(rates, count * 2);
-        }
-        System.arraycopy(samplers, at, samplers, at + 1, count - at);
-        System.arraycopy(rates, at, rates, at + 1, count - at);
-        samplers[at] = sampler;
-        rates[at] = newRate;
-        count++;
-        if (count > MAX_SAMPLERS) {
-            count--;
-            System.arraycopy(samplers, 1, samplers, 0, count);
-            System.arraycopy(rates, 1, rates, 0, count);
-        }
     }
 
     /** Takes the time of boot; whether it is new. */
@@ -85,23 +149,44 @@ public final class ExporterState {
         return changed;
     }
 
+    /** What is known, for people. */
+    Observations observations() {
+        return new Observations(
+                observed.samplingRate() != 0 ? observed.samplingRate() : general.rate(),
+                observed.activeTimeoutMillis(),
+                interfaceNames.count(),
+                applications.count(),
+                observed.ipv6());
+    }
+
     void save(DataOutput out) throws IOException {
-        out.writeLong(rate);
+        out.writeByte(FORMAT);
         out.writeLong(systemInitMillis);
-        out.writeInt(count);
-        for (int i = 0; i < count; i++) {
-            out.writeLong(samplers[i]);
-            out.writeLong(rates[i]);
-        }
+        general.save(out);
+        samplers.save(out);
+        templates.save(out);
+        ingress.save(out);
+        egress.save(out);
+        interfaceNames.save(out);
+        interfaceAliases.save(out);
+        applications.save(out);
+        vrfs.save(out);
     }
 
     void restore(DataInput in) throws IOException {
-        rate = in.readLong();
-        systemInitMillis = in.readLong();
-        int saved = in.readInt();
-        for (int i = 0; i < saved; i++) {
-            long sampler = in.readLong();
-            rate(in.readLong(), sampler, true);
+        if (in.readByte() != FORMAT) {
+            return;
         }
+        told = true;
+        systemInitMillis = in.readLong();
+        general.restore(in);
+        samplers.restore(in);
+        templates.restore(in);
+        ingress.restore(in);
+        egress.restore(in);
+        interfaceNames.restore(in);
+        interfaceAliases.restore(in);
+        applications.restore(in);
+        vrfs.restore(in);
     }
 }

@@ -36,6 +36,8 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
 
     private static final int ICMP = 1;
     private static final int ICMPV6 = 58;
+    /** Octets for what all exporters tell in options records: some 800,000 names. */
+    private static final long MAX_TOLD = 96L << 20;
 
     private final FlowHandler next;
     private final boolean raw;
@@ -47,6 +49,13 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     private final FlowTimes times = new FlowTimes();
     private final FlowRecord flow = new FlowRecord();
     private final RawValues values = new RawValues();
+    private final FlowNames names = new FlowNames();
+    private final OptionsLearner learner = new OptionsLearner();
+    private final OptionsRecord told = new OptionsRecord();
+    /** Stands in for what other records have told where a record must stay as it is on the wire. */
+    private final ExporterState silent = new ExporterState(new MemoryBudget(0));
+
+    private final MemoryBudget budget = new MemoryBudget(MAX_TOLD);
 
     public FlowAssembler(ElementRegistry registry, FlowSettings settings, FlowHandler next) {
         this.next = next;
@@ -62,12 +71,12 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
 
     @Override
     public ExporterState exporter() {
-        return new ExporterState();
+        return new ExporterState(budget);
     }
 
     @Override
     public RecordPlan compile(ExporterState exporter, Template template) {
-        return compiler.compile(template);
+        return template.options() ? new RecordPlan(new OptionsPlan(template)) : compiler.compile(template);
     }
 
     @Override
@@ -89,7 +98,9 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         origin(message);
         times.resolve(flow, values, message, exporter.systemInitMillis());
         layers();
+        names.apply(flow, values, raw ? silent : exporter);
         if (!raw) {
+            exporter.observed().flow(flow, values);
             fitted &= sampling.apply(flow, values, message, exporter);
             sides.settle(flow, values);
         }
@@ -182,19 +193,8 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     @Override
     public boolean options(
             ExporterState exporter, RecordPlan plan, Message message, byte[] octets, int start, int end) {
-        flow.clear();
-        values.clear();
-        plan.run(octets, start, flow, values);
-        boolean changed = false;
-        long init = values.get(RawValue.SYSTEM_INIT_MILLIS);
-        if (init > 0) {
-            changed = exporter.systemInitMillis(init);
-        }
-        long rate = Sampling.rate(values);
-        if (rate > 0) {
-            changed |= exporter.rate(rate, values.get(RawValue.SAMPLER_ID), values.has(RawValue.SAMPLER_ID));
-        }
-        return changed;
+        plan.options(octets, start, told);
+        return learner.learn(told, exporter);
     }
 
     @Override

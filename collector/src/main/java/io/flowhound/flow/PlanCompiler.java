@@ -6,6 +6,7 @@ package io.flowhound.flow;
 
 import io.flowhound.flow.ElementMapping.Target;
 import io.flowhound.netflow.element.ElementRegistry;
+import io.flowhound.netflow.element.ElementType;
 import io.flowhound.netflow.element.InformationElement;
 import io.flowhound.netflow.template.FieldSpec;
 import io.flowhound.netflow.template.Template;
@@ -39,31 +40,52 @@ final class PlanCompiler {
     RecordPlan compile(Template template) {
         Steps steps = new Steps();
         Set<String> names = new HashSet<>();
-        for (FieldSpec spec : template.fields()) {
-            step(steps, template, spec, names);
+        List<FieldSpec> fields = template.fields().stream().map(this::meaning).toList();
+        for (FieldSpec spec : fields) {
+            step(steps, fields, spec, names);
         }
         return steps.plan();
     }
 
-    private void step(Steps steps, Template template, FieldSpec spec, Set<String> names) {
+    /** A field as IANA would number it: an element that bears the name of one of IANA's is handled as that. */
+    private FieldSpec meaning(FieldSpec spec) {
+        InformationElement element = registry.meaning(spec.enterprise(), spec.element());
+        return element == null ? spec : new FieldSpec(element.enterprise(), element.id(), spec.length());
+    }
+
+    private void step(Steps steps, List<FieldSpec> fields, FieldSpec spec, Set<String> names) {
         Target target = mapping.target(spec.enterprise(), spec.element());
-        if (target != null && isBest(template, target) && usable(target, spec)) {
-            steps.add(operation(target, spec), condition(template, target), ordinal(target), spec, null);
-        } else if (template.options() || mapping.ignored(spec.enterprise(), spec.element())) {
+        if (target != null && isBest(fields, target) && usable(target, spec) && !steps.repeatsText(target)) {
+            byte operation = operation(target, spec);
+            steps.add(
+                    operation,
+                    condition(fields, target),
+                    ordinal(target),
+                    spec,
+                    besides(operation, target, spec, names));
+        } else if (mapping.ignored(spec.enterprise(), spec.element())) {
             steps.skip(spec);
         } else {
             steps.add(RecordPlan.ELEMENT, (byte) 0, 0, spec, writer(spec, names));
         }
     }
 
-    /** Whether no field of the template feeds the same target with a better rank. */
-    private boolean isBest(Template template, Target target) {
-        return sources(template, target).stream().allMatch(other -> other.rank() >= target.rank());
+    /** The writer for what a value says beside its field, or when it is not what the field takes. */
+    private @Nullable ElementWriter besides(byte operation, Target target, FieldSpec spec, Set<String> names) {
+        if (operation == RecordPlan.TEXT) {
+            return binaryWriter(spec, names);
+        }
+        return target.raw() == RawValue.APPLICATION ? writer(spec, names) : null;
     }
 
-    private List<Target> sources(Template template, Target target) {
+    /** Whether no field of the template feeds the same target with a better rank. */
+    private boolean isBest(List<FieldSpec> fields, Target target) {
+        return sources(fields, target).stream().allMatch(other -> other.rank() >= target.rank());
+    }
+
+    private List<Target> sources(List<FieldSpec> fields, Target target) {
         List<Target> sources = new ArrayList<>();
-        for (FieldSpec spec : template.fields()) {
+        for (FieldSpec spec : fields) {
             Target other = mapping.target(spec.enterprise(), spec.element());
             if (other != null && other.same(target) && usable(other, spec)) {
                 sources.add(other);
@@ -74,6 +96,9 @@ final class PlanCompiler {
 
     /** Whether the length that the template states can be read as the type of the target. */
     private static boolean usable(Target target, FieldSpec spec) {
+        if (target.raw() == RawValue.APPLICATION) {
+            return true; // each record shows whether its length fits
+        }
         FieldType type =
                 target.field() == null ? FieldType.LONG : target.field().type();
         return switch (type) {
@@ -94,7 +119,7 @@ final class PlanCompiler {
     private static byte operation(Target target, FieldSpec spec) {
         Field field = target.field();
         if (field == null) {
-            return RecordPlan.RAW;
+            return target.raw() == RawValue.APPLICATION ? RecordPlan.APPLICATION : RecordPlan.RAW;
         }
         return switch (field.type()) {
             case IP -> isIpv6(spec) ? RecordPlan.IPV6 : RecordPlan.IPV4;
@@ -103,8 +128,8 @@ final class PlanCompiler {
         };
     }
 
-    private byte condition(Template template, Target target) {
-        long rivals = sources(template, target).stream()
+    private byte condition(List<FieldSpec> fields, Target target) {
+        long rivals = sources(fields, target).stream()
                 .filter(other -> other.rank() == target.rank())
                 .count();
         return (byte) ((target.zeroIsAbsent() ? RecordPlan.ZERO_IS_ABSENT : 0) | (rivals > 1 ? RecordPlan.RIVALS : 0));
@@ -119,13 +144,30 @@ final class PlanCompiler {
 
     private ElementWriter writer(FieldSpec spec, Set<String> names) {
         InformationElement element = registry.find(spec.enterprise(), spec.element());
-        String name =
-                element == null ? Integer.toUnsignedString(spec.enterprise()) + "/" + spec.element() : element.name();
+        ElementType type = element == null ? null : element.type();
+        if (element == null && spec.variable()) {
+            type = ElementType.OCTET_ARRAY; // its length is no sign of a number
+        }
+        return new ElementWriter(unique(name(spec, element), names), type, elements == Elements.ALL);
+    }
+
+    /** Keeps what an exporter sends in place of text. */
+    private ElementWriter binaryWriter(FieldSpec spec, Set<String> names) {
+        String name = name(spec, registry.find(spec.enterprise(), spec.element()));
+        return new ElementWriter(unique(name, names), ElementType.OCTET_ARRAY, elements == Elements.ALL);
+    }
+
+    private static String name(FieldSpec spec, @Nullable InformationElement element) {
+        return element == null ? Integer.toUnsignedString(spec.enterprise()) + "/" + spec.element() : element.name();
+    }
+
+    /** JSON must not repeat a name. */
+    private static String unique(String name, Set<String> names) {
         String unique = name;
         for (int i = 2; !names.add(unique); i++) {
-            unique = name + "_" + i; // JSON must not repeat a name
+            unique = name + "_" + i;
         }
-        return new ElementWriter(unique, element == null ? null : element.type(), elements == Elements.ALL);
+        return unique;
     }
 
     /** The steps while they are put together; octets that are skipped go into the gap before the next step. */
@@ -136,7 +178,14 @@ final class PlanCompiler {
         private final List<Integer> lengths = new ArrayList<>();
         private final List<Integer> gaps = new ArrayList<>();
         private final List<@Nullable ElementWriter> writers = new ArrayList<>();
+        private final Set<Field> texts = new HashSet<>();
         private int gap;
+
+        /** Whether another field of the template feeds this text already: the first is meant, the other is kept as it is. */
+        boolean repeatsText(Target target) {
+            Field field = target.field();
+            return field != null && field.type() == FieldType.KEYWORD && !texts.add(field);
+        }
 
         void skip(FieldSpec spec) {
             if (spec.variable()) {

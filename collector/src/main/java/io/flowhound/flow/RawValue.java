@@ -43,7 +43,11 @@ enum RawValue {
     SAMPLING_SPACE,
     /** So many packets out of a population of so many. */
     SAMPLING_SIZE,
-    SAMPLING_POPULATION;
+    SAMPLING_POPULATION,
+    /** As {@link ApplicationId#key}. */
+    APPLICATION,
+    INGRESS_VRF,
+    EGRESS_VRF;
 
     static final int COUNT = values().length;
 }

@@ -21,6 +21,11 @@ final class RawValues {
         return (present & 1L << ordinal) != 0;
     }
 
+    /** Whether any value of a mask, one bit for each ordinal, is present. */
+    boolean hasAny(long mask) {
+        return (present & mask) != 0;
+    }
+
     /** The value, or 0 when it is absent. */
     long get(RawValue value) {
         return has(value) ? values[value.ordinal()] : 0;

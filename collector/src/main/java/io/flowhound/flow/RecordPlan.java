@@ -20,12 +20,14 @@ public final class RecordPlan {
 
     static final byte IPV4 = 2;
     static final byte IPV6 = 3;
-    /** Reads text. */
+    /** Reads text; what is none is kept in {@code flow.ie}. */
     static final byte TEXT = 4;
     /** Keeps the value in {@code flow.ie}. */
     static final byte ELEMENT = 5;
     /** Passes over a value; only needed where its length varies. */
     static final byte SKIP = 6;
+    /** Reads an application id into the raw values, and keeps it in {@code flow.ie}. */
+    static final byte APPLICATION = 7;
 
     /** Condition bit: 0 says that the exporter does not know, and is not put. */
     static final byte ZERO_IS_ABSENT = 1;
@@ -41,6 +43,18 @@ public final class RecordPlan {
     private final int[] targets;
     private final int[] lengths;
     private final @Nullable ElementWriter[] writers;
+    private final @Nullable OptionsPlan options;
+
+    /** Makes the plan of an options template. */
+    RecordPlan(OptionsPlan options) {
+        this.gaps = new int[0];
+        this.operations = new byte[0];
+        this.conditions = new byte[0];
+        this.targets = new int[0];
+        this.lengths = new int[0];
+        this.writers = new ElementWriter[0];
+        this.options = options;
+    }
 
     RecordPlan(
             int[] gaps,
@@ -55,6 +69,15 @@ public final class RecordPlan {
         this.targets = targets;
         this.lengths = lengths;
         this.writers = writers;
+        this.options = null;
+    }
+
+    /** Reads an options record; nothing for a plan of another template. */
+    void options(byte[] octets, int start, OptionsRecord into) {
+        into.begin(octets);
+        if (options != null) {
+            options.read(octets, start, into);
+        }
     }
 
     /**
@@ -83,6 +106,7 @@ public final class RecordPlan {
                 case IPV6 -> address(flow, i, Octets.i64(octets, at), Octets.i64(octets, at + 8));
                 case TEXT -> text(flow, i, octets, at, length);
                 case ELEMENT -> element(flow, i, octets, at, length);
+                case APPLICATION -> application(flow, raw, i, octets, at, length);
                 default -> {
                     // SKIP
                 }
@@ -135,7 +159,9 @@ public final class RecordPlan {
     }
 
     private void text(FlowRecord flow, int step, byte[] octets, int at, int length) {
-        if (length > 0 && octets[at] != 0) {
+        if (ElementWriter.isBinary(octets, at, length)) {
+            element(flow, step, octets, at, length);
+        } else if (length > 0 && octets[at] != 0) {
             int start = flow.beginText();
             flow.text().string(octets, at, length);
             flow.endText(FIELDS[targets[step]], start);
@@ -146,6 +172,16 @@ public final class RecordPlan {
         ElementWriter writer = writers[step];
         if (writer != null) {
             writer.write(octets, at, length, flow.elements());
+        }
+    }
+
+    private void application(FlowRecord flow, RawValues raw, int step, byte[] octets, int at, int length) {
+        if (ApplicationId.fits(length)) {
+            raw.put(targets[step], ApplicationId.key(octets, at, length));
+        }
+        ElementWriter writer = writers[step];
+        if (writer != null) {
+            writer.application(octets, at, length, flow.elements());
         }
     }
 }

@@ -9,14 +9,17 @@ import io.flowhound.schema.Field;
 import io.flowhound.schema.Json;
 
 /**
- * Finds the sampling rate of a record and multiplies its counters by it, once. The configuration goes before what the
- * record says, and that before what the exporter's options say.
+ * Finds the sampling rate of a record and multiplies its counters by it, once. The configuration for the exporter goes
+ * first; then what the record says, its sampler, the interface where it was metered, its template, the exporter as a
+ * whole; and last the configured default.
  */
 final class Sampling {
     private static final byte[] FROM_RECORD = Json.string("record");
     private static final byte[] FROM_OPTIONS = Json.string("options");
     private static final byte[] FROM_CONFIG = Json.string("config");
     private static final int V5_INTERVAL = 0x3FFF;
+    /** IE 61. */
+    private static final int EGRESS = 1;
 
     private static final Field[] COUNTERS = {
         Field.SOURCE_BYTES, Field.SOURCE_PACKETS, Field.DESTINATION_BYTES, Field.DESTINATION_PACKETS
@@ -38,12 +41,13 @@ final class Sampling {
         }
         if (rate == 0) {
             source = FROM_OPTIONS;
-            rate = raw.has(RawValue.SAMPLER_ID) ? exporter.rate(raw.get(RawValue.SAMPLER_ID)) : exporter.rate();
+            rate = announced(flow, raw, message, exporter);
         }
         if (rate == 0) {
             source = FROM_CONFIG;
             rate = config.fallback();
         }
+        exporter.observed().sampled(rate);
         if (rate <= 1) {
             return true;
         }
@@ -56,6 +60,33 @@ final class Sampling {
         return fitted;
     }
 
+    /** What options records have announced for a flow like this, the most particular first; 0 for nothing. */
+    private static long announced(FlowRecord flow, RawValues raw, Message message, ExporterState exporter) {
+        if (!exporter.hasTold()) {
+            return 0;
+        }
+        long rate = raw.has(RawValue.SAMPLER_ID) ? exporter.samplerRate(raw.get(RawValue.SAMPLER_ID)) : 0;
+        if (rate == 0) {
+            rate = ofInterface(flow, raw, exporter);
+        }
+        if (rate == 0) {
+            rate = exporter.templateRate(message.template);
+        }
+        return rate != 0 ? rate : exporter.generalRate();
+    }
+
+    /** A flow that does not say its direction was metered where it came in, or else where it went out. */
+    private static long ofInterface(FlowRecord flow, RawValues raw, ExporterState exporter) {
+        boolean leaving = raw.get(RawValue.DIRECTION) == EGRESS;
+        if (!leaving) {
+            long rate = exporter.interfaceRate(flow.number(Field.OBSERVER_INGRESS_INTERFACE_ID), false);
+            if (rate != 0 || raw.has(RawValue.DIRECTION)) {
+                return rate;
+            }
+        }
+        return exporter.interfaceRate(flow.number(Field.OBSERVER_EGRESS_INTERFACE_ID), true);
+    }
+
     private static boolean scale(FlowRecord flow, Field counter, long rate) {
         if (!flow.has(counter)) {
             return true;
@@ -66,21 +97,14 @@ final class Sampling {
         return fits;
     }
 
-    /** The rate that the raw values of a record or an options record say, 0 when they say none. */
-    static long rate(RawValues raw) {
-        long interval = raw.get(RawValue.SAMPLING_INTERVAL);
-        if (interval > 0) {
-            return interval;
-        }
-        long packets = raw.get(RawValue.SAMPLING_PACKETS);
-        if (packets > 0) {
-            return ratio(packets + raw.get(RawValue.SAMPLING_SPACE), packets);
-        }
-        long size = raw.get(RawValue.SAMPLING_SIZE);
-        return size > 0 ? ratio(raw.get(RawValue.SAMPLING_POPULATION), size) : 0;
-    }
-
-    private static long ratio(long all, long chosen) {
-        return all > chosen ? Math.round((double) all / chosen) : 1;
+    /** The rate that a record itself states, 0 when it states none. */
+    private static long rate(RawValues raw) {
+        return SamplingRate.of(
+                raw.get(RawValue.SAMPLING_INTERVAL),
+                raw.get(RawValue.SAMPLING_PACKETS),
+                raw.has(RawValue.SAMPLING_SPACE),
+                raw.get(RawValue.SAMPLING_SPACE),
+                raw.get(RawValue.SAMPLING_SIZE),
+                raw.get(RawValue.SAMPLING_POPULATION));
     }
 }

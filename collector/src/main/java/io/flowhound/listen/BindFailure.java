@@ -11,21 +11,27 @@ import java.util.Locale;
 final class BindFailure {
     private BindFailure() {}
 
-    /** The explanation for a failure of the operating system. The JDK and Netty tell the cause in words only. */
-    static String explain(InetSocketAddress address, Throwable cause) {
+    /**
+     * The explanation for a failure of the operating system. The JDK and Netty tell the cause in words only.
+     *
+     * @param setting the setting that names the address
+     */
+    static String explain(InetSocketAddress address, Throwable cause, String setting) {
         String message = String.valueOf(cause.getMessage());
         String words = message.toLowerCase(Locale.ROOT);
         int port = address.getPort();
         if (words.contains("in use")) {
-            return "the port is in use. Stop what uses it (ss -lunp 'sport = :" + port
-                    + "' shows that) or set listen.flows to another port.";
+            return "the port is in use. Stop what uses it (ss -ltunp 'sport = :" + port + "' shows that) or set "
+                    + setting + " to another port.";
         }
         if (words.contains("permission denied") || words.contains("not permitted")) {
-            return "no permission. Ports below 1024 need root or CAP_NET_BIND_SERVICE: set listen.flows to a higher port.";
+            return "no permission. Ports below 1024 need root or CAP_NET_BIND_SERVICE: set " + setting
+                    + " to a higher port.";
         }
         if (words.contains("cannot assign") || words.contains("can't assign")) {
-            return "this machine does not have the address. Set listen.flows to one that `ip address` shows, or to [::].";
+            return "this machine does not have the address. Set " + setting
+                    + " to one that `ip address` shows, or to [::].";
         }
-        return message + ". Check listen.flows.";
+        return message + ". Check " + setting + ".";
     }
 }

@@ -12,7 +12,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollChannelOption;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +102,7 @@ public final class FlowListener implements AutoCloseable {
     private static Channel bind(Bootstrap bootstrap, InetSocketAddress address) throws IOException {
         if (address.isUnresolved()) {
             throw new IOException(
-                    "cannot listen on " + text(address) + ": no such host. Give an address of this machine.");
+                    "cannot listen on " + Addresses.text(address) + ": no such host. Give an address of this machine.");
         }
         ChannelFuture future = bootstrap.bind(address).awaitUninterruptibly();
         if (future.isSuccess()) {
@@ -111,7 +110,9 @@ public final class FlowListener implements AutoCloseable {
         }
         Throwable cause = future.cause();
         throw new IOException(
-                "cannot listen on " + text(address) + "/udp: " + BindFailure.explain(address, cause), cause);
+                "cannot listen on " + Addresses.text(address) + "/udp: "
+                        + BindFailure.explain(address, cause, "listen.flows"),
+                cause);
     }
 
     private static int portOf(Channel channel) {
@@ -124,7 +125,7 @@ public final class FlowListener implements AutoCloseable {
             int reported = channel.config().getOption(ChannelOption.SO_RCVBUF);
             granted = Math.min(granted, transport.grantedOf(reported));
         }
-        List<String> where = bound.stream().map(FlowListener::text).toList();
+        List<String> where = bound.stream().map(Addresses::text).toList();
         log.info("listening on {}/udp with {} thread(s), {} KiB of socket buffer", where, threads, granted >> 10);
         if (granted < RECEIVE_BUFFER) {
             log.warn(
@@ -134,12 +135,6 @@ public final class FlowListener implements AutoCloseable {
                     RECEIVE_BUFFER >> 10,
                     RECEIVE_BUFFER);
         }
-    }
-
-    private static String text(InetSocketAddress address) {
-        InetAddress host = address.getAddress();
-        String name = host == null ? address.getHostString() : host.getHostAddress();
-        return (name.indexOf(':') >= 0 ? "[" + name + "]" : name) + ":" + address.getPort();
     }
 
     /** Where it listens, with the ports that the kernel chose for port 0. In the order of the configuration. */

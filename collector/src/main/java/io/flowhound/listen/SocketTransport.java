@@ -5,6 +5,7 @@
 package io.flowhound.listen;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -13,11 +14,13 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
-/** How datagrams get from the kernel to us: native epoll on Linux, NIO elsewhere. */
+/** How datagrams and streams get from the kernel to us: native epoll on Linux, NIO elsewhere. */
 enum SocketTransport {
     /** Several datagrams per system call, and several sockets per address. */
     EPOLL,
@@ -27,6 +30,9 @@ enum SocketTransport {
     private static final int MAX_DATAGRAM = 0xFFFF;
     private static final int DATAGRAMS_PER_CALL = 16;
     private static final int READS_PER_BURST = 64;
+    private static final int KEEPALIVE_AFTER_SECONDS = 300;
+    private static final int KEEPALIVE_EVERY_SECONDS = 60;
+    private static final int KEEPALIVE_PROBES = 5;
 
     /** The best one that this machine has. */
     static SocketTransport best() {
@@ -52,6 +58,19 @@ enum SocketTransport {
                 .option(
                         ChannelOption.RECVBUF_ALLOCATOR,
                         new ReusedReceiveBuffer(DATAGRAMS_PER_CALL * MAX_DATAGRAM, READS_PER_BURST));
+    }
+
+    /** A bootstrap for streams. A peer that has vanished is found by keepalive: with epoll within ten minutes. */
+    ServerBootstrap serverBootstrap(EventLoopGroup loops) {
+        ServerBootstrap bootstrap = new ServerBootstrap().group(loops).childOption(ChannelOption.SO_KEEPALIVE, true);
+        if (this == NIO) {
+            return bootstrap.channel(NioServerSocketChannel.class);
+        }
+        return bootstrap
+                .channel(EpollServerSocketChannel.class)
+                .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_AFTER_SECONDS)
+                .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_EVERY_SECONDS)
+                .childOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
     }
 
     /** The octets of datagrams that the kernel keeps, of the number that it reports for SO_RCVBUF. */

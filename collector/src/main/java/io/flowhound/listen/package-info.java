@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Receives datagrams with Netty and looks at nothing but their length and sender.
+ * Receives datagrams and the IPFIX messages of streams with Netty and looks at nothing but their length and sender.
  *
- * <p>In: UDP. Out: {@link io.flowhound.listen.DatagramHandler}, which the journal implements.
+ * <p>In: UDP, TCP, TLS. Out: {@link io.flowhound.listen.DatagramHandler}, which the journal implements.
  */
 @NullMarked
 package io.flowhound.listen;

@@ -13,14 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * The counters of a collector. What holds between them in one run, once nothing is under way:
  *
  * <pre>
- * datagrams.received   = datagrams.journalled + dropped{journal_failed}
- * datagrams.journalled = exporter.datagrams + dropped{journal_full} + datagrams dropped whole
+ * datagrams.received + connections.ended = datagrams.journalled + dropped{journal_failed}
+ * datagrams.journalled = exporter.datagrams + connections.ended + dropped{journal_full} + datagrams dropped whole
  * exporter.flows       = documents.stored + documents.refused
  * exporter.parked      = exporter.unparked + dropped{no_template} of sets that waited + sets that still wait
  * </pre>
  *
  * <p>A datagram is dropped whole when its version is unknown, when it ends within its header, or when there are too many
- * exporters. Other drops ({@link DropReason}) are of a part: the rest of that datagram counts. A run begins with what an
+ * exporters. A message of a TCP connection is a datagram too; that such a connection has ended is journalled as well. What is
+ * dropped of one (bad_stream, tls_failed, too_many_connections) was never received.
+ * Other drops ({@link DropReason}) are of a part: the rest of that datagram counts. A run begins with what an
  * earlier one had journalled and not committed; of its documents some may be there already, which {@code documents.stored}
  * counts and {@code documents.repeated} counts too. Safe for use by several threads.
  */
@@ -37,6 +39,7 @@ public final class CollectorMetrics {
 
     public final Counter datagramsReceived;
     public final Counter octetsReceived;
+    public final Counter connectionsEnded;
     public final Counter datagramsJournalled;
     public final Counter documentsStored;
     public final Counter documentsRepeated;
@@ -48,9 +51,12 @@ public final class CollectorMetrics {
     public CollectorMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.others = new ExporterMetrics(registry, "other");
-        datagramsReceived = counter("flowhound.datagrams.received", "Datagrams read from the sockets");
+        datagramsReceived =
+                counter("flowhound.datagrams.received", "Datagrams, and messages of streams, read from the sockets");
         octetsReceived = counter("flowhound.octets.received", "Octets of their payloads");
-        datagramsJournalled = counter("flowhound.datagrams.journalled", "Datagrams written to the journal");
+        connectionsEnded = counter("flowhound.connections.ended", "Ends of connections that had sent messages");
+        datagramsJournalled =
+                counter("flowhound.datagrams.journalled", "Datagrams and ends of connections written to the journal");
         documentsStored = counter("flowhound.documents.stored", "Documents that Elasticsearch has acknowledged");
         documentsRepeated = counter("flowhound.documents.repeated", "Of these, how many were there already (409)");
         documentsRefused = counter("flowhound.documents.refused", "Documents put into the dead-letter file");

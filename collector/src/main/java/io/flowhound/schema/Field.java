@@ -225,6 +225,18 @@ public enum Field {
             "Sequence number of the message that carried the record."),
     FLOW_ICMP_TYPE("flow.icmp.type", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 type."),
     FLOW_ICMP_CODE("flow.icmp.code", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 code."),
+    FLOW_VRF_INGRESS(
+            "flow.vrf.ingress",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "VRF in which the flow came in: its name where the exporter told one (IE 236), else its id other than 0."),
+    FLOW_VRF_EGRESS(
+            "flow.vrf.egress",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "VRF in which the flow went out: its name where the exporter told one (IE 236), else its id other than 0."),
     FLOW_SOURCE_LOCALITY(
             "flow.source.locality",
             KEYWORD,
@@ -251,12 +263,36 @@ public enum Field {
             LEAN,
             DOC_VALUES,
             "Index of the interface by which the flow came in."),
+    OBSERVER_INGRESS_INTERFACE_NAME(
+            "observer.ingress.interface.name",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Name of the interface by which the flow came in, as the exporter told it (IE 82)."),
+    OBSERVER_INGRESS_INTERFACE_ALIAS(
+            "observer.ingress.interface.alias",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "Description of the interface by which the flow came in, as the exporter told it (IE 83)."),
     OBSERVER_EGRESS_INTERFACE_ID(
             "observer.egress.interface.id",
             NUMERIC_KEYWORD,
             LEAN,
             DOC_VALUES,
             "Index of the interface by which the flow went out."),
+    OBSERVER_EGRESS_INTERFACE_NAME(
+            "observer.egress.interface.name",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Name of the interface by which the flow went out, as the exporter told it (IE 82)."),
+    OBSERVER_EGRESS_INTERFACE_ALIAS(
+            "observer.egress.interface.alias",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "Description of the interface by which the flow went out, as the exporter told it (IE 83)."),
     RELATED_IP("related.ip", IP_LIST, STANDARD, INDEXED, "Every address of the document.");
 
     /** How many fields there are. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexTemplate {
     /** Raised whenever the template changes, so that an installed one that is older is replaced. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The default of {@code index.prefix}, with which the checked-in file is made. */
     public static final String DEFAULT_PREFIX = "flowhound";

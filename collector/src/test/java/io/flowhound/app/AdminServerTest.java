@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,8 @@ class AdminServerTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 registry,
                 List.of(source("journal", () -> journal)),
-                List.of(source("journal", () -> journal), source("templates", () -> templates)));
+                List.of(source("journal", () -> journal), source("templates", () -> templates)),
+                Map.of());
     }
 
     @AfterEach
@@ -92,7 +94,8 @@ class AdminServerTest {
                 List.of(source("bulk", () -> {
                     throw new IllegalStateException("closed");
                 })),
-                List.of())) {
+                List.of(),
+                Map.of())) {
             HttpResponse<String> answer = get(broken, "/health");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("cannot be asked: java.lang.IllegalStateException: closed");
@@ -139,7 +142,7 @@ class AdminServerTest {
     @Test
     void start_addressInUse_namesSettingAndAddress() {
         InetSocketAddress used = server.address();
-        assertThatThrownBy(() -> new AdminServer(used, registry, List.of(), List.of()).close())
+        assertThatThrownBy(() -> new AdminServer(used, registry, List.of(), List.of(), Map.of()).close())
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot listen on admin.address ")
                 .hasMessageContaining(":" + used.getPort() + " (");
@@ -148,7 +151,7 @@ class AdminServerTest {
     @Test
     void start_unknownHost_isSaid() {
         InetSocketAddress unknown = InetSocketAddress.createUnresolved("no-such-host.invalid", 1);
-        assertThatThrownBy(() -> new AdminServer(unknown, registry, List.of(), List.of()).close())
+        assertThatThrownBy(() -> new AdminServer(unknown, registry, List.of(), List.of(), Map.of()).close())
                 .hasMessage("admin.address: the host no-such-host.invalid is not known");
     }
 

@@ -12,11 +12,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
+import io.flowhound.simulate.SimulatedDatagram;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
 import io.flowhound.simulate.UdpExporter;
 import io.flowhound.testkit.RealElastic;
+import io.flowhound.testkit.TestCertificates;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,7 +141,22 @@ class CollectorIT {
             assertThat(metric(scrape, "flowhound_exporter_options_total"))
                     .isEqualTo(simulation.summary().total().optionsRecords());
             assertThat(metric(scrape, "flowhound_dropped_total")).isZero();
+            assertStatus(collector, expected);
         }
+    }
+
+    private static void assertStatus(Collector collector, long flows) throws Exception {
+        JsonNode status = new ObjectMapper().readTree(get(collector, "/status").body());
+        assertThat(status.findValuesAsText("address")).containsExactly("127.0.1.1", "127.0.1.2", "127.0.1.3");
+        assertThat(status.at("/exporters").findValues("flows").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .isEqualTo(flows);
+        assertThat(status.at("/exporters/0/hints/0/id").asText()).isEqualTo("v5-no-ipv6");
+        assertThat(status.at("/documents/stored").asLong()).isEqualTo(flows);
+        assertThat(status.at("/report/age_seconds").asDouble()).isNotNegative();
+        String templates = get(collector, "/templates?exporter=127.0.1.2").body();
+        assertThat(templates).contains("\"name\":\"sourceIPv4Address\"").doesNotContain("127.0.1.3");
     }
 
     @Test
@@ -187,6 +206,56 @@ class CollectorIT {
             assertThat(document.at("/event/kind").asText()).isEqualTo("event");
             assertThat(document.at("/observer/ip").asText()).startsWith("127.0.");
             assertThat(document.at("/network/direction").isMissingNode()).isFalse();
+        }
+    }
+
+    private static void sendOver(SocketFactory sockets, InetSocketAddress to, List<byte[]> messages) throws Exception {
+        try (Socket socket = sockets.createSocket(to.getAddress(), to.getPort())) {
+            for (byte[] message : messages) {
+                socket.getOutputStream().write(message);
+            }
+            socket.shutdownOutput();
+            assertThat(socket.getInputStream().read()).isEqualTo(-1); // it has read everything
+        }
+    }
+
+    @Test
+    void ipfixOverTcpAndTls_isStored() throws Exception {
+        TestCertificates certificates = TestCertificates.shared();
+        try (Collector collector = new Collector(configuration(
+                elastic.url(),
+                "listen.ipfix-tcp=127.0.0.1:0",
+                "listen.ipfix-tls=127.0.0.1:0",
+                "tls.certificate=" + certificates.certificate("server"),
+                "tls.key=" + certificates.key("server"),
+                "tls.client-ca=" + certificates.certificate("ca")))) {
+            Simulation simulation = simulation();
+            List<byte[]> messages = simulation.datagrams().stream()
+                    .map(SimulatedDatagram::payload)
+                    .filter(payload -> payload[1] == 10)
+                    .toList();
+            assertThat(messages).hasSizeGreaterThan(2);
+            sendOver(SocketFactory.getDefault(), collector.streamAddresses().get(0), messages);
+            sendOver(
+                    certificates.client("client").getSocketFactory(),
+                    collector.streamAddresses().get(1),
+                    messages);
+            double received = messages.size() * 2;
+            await().atMost(LONG)
+                    .until(() -> metric(get(collector, "/metrics").body(), "flowhound_datagrams_journalled_total")
+                            == received + 2); // with the ends of both
+            await().atMost(LONG)
+                    .until(() -> metric(get(collector, "/metrics").body(), "flowhound_exporter_datagrams_total")
+                            == received);
+            long flows = (long) metric(get(collector, "/metrics").body(), "flowhound_exporter_flows_total");
+            awaitStored(flows);
+
+            assertThat(flows).isPositive().isEven();
+            assertThat(stored()).isEqualTo(flows);
+            assertThat(metric(get(collector, "/metrics").body(), "flowhound_datagrams_received_total"))
+                    .isEqualTo(received);
+            assertThat(metric(get(collector, "/metrics").body(), "flowhound_dropped_total"))
+                    .isZero();
         }
     }
 }

@@ -94,6 +94,35 @@ class DecodeCommandTest {
         assertThat(MappedTypes.misfits(document)).isEmpty();
     }
 
+    /** A user names two elements of an enterprise; one of them means what an IANA element means. */
+    @Test
+    void elementsOfTheUser_areNamedAndFeedFields() throws IOException {
+        TemplateSpec template =
+                TemplateSpec.of(256, FieldSpec.of(8, 4), FieldSpec.of(32473, 1, 4), FieldSpec.of(32473, 2, 2));
+        String capture = capture(ExportMessage.ipfix()
+                .exportTime(CAPTURED)
+                .templates(template)
+                .data(
+                        template,
+                        new DataRecord(template)
+                                .address(8, "192.0.2.7")
+                                .octets(32473, 1, new byte[] {(byte) 203, 0, 113, 9})
+                                .number(32473, 2, 7))
+                .toBytes());
+        Path own = Files.writeString(
+                folder.resolve("own.csv"),
+                "ElementID,Name,Abstract Data Type,Enterprise\n1,destinationIPv4Address,ipv4Address,32473\n"
+                        + "2,queueDepth,unsigned16,32473\n");
+
+        JsonNode without = only(CommandRun.of("decode", "--raw", capture));
+        assertThat(without.at("/flow/ie").path("32473/1").asLong()).isEqualTo(3_405_803_785L);
+        assertThat(without.at("/destination/ip").isMissingNode()).isTrue();
+
+        JsonNode with = only(CommandRun.of("decode", "--raw", capture, "--set", "decoder.elements=" + own));
+        assertThat(with.at("/destination/ip").asText()).isEqualTo("203.0.113.9");
+        assertThat(with.at("/flow/ie/queueDepth").asInt()).isEqualTo(7);
+    }
+
     @Test
     void exporterOfIpv6_andTheTimeOfCapture() throws IOException {
         JsonNode document = only(CommandRun.of("decode", "--raw", answer()));

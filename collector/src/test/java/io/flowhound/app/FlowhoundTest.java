@@ -202,6 +202,50 @@ class FlowhoundTest {
     }
 
     @Test
+    void check_wrongElements_exit2_withEveryOtherProblem() throws Exception {
+        Path own = Files.writeString(
+                folder.resolve("own.csv"),
+                "Enterprise,ElementID,Name,Abstract Data Type\n9,1,a b,string\n9,2,c,text\n9,3,d,string\n");
+        int exit = execute("check", "--set", "decoder.elements=" + own, "--set", "bulk.size=4");
+        assertThat(exit).isEqualTo(2);
+        assertThat(text(err).lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("flowhound: bulk.size '4' is no size"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "flowhound: decoder.elements " + own
+                                                + ":2: the name 'a b' must begin with a letter and have only letters, digits, _ and -"),
+                        line -> assertThat(line)
+                                .startsWith("flowhound: decoder.elements " + own
+                                        + ":3: 'text' is no abstract data type of IPFIX; write one such as"));
+    }
+
+    @Test
+    void check_missingElementsFile_isReportedOnce() {
+        Path missing = folder.resolve("missing.csv");
+        assertThat(execute("check", "--set", "decoder.elements=" + missing)).isEqualTo(2);
+        assertThat(text(err))
+                .isEqualTo("flowhound: decoder.elements '" + missing
+                        + "' is no file that can be read; relative paths start at the working folder\n");
+    }
+
+    @Test
+    void check_soundElements_areCounted() throws Exception {
+        Path own = Files.writeString(
+                folder.resolve("own.csv"),
+                "Enterprise,ElementID,Name,Abstract Data Type\n9,1,a,string\n9,2,b,string\n");
+        execute(
+                "check",
+                "--set",
+                "decoder.elements=" + own,
+                "--set",
+                "data.dir=" + folder,
+                "--set",
+                "elasticsearch.urls=http://127.0.0.1:1");
+        assertThat(text(out)).contains("ok   elements       the built-in ones and 2 of 1 file\n");
+    }
+
+    @Test
     void check_checkThatThrows_fails_othersRun() throws Exception {
         Check broken = check("elasticsearch", configuration -> {
             throw new IOException("Connection refused by "

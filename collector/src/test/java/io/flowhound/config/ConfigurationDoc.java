@@ -115,7 +115,14 @@ final class ConfigurationDoc {
             case "elasticsearch.password" -> "file:/run/secrets/elastic-password";
             case "elasticsearch.ca" -> "/etc/flowhound/ca.pem";
             case "elasticsearch.fingerprint" -> "64 hexadecimal digits";
+            case "listen.ipfix-tcp" -> "0.0.0.0:4739";
+            case "listen.ipfix-tls" -> "0.0.0.0:4740";
+            case "tls.certificate" -> "/etc/flowhound/certificate.pem";
+            case "tls.key" -> "/etc/flowhound/key.pem";
+            case "tls.key-password" -> "file:/run/secrets/flowhound-tls-key";
+            case "tls.client-ca" -> "/etc/flowhound/exporters-ca.pem";
             case "geoip.city" -> "/usr/share/GeoIP/GeoLite2-City.mmdb";
+            case "decoder.elements" -> "[/etc/flowhound/elements.csv]";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
             default -> throw new IllegalStateException(path + " has neither a default nor an example here");
         };

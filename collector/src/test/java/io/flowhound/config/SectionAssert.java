@@ -20,10 +20,17 @@ final class SectionAssert<R extends Record> {
     private final String name;
     private final Function<Configuration, R> section;
     private final Map<String, String> env = new TreeMap<>();
+    private final List<String> beside = new ArrayList<>();
 
     SectionAssert(String name, Function<Configuration, R> section) {
         this.name = name;
         this.section = section;
+    }
+
+    /** Gives settings of other sections, as whole paths, that this one cannot do without. */
+    SectionAssert<R> beside(String... overrides) {
+        beside.addAll(List.of(overrides));
+        return this;
     }
 
     R load(String... overrides) throws ConfigurationException {
@@ -62,6 +69,8 @@ final class SectionAssert<R extends Record> {
     }
 
     private List<String> qualified(String... overrides) {
-        return List.of(overrides).stream().map(text -> name + "." + text).toList();
+        List<String> all = new ArrayList<>(beside);
+        List.of(overrides).forEach(text -> all.add(name + "." + text));
+        return all;
     }
 }

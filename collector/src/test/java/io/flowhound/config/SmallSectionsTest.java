@@ -45,23 +45,95 @@ class SmallSectionsTest {
     class OfListen {
         private final SectionAssert<Listen> section = new SectionAssert<>("listen", Configuration::listen);
 
+        @TempDir
+        Path folder;
+
         @Test
         void defaults() throws Exception {
             assertThat(section.load())
-                    .isEqualTo(new Listen(List.of(new Address("0.0.0.0", 2055), new Address("0.0.0.0", 4739))));
+                    .isEqualTo(new Listen(
+                            List.of(new Address("0.0.0.0", 2055), new Address("0.0.0.0", 4739)), List.of(), List.of()));
         }
 
         @Test
         void fullMapping() throws Exception {
-            section.mapsFully(
-                    new Listen(List.of(new Address("::", 2055), new Address("", 9995))), "flows=[::]:2055, 9995");
+            Path pem = Files.createFile(folder.resolve("tls.pem"));
+            section.beside("tls.certificate=" + pem, "tls.key=" + pem)
+                    .mapsFully(
+                            new Listen(
+                                    List.of(new Address("::", 2055), new Address("", 9995)),
+                                    List.of(new Address("", 4739), new Address("::1", 9995)),
+                                    List.of(new Address("127.0.0.1", 4740))),
+                            "flows=[::]:2055, 9995",
+                            "ipfix-tcp=4739, [::1]:9995",
+                            "ipfix-tls=127.0.0.1:4740");
         }
 
         @Test
         void validation() {
             section.refuses("flows '0.0.0.0:1' is named twice", "flows=0.0.0.0:1,0.0.0.0:1");
             section.refuses("flows 'a:70000' has a port above 65535", "flows=a:70000");
+            section.refuses("ipfix-tcp '1' is named twice", "ipfix-tcp=1,1");
             assertThat(section.problems("flows=::1:2055")).contains("with IPv6 addresses in [ ]");
+        }
+
+        @Test
+        void validation_ofTls() throws Exception {
+            assertThat(section.problems("ipfix-tls=4740")).isEqualTo("tls.certificate is missing for listen.ipfix-tls");
+            Path pem = Files.createFile(folder.resolve("tls.pem"));
+            section.beside("tls.certificate=" + pem, "tls.key=" + pem);
+            section.refuses("ipfix-tls '0.0.0.0:1' is named twice", "ipfix-tls=0.0.0.0:1,0.0.0.0:1");
+            section.refuses(
+                    "ipfix-tls '4739' is taken by listen.ipfix-tcp; TLS needs a port of its own; did you mean '4740'?",
+                    "ipfix-tcp=4739",
+                    "ipfix-tls=4739");
+        }
+    }
+
+    @Nested
+    class OfTls {
+        private final SectionAssert<Tls> section = new SectionAssert<>("tls", Configuration::tls);
+
+        @TempDir
+        Path folder;
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Tls(null, null, null, null));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            Path certificate = Files.createFile(folder.resolve("certificate.pem"));
+            Path key = Files.createFile(folder.resolve("key.pem"));
+            Path ca = Files.createFile(folder.resolve("ca.pem"));
+            section.mapsFully(
+                    new Tls(certificate, key, new Secret("hush"), ca),
+                    "certificate=" + certificate,
+                    "key=" + key,
+                    "key-password=hush",
+                    "client-ca=" + ca);
+        }
+
+        @Test
+        void validation() throws Exception {
+            String rule = "is no file that can be read; relative paths start at the working folder";
+            Path file = Files.createFile(folder.resolve("some.pem"));
+            assertThat(section.problems("certificate=/no/cert.pem", "key=/no/key.pem", "client-ca=/no/ca.pem"))
+                    .isEqualTo("tls.certificate '/no/cert.pem' " + rule + "\ntls.key '/no/key.pem' " + rule
+                            + "\ntls.client-ca '/no/ca.pem' " + rule);
+            section.refuses("key is missing for tls.certificate", "certificate=" + file);
+            section.refuses("certificate is missing for tls.key", "key=" + file);
+            section.refuses("key is missing for tls.key-password", "key-password=hush");
+            section.refuses("certificate is missing for tls.client-ca", "client-ca=" + file);
+        }
+
+        @Test
+        void validation_badFiles_areReportedOnce_beforeWhoNeedsThem() {
+            section.beside("listen.ipfix-tls=4740");
+            assertThat(section.problems("certificate=/no/cert.pem", "key=/no/key.pem"))
+                    .contains("tls.certificate '/no/cert.pem'")
+                    .doesNotContain("is missing for listen.ipfix-tls");
         }
     }
 
@@ -219,25 +291,38 @@ class SmallSectionsTest {
                             4096,
                             new DataSize(64L << 20),
                             Duration.ofMinutes(35),
-                            Duration.ofMinutes(30)));
+                            Duration.ofMinutes(30),
+                            List.of()));
         }
 
         @Test
-        void fullMapping() throws Exception {
+        void fullMapping(@TempDir Path folder) throws Exception {
+            Path file = Files.createFile(folder.resolve("own.csv"));
             section.mapsFully(
-                    new Decoder(5, 7, 6, new DataSize(1 << 20), Duration.ofMinutes(2), Duration.ofMinutes(3)),
+                    new Decoder(
+                            5,
+                            7,
+                            6,
+                            new DataSize(1 << 20),
+                            Duration.ofMinutes(2),
+                            Duration.ofMinutes(3),
+                            List.of(file, file)),
                     "max-exporters=5",
                     "max-domains=7",
                     "max-templates=6",
                     "park-size=1MiB",
                     "park-age=2m",
-                    "template-lifetime=3m");
+                    "template-lifetime=3m",
+                    "elements=" + file + "," + file);
         }
 
         @Test
         void validation() {
             section.refuses("max-exporters '0' must be from 1 to 1000000", "max-exporters=0");
             section.refuses("park-age '25h' must be from 0s to 24h", "park-age=25h");
+            section.refuses(
+                    "elements 'none.csv' is no file that can be read; relative paths start at the working folder",
+                    "elements=none.csv");
             section.refuses("max-templates '65281' must be from 1 to 65280", "max-templates=65281");
         }
     }

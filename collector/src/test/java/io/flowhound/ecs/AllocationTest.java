@@ -41,7 +41,67 @@ class AllocationTest {
         return Stream.of(
                 Arguments.of("v5", v5.toBytes(), 30),
                 Arguments.of("v9", sets(ExportMessage.v9(), false), 20),
-                Arguments.of("ipfix", sets(ExportMessage.ipfix(), true), 20));
+                Arguments.of("ipfix", sets(ExportMessage.ipfix(), true), 20),
+                Arguments.of("options", options(), 20));
+    }
+
+    /** Names and rates of options records, told again and again, and flows that look all of them up. */
+    private static byte[] options() {
+        TemplateSpec names = TemplateSpec.options(
+                300, 1, of(10, 4), of(82, 16), of(83, 32), of(95, 4), of(96, 24), of(234, 4), of(236, 8));
+        TemplateSpec samplers = TemplateSpec.options(301, 1, of(302, 4), of(305, 4), of(306, 4), of(14, 4));
+        TemplateSpec flows = TemplateSpec.of(
+                256,
+                of(8, 4),
+                of(1, 4),
+                of(10, 4),
+                of(14, 4),
+                of(61, 1),
+                of(95, 4),
+                of(234, 4),
+                of(235, 4),
+                of(302, 4),
+                of(152, 8),
+                of(153, 8));
+        DataRecord[] records = new DataRecord[20];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = new DataRecord(flows)
+                    .address(8, "192.0.2." + i)
+                    .number(1, 99)
+                    .number(10, i % 3)
+                    .number(14, 3)
+                    .number(61, i & 1)
+                    .number(95, 0x0D000001 + i % 2)
+                    .number(234, 9)
+                    .number(235, 1_000_000 + i)
+                    .number(302, i % 2)
+                    .number(152, DecodingKit.ARRIVAL - 60_000)
+                    .number(153, DecodingKit.ARRIVAL);
+        }
+        return ExportMessage.ipfix()
+                .exportTime(DecodingKit.ARRIVAL / 1000)
+                .optionsTemplates(names, samplers)
+                .data(
+                        names,
+                        new DataRecord(names)
+                                .number(10, 1)
+                                .text(82, "Te0/1")
+                                .text(83, "uplink")
+                                .number(95, 0x0D000001)
+                                .text(96, "youtube")
+                                .number(234, 9)
+                                .text(236, "blue"),
+                        new DataRecord(names).number(10, 3).text(82, "Te0/3"))
+                .data(
+                        samplers,
+                        new DataRecord(samplers)
+                                .number(302, 1)
+                                .number(305, 1)
+                                .number(306, 9)
+                                .number(14, 3))
+                .templates(flows)
+                .data(flows, records)
+                .toBytes();
     }
 
     private static byte[] sets(ExportMessage message, boolean ipfix) {

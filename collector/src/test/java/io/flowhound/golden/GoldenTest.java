@@ -33,7 +33,13 @@ class GoldenTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Stream<GoldenCase> cases() {
-        return Stream.of(V5Cases.all(), V9Cases.all(), AsaCases.all(), IpfixCases.all(), IpfixTimeCases.all())
+        return Stream.of(
+                        V5Cases.all(),
+                        V9Cases.all(),
+                        AsaCases.all(),
+                        IpfixCases.all(),
+                        IpfixTimeCases.all(),
+                        OptionsCases.all())
                 .flatMap(List::stream);
     }
 

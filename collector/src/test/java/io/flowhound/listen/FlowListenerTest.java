@@ -171,9 +171,9 @@ class FlowListenerTest {
 
     @Test
     void explain_noPermission_saysSo() {
-        assertThat(BindFailure.explain(loopback(514), new SocketException("Permission denied")))
+        assertThat(BindFailure.explain(loopback(514), new SocketException("Permission denied"), "listen.flows"))
                 .contains("CAP_NET_BIND_SERVICE");
-        assertThat(BindFailure.explain(loopback(514), new IOException("something else")))
+        assertThat(BindFailure.explain(loopback(514), new IOException("something else"), "listen.flows"))
                 .startsWith("something else");
     }
 

@@ -236,7 +236,8 @@ class NetflowDecoderTest {
         List<JsonNode> documents = kit.decode(datagram);
         assertThat(bytes(documents)).containsExactly(10, 20);
         assertThat(documents.get(0).at("/network/application").asText()).isEqualTo("https");
-        assertThat(documents.get(0).at("/flow/ie/interfaceName").asText()).isEqualTo("eth0");
+        assertThat(documents.get(0).at("/observer/ingress/interface/name").asText())
+                .isEqualTo("eth0");
         assertThat(documents.get(1).at("/network/application").asText()).hasSize(300);
     }
 
@@ -384,8 +385,8 @@ class NetflowDecoderTest {
                         .toBytes())
                 .get(0);
         assertThat(document.at("/source/bytes").asInt()).isEqualTo(77); // the first that is not 0
-        assertThat(document.at("/flow/ie/9999~126").asText()).isEqualTo("01020304");
-        assertThat(document.at("/flow/ie/9999~126_2").asText()).isEqualTo("05060708");
+        assertThat(document.at("/flow/ie/9999~126").asInt()).isEqualTo(0x01020304);
+        assertThat(document.at("/flow/ie/9999~126_2").asInt()).isEqualTo(0x05060708);
     }
 
     @Test

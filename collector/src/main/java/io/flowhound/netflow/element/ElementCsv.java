@@ -6,10 +6,12 @@ package io.flowhound.netflow.element;
 
 import io.flowhound.schema.CsvTable;
 import io.flowhound.schema.NumberRange;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Understands tables of information elements in the columns of IANA's registry. */
 final class ElementCsv {
@@ -23,31 +25,33 @@ final class ElementCsv {
 
     private ElementCsv() {}
 
-    /** The elements of a table, in its order; rows that only hold numbers back define none. */
-    static Collection<InformationElement> elements(CsvTable table, int enterprise) {
-        Map<Integer, InformationElement> elements = new LinkedHashMap<>();
+    /** The elements of one of our own tables, in its order; rows that only hold numbers back define none. */
+    static List<InformationElement> elements(CsvTable table, int enterprise) {
+        List<InformationElement> elements = new ArrayList<>();
+        Set<Integer> ids = new HashSet<>();
         for (CsvTable.Row row : table.rows()) {
-            NumberRange ids = row.range(ID, MAXIMUM_ID);
-            if (isHeldBack(row.cell(NAME))) {
-                continue;
-            }
-            InformationElement element = element(row, ids, enterprise);
-            if (elements.putIfAbsent(element.id(), element) != null) {
+            InformationElement element = element(row, enterprise);
+            if (element != null && !ids.add(element.id())) {
                 throw row.bad(ID + " " + element.id() + " is defined twice in this file");
             }
+            if (element != null) {
+                elements.add(element);
+            }
         }
-        return elements.values();
+        return elements;
     }
 
-    private static boolean isHeldBack(String name) {
-        return name.isEmpty()
-                || name.equals("Reserved")
-                || name.equals("Unassigned")
-                || name.startsWith("Assigned for NetFlow v9");
-    }
-
-    private static InformationElement element(CsvTable.Row row, NumberRange ids, int enterprise) {
+    /**
+     * The element that a row defines; null when it only holds numbers back.
+     *
+     * @throws IllegalArgumentException when the row cannot be used; the message starts with file and line
+     */
+    static @Nullable InformationElement element(CsvTable.Row row, int enterprise) {
+        NumberRange ids = row.range(ID, MAXIMUM_ID);
         String name = row.cell(NAME);
+        if (isHeldBack(name, row.cell(TYPE))) {
+            return null;
+        }
         if (ids.first() != ids.last()) {
             throw row.bad("the range " + ids.first() + "-" + ids.last() + " cannot be called '" + name
                     + "'; give each element a row of its own");
@@ -61,5 +65,12 @@ final class ElementCsv {
                     + " string or ipv4Address");
         }
         return new InformationElement(enterprise, ids.first(), name, type);
+    }
+
+    private static boolean isHeldBack(String name, String type) {
+        return (name.isEmpty() && type.isEmpty())
+                || name.equals("Reserved")
+                || name.equals("Unassigned")
+                || name.startsWith("Assigned for NetFlow v9");
     }
 }

@@ -57,6 +57,20 @@ public enum ElementType {
         return BY_IANA_NAME.get(name);
     }
 
+    /** Whether values of both types mean the same when they have the same octets: numbers of all sizes are one kind. */
+    boolean isAlike(ElementType other) {
+        return kind() == other.kind();
+    }
+
+    private ElementType kind() {
+        return switch (this) {
+            case UNSIGNED8, UNSIGNED16, UNSIGNED32, UNSIGNED64 -> UNSIGNED64;
+            case SIGNED8, SIGNED16, SIGNED32, SIGNED64 -> SIGNED64;
+            case FLOAT32, FLOAT64 -> FLOAT64;
+            default -> this;
+        };
+    }
+
     /** How IANA's registry spells it. */
     public String ianaName() {
         return ianaName;

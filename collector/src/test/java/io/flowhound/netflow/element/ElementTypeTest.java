@@ -28,4 +28,17 @@ class ElementTypeTest {
     void ofIana_anythingElse_isNull(String name) {
         assertThat(ElementType.ofIana(name)).isNull();
     }
+
+    @Test
+    void isAlike_numbersOfAllSizes_andNothingElse() {
+        assertThat(ElementType.UNSIGNED8.isAlike(ElementType.UNSIGNED64)).isTrue();
+        assertThat(ElementType.SIGNED16.isAlike(ElementType.SIGNED32)).isTrue();
+        assertThat(ElementType.FLOAT32.isAlike(ElementType.FLOAT64)).isTrue();
+        assertThat(ElementType.STRING.isAlike(ElementType.STRING)).isTrue();
+        assertThat(ElementType.UNSIGNED32.isAlike(ElementType.SIGNED32)).isFalse();
+        assertThat(ElementType.UNSIGNED32.isAlike(ElementType.IPV4_ADDRESS)).isFalse();
+        assertThat(ElementType.IPV4_ADDRESS.isAlike(ElementType.IPV6_ADDRESS)).isFalse();
+        assertThat(ElementType.DATE_TIME_SECONDS.isAlike(ElementType.DATE_TIME_MILLISECONDS))
+                .isFalse();
+    }
 }

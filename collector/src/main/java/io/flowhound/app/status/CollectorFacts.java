@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app.status;
+
+import io.flowhound.metrics.HealthSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What pages show of the collector beside its exporters.
+ *
+ * @param version of the program
+ * @param started when it was
+ * @param listening where it takes flows, once it does
+ * @param conditions those of {@code /health}
+ * @param registry its meters
+ */
+public record CollectorFacts(
+        String version,
+        Instant started,
+        Supplier<List<InetSocketAddress>> listening,
+        List<HealthSource> conditions,
+        MeterRegistry registry) {
+    public CollectorFacts {
+        conditions = List.copyOf(conditions);
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app.status;
+
+import io.flowhound.metrics.DropReason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads the collector's meters by their names. */
+final class Meters {
+    private static final Map<String, DropReason> REASONS = Arrays.stream(DropReason.values())
+            .collect(Collectors.toUnmodifiableMap(DropReason::tag, Function.identity()));
+
+    private final MeterRegistry registry;
+
+    Meters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The count of a counter that stands alone; 0 when there is no such counter. */
+    long count(String name) {
+        Counter counter = registry.find(name).counter();
+        return counter == null ? 0 : (long) counter.count();
+    }
+
+    /** The value of a gauge; 0 when there is no such gauge or it has no value now. */
+    double value(String name) {
+        Gauge gauge = registry.find(name).gauge();
+        double value = gauge == null ? 0 : gauge.value();
+        return Double.isFinite(value) ? value : 0;
+    }
+
+    /** What was dropped, by the address of the exporter as text; only what was. */
+    Map<String, Map<DropReason, Long>> dropped() {
+        Map<String, Map<DropReason, Long>> dropped = new TreeMap<>();
+        for (Counter counter : registry.find("flowhound.dropped").counters()) {
+            String exporter = counter.getId().getTag("exporter");
+            DropReason reason = REASONS.get(String.valueOf(counter.getId().getTag("reason")));
+            if (exporter != null && reason != null && counter.count() > 0) {
+                dropped.computeIfAbsent(exporter, address -> new EnumMap<>(DropReason.class))
+                        .put(reason, (long) counter.count());
+            }
+        }
+        return dropped;
+    }
+}

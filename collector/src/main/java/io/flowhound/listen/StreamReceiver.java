@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.listen;
+
+import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.DropReason;
+import io.flowhound.schema.IpAddress;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of one connection's pipeline: passes its messages on, counts them once per read, and tells when the connection has
+ * ended. A message that cannot be one ends it (RFC 7011 section 9.1).
+ */
+final class StreamReceiver extends ChannelInboundHandlerAdapter implements MessageFramer.Sink {
+    private static final Logger log = LoggerFactory.getLogger(StreamReceiver.class);
+
+    private final int listener;
+    private final int session;
+    private final InetSocketAddress sender;
+    private final DatagramHandler handler;
+    private final CollectorMetrics metrics;
+    private @Nullable MessageFramer framer;
+    private boolean agreed;
+    private boolean spoke;
+    private int messages;
+    private long octets;
+
+    StreamReceiver(
+            int listener, int session, InetSocketAddress sender, DatagramHandler handler, CollectorMetrics metrics) {
+        this.listener = listener;
+        this.session = session;
+        this.sender = sender;
+        this.handler = handler;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        framer = new MessageFramer(context.alloc(), this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf octets = (ByteBuf) message;
+        try {
+            MessageFramer open = framer;
+            if (open != null && !open.take(octets)) {
+                drop(DropReason.BAD_STREAM, "sent " + open.problem() + "; the connection is closed");
+                open.close();
+                framer = null;
+                reset(context.channel());
+            }
+        } finally {
+            octets.release();
+        }
+    }
+
+    @Override
+    public void message(ByteBuf message) {
+        spoke = true;
+        messages++;
+        octets += message.readableBytes();
+        handler.datagram(listener, session, sender, message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (messages > 0) {
+            metrics.datagramsReceived.increment(messages);
+            metrics.octetsReceived.increment((double) octets);
+            messages = 0;
+            octets = 0;
+            handler.idle();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        end(context);
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        end(context);
+    }
+
+    private void end(ChannelHandlerContext context) {
+        channelReadComplete(context);
+        int unfinished = framer == null ? 0 : framer.close();
+        framer = null;
+        if (unfinished > 0) {
+            drop(DropReason.BAD_STREAM, "ended its connection within a message, " + unfinished + " octets are lost");
+        }
+        if (spoke) {
+            spoke = false;
+            metrics.connectionsEnded.increment();
+            handler.datagram(listener, session, sender, Unpooled.EMPTY_BUFFER);
+            handler.idle();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            agreed = handshake.isSuccess();
+            if (!agreed) {
+                drop(DropReason.TLS_FAILED, TlsFailure.explain(handshake.cause()));
+                close(context.channel());
+            }
+        } else if (event instanceof SslCloseCompletionEvent) {
+            close(context.channel()); // its side is closed, and ours has nothing to say
+        } else if (event instanceof IdleStateEvent) {
+            log.info("closing the connection of {}, which has been silent too long", sender);
+            close(context.channel());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof DecoderException) {
+            if (agreed) { // else the failed handshake was counted
+                drop(DropReason.BAD_STREAM, "sent what is no TLS any more: " + cause.getMessage());
+            }
+            log.debug("TLS with {} ended", sender, cause);
+        } else if (cause instanceof IOException) {
+            log.debug("the connection of {} ended: {}", sender, cause.getMessage());
+        } else {
+            drop(DropReason.BAD_STREAM, "made an error that ends its connection: " + cause);
+            log.debug("error on the connection of {}", sender, cause);
+        }
+        close(context.channel());
+    }
+
+    private void drop(DropReason reason, String what) {
+        metrics.exporter(IpAddress.of(sender.getAddress()).toString()).drop(reason, what);
+    }
+
+    /** Closes with a reset, so that the sender notices that what it sent was not taken. */
+    static void reset(Channel channel) {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        close(channel);
+    }
+
+    private static void close(Channel channel) {
+        var unused = channel.close(); // that it is done is told by channelInactive
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhound.app.status.CollectorHints.Figures;
+import io.flowhound.metrics.DropReason;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CollectorHintsTest {
+    private static final long HOUR = 3_600_000;
+
+    private static List<String> texts(Figures figures) {
+        return CollectorHints.of(figures).stream()
+                .map(hint -> hint.id() + ": " + hint.text())
+                .toList();
+    }
+
+    @Test
+    void allIsWell_hasNone() {
+        assertThat(texts(new Figures(HOUR, 1, 60, 30_000, 0, Map.of()))).isEmpty();
+        assertThat(texts(new Figures(120_000, 0, 0, -1, 0, Map.of())))
+                .as("just started")
+                .isEmpty();
+    }
+
+    @Test
+    void nothingReceived_isSaidAfterTwoMinutes() {
+        assertThat(texts(new Figures(HOUR, 0, 0, 0, 0, Map.of())))
+                .containsExactly("nothing-received: No datagram has arrived since the collector started, 1 h ago.");
+    }
+
+    @Test
+    void behind_orStale() {
+        assertThat(texts(new Figures(HOUR, 1, 61, 90_000, 0, Map.of())))
+                .containsExactly("behind: Datagrams of the last 1 min 1 s are not decoded yet.");
+        assertThat(texts(new Figures(HOUR, 1, 0, 90_000, 0, Map.of())))
+                .containsExactly("stale: What follows was so 1 min 30 s ago; the pipeline waits for something.");
+    }
+
+    @Test
+    void losses_areSaid() {
+        assertThat(texts(new Figures(
+                        HOUR, 1, 0, 0, 2, Map.of(DropReason.JOURNAL_FULL, 1_500L, DropReason.JOURNAL_FAILED, 1L))))
+                .containsExactly(
+                        "journal-full: The journal was full: 1,500 datagrams of the oldest are lost.",
+                        "journal-failed: The journal could not be written: 1 datagram lost.",
+                        "refused: Elasticsearch has refused 2 documents; they are in the dead-letter file with the reason.");
+    }
+}
