@@ -6,22 +6,16 @@ package io.flowhound.app;
 
 import io.flowhound.capture.CaptureReader;
 import io.flowhound.capture.CaptureSummary;
-import io.flowhound.capture.CapturedDatagram;
 import io.flowhound.config.Configuration;
 import io.flowhound.ecs.DocumentHandler;
-import io.flowhound.journal.Entry;
 import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
-import io.flowhound.metrics.DropReason;
-import io.flowhound.netflow.ExporterReport;
 import io.flowhound.netflow.NetflowDecoder;
+import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.JsonBuffer;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,8 +25,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decode",
         description = {
-            "Print the documents that the flows of a capture (pcap, pcapng) become, one JSON object a line.",
-            "A datagram arrives when it was captured; nothing is sent or stored."
+            "Print the documents that the flows of a capture become, one JSON object a line. A capture is a pcap or"
+                    + " pcapng file (NetFlow and IPFIX over UDP, IPFIX over TCP and SCTP) or an IPFIX file (RFC 5655),"
+                    + " packed by gzip or not.",
+            "A datagram arrives when it was captured, the messages of an IPFIX file when they were exported. Nothing is"
+                    + " sent or stored."
         })
 final class DecodeCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -44,6 +41,13 @@ final class DecodeCommand implements Callable<Integer> {
             names = "--raw",
             description = "The full profile as it stands on the wire: nothing added, scaled, merged or swapped.")
     private boolean raw;
+
+    @Option(
+            names = "--exporter",
+            paramLabel = "ADDRESS",
+            converter = AddressConverter.class,
+            description = "The exporter of an IPFIX file, which does not name it. Captures of packets do.")
+    private IpAddress exporter = CaptureReader.NOBODY;
 
     DecodeCommand(CommandContext context) {
         this.context = context;
@@ -64,60 +68,24 @@ final class DecodeCommand implements Callable<Integer> {
                         lines,
                         metrics,
                         new MemoryEntries());
-        CaptureSummary capture = read(decoder);
-        lines.flush();
-        report(capture, lines.documents, decoder.report(), registry);
-        return context.out().checkError() ? 1 : 0;
-    }
-
-    private CaptureSummary read(NetflowDecoder<?, ?> decoder) throws IOException {
-        Entry entry = new Entry();
-        return CaptureReader.read(file, datagram -> {
-            fill(entry, datagram);
+        CapturedEntries entries = new CapturedEntries(entry -> {
             decoder.entry(entry);
             while (decoder.hasReady()) {
                 decoder.unpark();
             }
         });
+        CaptureSummary capture = CaptureReader.read(file, exporter, entries);
+        decoder.end();
+        lines.flush();
+        report(capture, lines.documents, registry);
+        return context.out().checkError() ? 1 : 0;
     }
 
-    /** Gives a datagram the place that it would have in a journal. */
-    private static void fill(Entry entry, CapturedDatagram datagram) {
-        entry.data = datagram.data;
-        entry.offset = datagram.offset;
-        entry.length = datagram.length;
-        entry.arrivalMillis = datagram.arrivalMillis;
-        entry.addressHigh = datagram.addressHigh;
-        entry.addressLow = datagram.addressLow;
-        entry.port = datagram.port;
-        entry.position = entry.nextPosition;
-        entry.nextPosition += datagram.length;
-    }
-
-    private void report(
-            CaptureSummary capture, long documents, List<ExporterReport> exporters, SimpleMeterRegistry registry) {
+    private void report(CaptureSummary capture, long documents, SimpleMeterRegistry registry) {
         PrintStream err = context.err();
         err.printf("%d documents of %d datagrams%n", documents, capture.datagrams());
         capture.warnings().forEach(err::println);
-        for (ExporterReport exporter : exporters) {
-            for (ExporterReport.MissingTemplate missing : exporter.missing()) {
-                err.printf(
-                        "not decoded: %d octets in %d datagrams of %s, domain %d, whose template %d is not in the file%n",
-                        missing.octets(),
-                        missing.datagrams(),
-                        exporter.address(),
-                        exporter.domain(),
-                        missing.id());
-            }
-        }
-        for (DropReason reason : DropReason.values()) {
-            double dropped = registry.find("flowhound.dropped").tag("reason", reason.tag()).counters().stream()
-                    .mapToDouble(Counter::count)
-                    .sum();
-            if (dropped > 0) {
-                err.printf("dropped, %s: %.0f%n", reason.tag(), dropped);
-            }
-        }
+        Totals.drops(registry).forEach((reason, count) -> err.printf("dropped, %s: %d%n", reason.tag(), count));
     }
 
     /** Writes each document as a line. */

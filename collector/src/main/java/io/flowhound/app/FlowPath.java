@@ -33,12 +33,32 @@ final class FlowPath {
             DocumentHandler documents,
             CollectorMetrics metrics,
             EntryStore store) {
+        return enriched(configuration, places, documents, metrics, store, false);
+    }
+
+    /** As {@code enriched}, with the tag of what was imported. */
+    static NetflowDecoder<?, ?> imported(
+            Configuration configuration,
+            Places places,
+            DocumentHandler documents,
+            CollectorMetrics metrics,
+            EntryStore store) {
+        return enriched(configuration, places, documents, metrics, store, true);
+    }
+
+    private static NetflowDecoder<?, ?> enriched(
+            Configuration configuration,
+            Places places,
+            DocumentHandler documents,
+            CollectorMetrics metrics,
+            EntryStore store,
+            boolean imported) {
         Profile profile = configuration.documents().profile();
         ServiceNames services = ServiceNames.load();
         FlowHandler writer = new EcsWriter(profile, documents);
         FlowHandler enricher = new Enricher(places, TransportNames.load(), services, profile, writer);
-        FlowSettings settings =
-                new FlowSettings(false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown);
+        FlowSettings settings = new FlowSettings(
+                false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown, imported);
         return decoder(configuration, settings, enricher, metrics, store);
     }
 

@@ -55,6 +55,7 @@ public final class Flowhound implements Runnable {
                 new SetupCommand(context),
                 new DecodeCommand(context),
                 new ReplayCommand(),
+                new ImportCommand(context),
                 new SimulateCommand(),
                 new CheckCommand(
                         context,

@@ -7,9 +7,11 @@ package io.flowhound.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.capture.CaptureReader;
 import io.flowhound.capture.ReplaySettings;
 import io.flowhound.capture.ReplaySummary;
 import io.flowhound.capture.Replayer;
+import io.flowhound.schema.IpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description =
-                "Send the UDP datagrams of a capture (pcap, pcapng) again, or its IPFIX messages over TCP or TLS.")
+                "Send the datagrams of a capture (pcap, pcapng) or the messages of an IPFIX file again over UDP, or its"
+                        + " IPFIX messages over TCP or TLS.")
 public final class ReplayCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -69,11 +72,18 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "X times as fast as captured (${DEFAULT-VALUE}); 0: without waiting, but for 0.2 ms gaps.")
     private double speed;
 
+    @Option(
+            names = "--exporter",
+            paramLabel = "ADDRESS",
+            converter = AddressConverter.class,
+            description = "The exporter of an IPFIX file, which does not name it: for the summary.")
+    private IpAddress exporter = CaptureReader.NOBODY;
+
     /** Sends the capture; 0 when all was sent, 1 when not. */
     @Override
     public Integer call() {
         try {
-            ReplaySummary summary = new Replayer(settings()).replay(file);
+            ReplaySummary summary = new Replayer(settings()).replay(file, exporter);
             for (String warning : summary.capture().warnings()) {
                 spec.commandLine().getErr().println("warning: " + warning);
             }
@@ -113,6 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
         capture.put("other_packets", summary.capture().others());
         capture.put("cut_packets", summary.capture().cut());
         capture.put("damaged_packets", summary.capture().damaged());
+        capture.put("resynchronised", summary.capture().resynchronised());
         ArrayNode warnings = capture.putArray("warnings");
         summary.capture().warnings().forEach(warnings::add);
         return mapper.writeValueAsString(root);

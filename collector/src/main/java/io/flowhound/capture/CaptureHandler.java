@@ -14,4 +14,12 @@ public interface CaptureHandler {
      * @throws IOException to end reading
      */
     void datagram(CapturedDatagram datagram) throws IOException;
+
+    /**
+     * Learns that a connection has ended, so that its number may come again for another one.
+     *
+     * @param last sender, session and time count; it has no octets. Borrowed until this method returns
+     * @throws IOException to end reading
+     */
+    default void ended(CapturedDatagram last) throws IOException {}
 }

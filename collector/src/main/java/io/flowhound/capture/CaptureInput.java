@@ -4,6 +4,7 @@
  */
 package io.flowhound.capture;
 
+import io.flowhound.schema.IpAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ final class CaptureInput {
 
     private final InputStream in;
     private final long startMillis;
+    private final IpAddress exporter;
     private byte[] data = new byte[1 << 16];
     private ByteBuffer view = ByteBuffer.wrap(data);
     private int length;
@@ -25,10 +27,16 @@ final class CaptureInput {
      * Wraps a stream.
      *
      * @param startMillis the time for packets of which the file gives none, epoch milliseconds
+     * @param exporter the sender of messages of which the file gives none
      */
-    CaptureInput(InputStream in, long startMillis) {
+    CaptureInput(InputStream in, long startMillis, IpAddress exporter) {
         this.in = in;
         this.startMillis = startMillis;
+        this.exporter = exporter;
+    }
+
+    IpAddress exporter() {
+        return exporter;
     }
 
     long startMillis() {

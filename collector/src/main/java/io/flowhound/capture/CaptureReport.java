@@ -15,6 +15,8 @@ final class CaptureReport {
     long others;
     long cut;
     long damaged;
+    long resynchronised;
+    long silentStreams;
     private final List<String> warnings = new ArrayList<>();
 
     void warn(String sentence) {
@@ -31,6 +33,15 @@ final class CaptureReport {
         if (damaged > 0) {
             warn(damaged + " packets with impossible lengths were left out");
         }
-        return new CaptureSummary(datagrams, fragments, others, cut, damaged, warnings);
+        if (resynchronised > 0) {
+            warn(resynchronised
+                    + " times something is missing or damaged between IPFIX messages: reading went on at the"
+                    + " next whole one");
+        }
+        if (silentStreams > 0) {
+            warn(silentStreams
+                    + " TCP connections to ports of flow collectors hold no IPFIX message (are they encrypted?)");
+        }
+        return new CaptureSummary(datagrams, fragments, others, cut, damaged, resynchronised, warnings);
     }
 }

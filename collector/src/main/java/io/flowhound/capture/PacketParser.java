@@ -7,12 +7,15 @@ package io.flowhound.capture;
 import java.io.IOException;
 
 /**
- * Finds the UDP datagram in a packet: link layer, IPv4 (RFC 791) or IPv6 with extension headers (RFC 8200), fragments, UDP
- * (RFC 768).
+ * Finds the UDP datagram (RFC 768) or the part of a TCP or SCTP stream in a packet: link layer, IPv4 (RFC 791) or IPv6 with
+ * extension headers (RFC 8200), fragments.
  */
 final class PacketParser {
+    private static final int TCP = 6;
     private static final int UDP = 17;
+    private static final int SCTP = 132;
     private static final int UDP_HEADER = 8;
+    private static final long MAPPED = 0xFFFF_0000_0000L;
     private static final int IPV6_HEADER = 40;
     private static final int HOP_BY_HOP = 0;
     private static final int ROUTING = 43;
@@ -24,15 +27,21 @@ final class PacketParser {
     private final CaptureReport report;
     private final CapturedDatagram datagram = new CapturedDatagram();
     private final Fragments fragments;
+    private final TcpStreams tcp;
+    private final SctpStreams sctp;
+    private long destinationHigh;
+    private long destinationLow;
 
     PacketParser(CaptureHandler handler, CaptureReport report) {
         this.handler = handler;
         this.report = report;
         this.fragments = new Fragments(report);
+        this.tcp = new TcpStreams(handler, report);
+        this.sctp = new SctpStreams(handler, report);
     }
 
     /**
-     * Takes one packet and hands over the datagram that it holds or completes.
+     * Takes one packet and hands over the datagram that it holds or completes, or the messages of a stream.
      *
      * @param cut whether the capture holds only the beginning of the packet
      */
@@ -62,23 +71,30 @@ final class PacketParser {
             count(cut);
             return;
         }
-        if (Octets.u8(data, at + 9) != UDP) {
+        int protocol = Octets.u8(data, at + 9);
+        int total = Octets.u16(data, at + 2); // 0 where the network card was to fill it in
+        int last = total == 0 ? end : at + total;
+        if (protocol != UDP && (!isStream(protocol) || last > end || last < at + header)) {
             report.others++;
             return;
         }
-        int total = Octets.u16(data, at + 2); // 0 where the network card was to fill it in
-        int last = total == 0 ? end : at + total;
         if (last > end || last < at + header) {
             count(cut && last > end);
             return;
         }
         datagram.addressHigh = 0;
-        datagram.addressLow = 0xFFFF_0000_0000L | Octets.u32(data, at + 12);
+        datagram.addressLow = MAPPED | Octets.u32(data, at + 12);
+        destinationHigh = 0;
+        destinationLow = MAPPED | Octets.u32(data, at + 16);
         int fragment = Octets.u16(data, at + 6);
         boolean more = (fragment & 0x2000) != 0;
         int offset = (fragment & 0x1FFF) * 8;
         if (!more && offset == 0) {
-            udp(data, at + header, last);
+            transport(protocol, data, at + header, last);
+            return;
+        }
+        if (protocol != UDP) {
+            report.others++;
             return;
         }
         Fragments.Key key =
@@ -99,9 +115,11 @@ final class PacketParser {
         }
         datagram.addressHigh = Octets.u64(data, at + 8);
         datagram.addressLow = Octets.u64(data, at + 16);
+        destinationHigh = Octets.u64(data, at + 24);
+        destinationLow = Octets.u64(data, at + 32);
         int next = Octets.u8(data, at + 6);
         int header = at + IPV6_HEADER;
-        while (next != UDP) {
+        while (next != UDP && !isStream(next)) {
             if (header + 8 > last) {
                 report.others++;
                 return;
@@ -118,7 +136,24 @@ final class PacketParser {
             next = Octets.u8(data, header);
             header += length;
         }
-        udp(data, header, last);
+        transport(next, data, header, last);
+    }
+
+    private static boolean isStream(int protocol) {
+        return protocol == TCP || protocol == SCTP;
+    }
+
+    private void transport(int protocol, byte[] data, int at, int end) throws IOException {
+        if (protocol == UDP) {
+            udp(data, at, end);
+            return;
+        }
+        boolean used = protocol == TCP
+                ? tcp.segment(datagram, destinationHigh, destinationLow, data, at, end)
+                : sctp.packet(datagram, data, at, end);
+        if (!used) {
+            report.others++;
+        }
     }
 
     /** The octets of an extension header; 0 when it is none, so that what follows is not UDP. */
@@ -181,7 +216,9 @@ final class PacketParser {
     }
 
     /** Ends the capture: what is still in parts will not become whole. */
-    void end() {
+    void end() throws IOException {
         fragments.end();
+        tcp.end();
+        sctp.end();
     }
 }

@@ -24,17 +24,23 @@ public final class Replayer {
         this.settings = settings;
     }
 
+    /** As {@link #replay(Path, IpAddress)} for a file whose exporter nobody knows. */
+    public ReplaySummary replay(Path file) throws IOException {
+        return replay(file, CaptureReader.NOBODY);
+    }
+
     /**
      * Sends a whole capture; returns when the last datagram is sent, over TCP when the collector has read it.
      *
+     * @param exporter the sender of the messages of an IPFIX file
      * @throws IOException when the capture cannot be read, a datagram cannot be sent, or the thread is interrupted
      */
-    public ReplaySummary replay(Path file) throws IOException {
+    public ReplaySummary replay(Path file, IpAddress exporter) throws IOException {
         try (ReplaySockets sockets = new ReplaySockets(settings)) {
             CaptureSummary capture = null;
             for (int i = 0; i < settings.loops(); i++) {
                 started = false;
-                capture = CaptureReader.read(file, datagram -> {
+                capture = CaptureReader.read(file, exporter, datagram -> {
                     waitFor(datagram.arrivalMillis);
                     sockets.send(datagram);
                 });

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Reads exported datagrams back out of capture files (pcap, pcapng) and sends them again.
+ * Reads exported datagrams and messages back out of captures (pcap, pcapng) and IPFIX files, and sends them again. What
+ * comes in is a file; what goes out is one {@link io.flowhound.capture.CapturedDatagram} after the other.
  */
 @NullMarked
 package io.flowhound.capture;

@@ -18,7 +18,10 @@ import java.io.IOException;
 
 /** Makes a flow of each data record, and learns from options records. Not safe for use by several threads. */
 public final class FlowAssembler implements RecordHandler<ExporterState, RecordPlan> {
+    private static final byte[] NONE = {};
     private static final byte[] CLAMPED = Json.raw("[\"clamped\"]");
+    private static final byte[] IMPORTED = Json.raw("[\"imported\"]");
+    private static final byte[] IMPORTED_CLAMPED = Json.raw("[\"imported\",\"clamped\"]");
     private static final byte[] INGRESS = Json.string("ingress");
     private static final byte[] EGRESS = Json.string("egress");
     /** IE 136 (RFC 5102 section 5.11.3), by number. */
@@ -40,6 +43,8 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     private final Sampling sampling;
     private final Sides sides;
     private final SampledPacket sampledPacket = new SampledPacket();
+    private final byte[] tagsOfFitting;
+    private final byte[] tagsOfClamped;
     private final FlowTimes times = new FlowTimes();
     private final FlowRecord flow = new FlowRecord();
     private final RawValues values = new RawValues();
@@ -59,6 +64,8 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
                 settings.profile() == Profile.FULL ? PlanCompiler.Elements.ALL : PlanCompiler.Elements.NON_ZERO);
         this.sampling = new Sampling(settings.sampling());
         this.sides = new Sides(settings.serverPorts());
+        this.tagsOfFitting = settings.imported() ? IMPORTED : NONE;
+        this.tagsOfClamped = settings.imported() ? IMPORTED_CLAMPED : CLAMPED;
     }
 
     @Override
@@ -104,14 +111,21 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         }
         fitted &= sum(Field.NETWORK_BYTES, Field.SOURCE_BYTES, Field.DESTINATION_BYTES);
         fitted &= sum(Field.NETWORK_PACKETS, Field.SOURCE_PACKETS, Field.DESTINATION_PACKETS);
-        if (!fitted) {
-            flow.putJson(Field.TAGS, CLAMPED);
-        }
+        tag(fitted);
         next.flow(flow);
     }
 
+    private void tag(boolean fitted) {
+        byte[] tags = fitted ? tagsOfFitting : tagsOfClamped;
+        if (tags.length > 0) {
+            flow.putJson(Field.TAGS, tags);
+        }
+    }
+
     private void origin(Message message) {
-        flow.putAddress(Field.OBSERVER_IP, message.addressHigh, message.addressLow);
+        if ((message.addressHigh | message.addressLow) != 0) { // an IPFIX file does not name its exporter
+            flow.putAddress(Field.OBSERVER_IP, message.addressHigh, message.addressLow);
+        }
         flow.put(Field.EVENT_CREATED, message.arrivalMillis);
         flow.put(Field.FLOW_EXPORTER_VERSION, message.version);
         flow.put(Field.FLOW_EXPORTER_DOMAIN, message.domain & 0xFFFF_FFFFL);

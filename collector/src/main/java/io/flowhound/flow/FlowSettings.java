@@ -13,5 +13,12 @@ import io.flowhound.schema.Profile;
  * @param profile how much is kept of elements without a field of their own
  * @param sampling configured sampling rates
  * @param serverPorts ports that tell the server
+ * @param imported tags the flows as imported from a file
  */
-public record FlowSettings(boolean raw, Profile profile, SamplingConfig sampling, ServerPorts serverPorts) {}
+public record FlowSettings(
+        boolean raw, Profile profile, SamplingConfig sampling, ServerPorts serverPorts, boolean imported) {
+    /** Of flows that arrive while they are decoded. */
+    public FlowSettings(boolean raw, Profile profile, SamplingConfig sampling, ServerPorts serverPorts) {
+        this(raw, profile, sampling, serverPorts, false);
+    }
+}

@@ -97,7 +97,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
 
     @Override
     public void entry(Entry entry) {
-        parking.expire(entry.arrivalMillis);
+        parking.expire(entry.arrivalMillis, "its template has not come within decoder.park-age");
         sets.begin();
         circumstances(entry);
         if (entry.length == 0 && entry.session != 0) {
@@ -131,6 +131,11 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     /** Whether {@link #unpark} has something to do. */
     public boolean hasReady() {
         return parking.hasReady();
+    }
+
+    /** Says that nothing more comes: what still waits for a template is dropped and counted. */
+    public void end() {
+        parking.expire(Long.MAX_VALUE, "it has not come before the input ended");
     }
 
     private void unpark(Parked<S, P> set, Entry entry) {

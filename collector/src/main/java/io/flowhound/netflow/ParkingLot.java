@@ -107,14 +107,18 @@ final class ParkingLot<S, P> {
         return !ready.isEmpty();
     }
 
-    /** Drops what has waited too long. */
-    void expire(long nowMillis) {
+    /**
+     * Drops what has waited too long.
+     *
+     * @param nowMillis arrival time, epoch milliseconds; {@link Long#MAX_VALUE} for the end of all
+     */
+    void expire(long nowMillis, String why) {
         Parked<S, P> oldest = oldest();
         while (oldest != null && nowMillis - oldest.arrivalMillis > limits.parkMillis()) {
             if (!ready.remove(oldest)) {
                 unlink(oldest);
             }
-            drop(oldest, "its template has not come within decoder.park-age");
+            drop(oldest, why);
             oldest = oldest();
         }
     }

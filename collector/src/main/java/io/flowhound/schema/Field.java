@@ -38,7 +38,12 @@ public enum Field {
             LEAN,
             INDEXED,
             "End of the flow. If that is more than 24 hours before or 5 minutes after its arrival, the arrival time, and flow.time_source says so."),
-    TAGS("tags", KEYWORDS, LEAN, INDEXED, "Remarks on the document, such as clamped when a counter did not fit."),
+    TAGS(
+            "tags",
+            KEYWORDS,
+            LEAN,
+            INDEXED,
+            "Remarks on the document: clamped when a counter did not fit, imported when it came from a file."),
     ECS_VERSION(
             "ecs.version",
             KEYWORD,

@@ -152,8 +152,32 @@ class DecodeCommandTest {
                         .data(template, new DataRecord(template).number(1, 5))
                         .toBytes()));
         assertThat(run.documents()).isEmpty();
-        assertThat(run.err()).contains("0 documents of 1 datagrams\n")
-                .contains("not decoded: 8 octets in 1 datagrams of 192.0.2.11, domain 0, whose template 256 is not in the file\n");
+        assertThat(run.err()).contains("0 documents of 1 datagrams\n").contains("dropped, no_template: 1\n");
+    }
+
+    @Test
+    void ipfixFile_isOfNobody_orOfTheGivenExporter() throws IOException {
+        TemplateSpec template = TemplateSpec.of(256, FieldSpec.of(1, 4), FieldSpec.of(2, 4));
+        String file = Files.write(
+                        folder.resolve("one.ipfix"),
+                        ExportMessage.ipfix()
+                                .exportTime(CAPTURED)
+                                .templates(template)
+                                .data(
+                                        template,
+                                        new DataRecord(template).number(1, 1000).number(2, 10))
+                                .toBytes())
+                .toString();
+
+        JsonNode document = only(CommandRun.of("decode", "--raw", file));
+        assertThat(document.at("/observer/ip").isMissingNode()).isTrue();
+        assertThat(document.at("/source/bytes").asInt()).isEqualTo(1000);
+        assertThat(document.at("/event/created").asText()).isEqualTo("2026-11-22T04:00:00.000Z");
+        assertThat(document.has("tags")).isFalse();
+        assertThat(only(CommandRun.of("decode", "--exporter", "2001:db8::7", file))
+                        .at("/observer/ip")
+                        .asText())
+                .isEqualTo("2001:db8::7");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,25 @@ class ReplayCommandTest {
             assertThat(summary.at("/exporters/0").has("sent_from")).isFalse();
             assertThat(summary.at("/capture/warnings").isEmpty()).isTrue();
             assertThat(err.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void call_ipfixFile_isSent_andItsExporterIsNamed() throws Exception {
+        byte[] message = ExportMessage.ipfix().exportTime(1_795_320_000L).toBytes();
+        Path file = Files.write(folder.resolve("one.ipfix"), message);
+        try (DatagramSocket collector = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            collector.setSoTimeout(30_000);
+
+            int code = run("" + file, "--to", "127.0.0.1:" + collector.getLocalPort(), "--exporter", "192.0.2.7");
+
+            assertThat(code).isZero();
+            DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+            collector.receive(packet);
+            assertThat(Arrays.copyOf(packet.getData(), packet.getLength())).isEqualTo(message);
+            JsonNode summary = new ObjectMapper().readTree(out.toString());
+            assertThat(summary.at("/exporters/0/address").asText()).isEqualTo("192.0.2.7");
+            assertThat(summary.at("/capture/resynchronised").asInt()).isZero();
         }
     }
 

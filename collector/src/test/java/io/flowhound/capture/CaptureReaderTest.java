@@ -68,7 +68,7 @@ class CaptureReaderTest {
 
         assertThat(read).containsExactly(V4, V4);
         assertThat(times).containsExactly(1_795_305_600_250L, 1_795_305_601_250L);
-        assertThat(summary).isEqualTo(new CaptureSummary(2, 0, 0, 0, 0, List.of()));
+        assertThat(summary).isEqualTo(new CaptureSummary(2, 0, 0, 0, 0, 0, List.of()));
     }
 
     static Stream<Arguments> links() {
@@ -133,7 +133,7 @@ class CaptureReaderTest {
                 ethernet(0x86DD, ipv6(58, new byte[8])),
                 ethernet(0x0800, ipv4(DATAGRAM))));
 
-        assertThat(summary).isEqualTo(new CaptureSummary(1, 0, 3, 0, 0, List.of()));
+        assertThat(summary).isEqualTo(new CaptureSummary(1, 0, 3, 0, 0, 0, List.of()));
     }
 
     @Test
@@ -235,7 +235,7 @@ class CaptureReaderTest {
     void read_noCapture_saysWhatIsRead() {
         assertThatThrownBy(() -> read("Hello, world".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is not a capture. Read are pcap (tcpdump) and pcapng (Wireshark)");
+                .hasMessageContaining("is not a capture. Read are pcap (tcpdump), pcapng (Wireshark), IPFIX files");
         assertThatThrownBy(() -> read(new byte[0])).hasMessageContaining("is not a capture");
         assertThatThrownBy(() -> CaptureReader.read(folder.resolve("none"), datagram -> {}))
                 .isInstanceOf(NoSuchFileException.class);

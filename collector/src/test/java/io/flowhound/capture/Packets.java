@@ -34,6 +34,38 @@ final class Packets {
         return out.putShort((short) 0).put(payload).array();
     }
 
+    static final int FIN = 1;
+    static final int SYN = 2;
+    static final int RST = 4;
+    static final int ACK = 16;
+
+    /** A TCP segment with 12 octets of options. */
+    static byte[] tcp(int from, int to, int sequence, int flags, byte[] payload) {
+        ByteBuffer out = ByteBuffer.allocate(32 + payload.length);
+        out.putShort((short) from).putShort((short) to).putInt(sequence).putInt(1);
+        out.put((byte) 0x80).put((byte) flags).putShort((short) 1024).putInt(0);
+        return out.put(new byte[12]).put(payload).array();
+    }
+
+    /** An SCTP packet to port 4739. */
+    static byte[] sctp(int tag, byte[]... chunks) {
+        ByteBuffer header = ByteBuffer.allocate(12);
+        header.putShort((short) 50_000).putShort((short) 4739).putInt(tag);
+        return concat(header.array(), concat(chunks));
+    }
+
+    /** A chunk of SCTP, padded to 4 octets. */
+    static byte[] chunk(int type, int flags, byte[] body) {
+        ByteBuffer out = ByteBuffer.allocate(4 + (body.length + 3) / 4 * 4);
+        out.put((byte) type).put((byte) flags).putShort((short) (4 + body.length));
+        return out.put(body).array();
+    }
+
+    /** A DATA chunk; flags: 2 first, 1 last fragment. */
+    static byte[] sctpData(int number, int flags, byte[] payload) {
+        return chunk(0, flags, concat(ByteBuffer.allocate(12).putInt(number).array(), payload));
+    }
+
     /** IPv4 from 192.0.2.11 with options of 0 to 40 octets. */
     static byte[] ipv4(int options, int identification, int fragment, int protocol, byte[] payload) {
         ByteBuffer out = ByteBuffer.allocate(20 + options + payload.length);

@@ -68,7 +68,7 @@ class PcapngFormatTest {
                 enhanced(order, 1, MILLIS * 1000 + 5000, RAW));
 
         assertThat(times).containsExactly(MILLIS, MILLIS + 5);
-        assertThat(summary).isEqualTo(new CaptureSummary(2, 0, 0, 0, 0, List.of()));
+        assertThat(summary).isEqualTo(new CaptureSummary(2, 0, 0, 0, 0, 0, List.of()));
     }
 
     @ParameterizedTest

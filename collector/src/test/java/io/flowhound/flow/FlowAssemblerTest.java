@@ -185,6 +185,22 @@ class FlowAssemblerTest {
     }
 
     @Test
+    void imported_isTagged_besideOtherTags() {
+        TemplateSpec template = TemplateSpec.of(256, of(1, 8), of(2, 8));
+        byte[] message = ExportMessage.ipfix()
+                .templates(template)
+                .data(
+                        template,
+                        new DataRecord(template).number(1, 5).number(2, 7),
+                        new DataRecord(template).number(1, -5).number(2, 7))
+                .toBytes();
+
+        assertThat(DecodingKit.imported().decode(message))
+                .extracting(document -> document.path("tags").toString())
+                .containsExactly("[\"imported\"]", "[\"imported\",\"clamped\"]");
+    }
+
+    @Test
     void counterBeyond63Bits_isClampedAndTagged() {
         TemplateSpec template = TemplateSpec.of(256, of(1, 8), of(2, 8));
         JsonNode document =

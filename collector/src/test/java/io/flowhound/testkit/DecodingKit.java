@@ -129,6 +129,12 @@ public final class DecodingKit {
         return kit;
     }
 
+    /** As {@link #raw}, tagged as imported. */
+    public static DecodingKit imported() {
+        FlowSettings settings = new FlowSettings(true, Profile.FULL, SamplingConfig.NONE, SERVICES::isKnown, true);
+        return new DecodingKit(settings, false, LIMITS, new MemoryEntries());
+    }
+
     /** As {@link #raw}, with bounds of its own. */
     public static DecodingKit limited(DecoderLimits limits) {
         return new DecodingKit(settings(true, Profile.FULL, SamplingConfig.NONE), false, limits, new MemoryEntries());
