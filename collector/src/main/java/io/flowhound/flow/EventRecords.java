@@ -7,6 +7,7 @@ package io.flowhound.flow;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.Json;
 import io.flowhound.schema.JsonBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sense of records that tell of events, which firewalls and NAT devices send: the name of the event, and counters
@@ -66,6 +67,17 @@ final class EventRecords {
     /** Whether a record tells of an event. */
     static boolean isEvent(RawValues raw) {
         return raw.get(RawValue.FIREWALL_EVENT) != 0 || raw.get(RawValue.NAT_EVENT) != 0;
+    }
+
+    /** The field of a counter that is told by role: better there than the total of a flow, which may be of both ways. */
+    static @Nullable Field counter(RawValue raw) {
+        return switch (raw) {
+            case INITIATOR_BYTES -> Field.SOURCE_BYTES;
+            case INITIATOR_PACKETS -> Field.SOURCE_PACKETS;
+            case RESPONDER_BYTES -> Field.DESTINATION_BYTES;
+            case RESPONDER_PACKETS -> Field.DESTINATION_PACKETS;
+            default -> null;
+        };
     }
 
     /** Puts action and counters; whether all counters fitted into 63 bits. */

@@ -69,6 +69,10 @@ final class PlanCompiler {
                 Target target = target(spec);
                 if (target != null) {
                     sources.merge(target.place(), new Sources(target.rank(), 1), Sources::with);
+                    Field better = target.raw() == null ? null : EventRecords.counter(target.raw());
+                    if (better != null) {
+                        sources.merge(better, new Sources(0, 0), Sources::with);
+                    }
                 }
             }
             fields.forEach(this::step);

@@ -47,7 +47,7 @@ class IpfixFormatTest {
         assertThat(read.numbers).containsExactly(0, 1, 2);
         assertThat(read.times).containsExactly(START * 1000, START * 1000 + 1000, START * 1000 + 2000);
         assertThat(read.senders).containsOnly(":::0 -> 0");
-        assertThat(read.sessions).containsOnly(0);
+        assertThat(read.sessions).containsOnly(1);
         assertThat(summary).isEqualTo(new CaptureSummary(3, 0, 0, 0, 0, 0, List.of()));
     }
 

@@ -235,7 +235,7 @@ class OddFieldsTest {
         assertThat(document.has("related")).isFalse();
         assertThat(document.at("/network").has("transport")).isFalse();
         assertThat(document.at("/observer/ingress/interface/id").asText()).isEqualTo("3");
-        assertThat(document.at("/flow/ie/interfaceName").asText()).isEqualTo("Gi0/3");
+        assertThat(document.at("/observer/ingress/interface/name").asText()).isEqualTo("Gi0/3");
         assertThat(document.at("/flow/ie/staIPv4Address").asText()).isEqualTo("192.0.2.77");
     }
 
