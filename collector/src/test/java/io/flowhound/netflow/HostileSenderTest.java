@@ -282,6 +282,49 @@ class HostileSenderTest {
         assertBounded(100);
     }
 
+    /** The smallest sets, as many as there are: they must not take the places of what others have to wait for. */
+    @Test
+    void dataWithoutTemplates_ofManyDatagrams_leavesOthersTheirPlaces() {
+        ExportMessage small = ExportMessage.v9();
+        for (int i = 0; i < 4000; i++) {
+            small.set(ExportSet.raw(300 + i, 1, new byte[4]));
+        }
+        byte[] datagram = small.toBytes();
+        for (int i = 0; i < 400; i++) {
+            kit.decodeFrom(HOSTILE, PORT, datagram);
+        }
+        DataRecord record = new DataRecord(TEMPLATE).address(8, "192.0.2.7").number(1, 1500);
+        byte[] early = ExportMessage.v9().data(TEMPLATE, record).toBytes();
+        byte[] late = ExportMessage.v9().templates(TEMPLATE).toBytes();
+        kit.decodeFrom(NEWCOMER, PORT, early);
+        assertThat(kit.decodeFrom(NEWCOMER, PORT, late))
+                .as("documents that waited")
+                .hasSize(1);
+        kit.decode();
+        assertBounded(200);
+    }
+
+    /** Sets that wait are part of the state. */
+    @Test
+    void aStateWithManyWaitingSets_isWrittenInProportion() {
+        ExportMessage small = ExportMessage.v9();
+        for (int i = 0; i < 4000; i++) {
+            small.set(ExportSet.raw(300 + i, 1, new byte[4]));
+        }
+        byte[] datagram = small.toBytes();
+        for (int i = 0; i < 100; i++) {
+            kit.decodeFrom(HOSTILE, PORT, datagram);
+        }
+        byte[] one = ExportMessage.v9().set(ExportSet.raw(299, 1, new byte[4])).toBytes();
+        long seconds = cpuSeconds(() -> {
+            for (int batch = 0; batch < 50; batch++) {
+                kit.decodeFrom(HOSTILE, PORT, one);
+                assertThat(kit.decoder().state()).isNotEmpty();
+            }
+        });
+        assertThat(seconds).as("CPU seconds for 50 states").isLessThan(5);
+    }
+
     /** The state is asked for at the end of each batch: what an exporter changes must not make that slow for all. */
     @Test
     void aStateThatAlwaysChanges_isWrittenInProportion() {
