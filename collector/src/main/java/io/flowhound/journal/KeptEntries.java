@@ -20,6 +20,9 @@ final class KeptEntries {
     private final SegmentList segments;
     private final Window window = new Window(EntryFormat.MAX_ENTRY);
     private final Entry entry = new Entry();
+    /** Whether the window starts with the entry that was read last, which may well be asked for again. */
+    private boolean loaded;
+
     private @Nullable Segment segment;
     private @Nullable FileChannel channel;
 
@@ -30,9 +33,11 @@ final class KeptEntries {
     /** As {@link EntryStore#read}. */
     boolean read(long incarnation, long position, EntryHandler handler) {
         try {
-            if (!find(incarnation, position)) {
+            boolean again = loaded && entry.position == position && entry.incarnation == incarnation;
+            if (!again && !find(incarnation, position)) {
                 return false;
             }
+            loaded = true;
             window.read(0, entry);
         } catch (ClosedByInterruptException stop) {
             throw (CancellationException) new CancellationException("stopped while reading").initCause(stop);
@@ -45,6 +50,7 @@ final class KeptEntries {
     }
 
     private boolean find(long incarnation, long position) throws IOException {
+        loaded = false;
         synchronized (segments) { // so that the segment is not deleted before it is open
             Segment holding = segments.at(position);
             if (holding.incarnation != incarnation || position < holding.start() || position >= holding.end()) {

@@ -23,8 +23,11 @@ public record DecoderLimits(
     /** Fields of all templates of one address. */
     static final int FIELDS_OF_ADDRESS = FIELDS / 4;
 
-    /** Parked data sets in all: each costs some 100 octets of heap. */
-    static final int PARKED_SETS = FIELDS / 2;
+    /** Parked data sets in all: each costs some 100 octets of heap, and 52 of each state that is stored. */
+    static final int PARKED_SETS = FIELDS / 4;
+
+    /** Parked data sets of one address. */
+    static final int PARKED_SETS_OF_ADDRESS = PARKED_SETS / 4;
 
     private static final long MINUTE = 60_000;
 

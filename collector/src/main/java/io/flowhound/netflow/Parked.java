@@ -6,9 +6,6 @@ package io.flowhound.netflow;
 
 /** A data set that waits for its template. Its octets stay in the journal; this says where. */
 final class Parked<S, P> {
-    /** Octets that one counts on top of its own, so that many small ones meet the bound too. */
-    private static final int OVERHEAD = 64;
-
     final Exporter<S, P> exporter;
     final int template;
     final long incarnation;
@@ -46,7 +43,8 @@ final class Parked<S, P> {
         this.bootMillis = bootMillis;
     }
 
+    /** What counts against the octets that may wait. */
     long weight() {
-        return (long) length + OVERHEAD;
+        return length;
     }
 }

@@ -7,7 +7,9 @@ package io.flowhound.netflow;
 import io.flowhound.metrics.DropReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,10 @@ final class ParkingLot<S, P> {
     /** All in the order of arrival, with those that are gone until they come to the front. */
     private final ArrayDeque<Parked<S, P>> all = new ArrayDeque<>();
 
-    private final ArrayDeque<Parked<S, P>> ready = new ArrayDeque<>();
+    /** Options before the flows that they speak of, and all sets of a datagram in a row. */
+    private final Queue<Parked<S, P>> ready = new PriorityQueue<>(
+            Comparator.<Parked<S, P>>comparingLong(set -> set.position).thenComparingInt(set -> set.offset));
+
     private int waiting;
     private boolean changed;
 
@@ -42,6 +47,7 @@ final class ParkingLot<S, P> {
     boolean park(Parked<S, P> set) {
         Sender<S, P> sender = set.exporter.sender;
         if (waiting + ready.size() >= DecoderLimits.PARKED_SETS
+                || sender.parkedSets >= DecoderLimits.PARKED_SETS_OF_ADDRESS
                 || sender.parkedOctets + set.weight() > limits.parkedOctets()) {
             return false;
         }
@@ -67,6 +73,7 @@ final class ParkingLot<S, P> {
                 .parked
                 .computeIfAbsent(set.template, id -> new ArrayDeque<>())
                 .add(set);
+        set.exporter.sender.parkedSets++;
         set.exporter.sender.parkedOctets += set.weight();
         waiting++;
         changed = true;
@@ -155,6 +162,7 @@ final class ParkingLot<S, P> {
 
     private void leave(Parked<S, P> set) {
         set.gone = true;
+        set.exporter.sender.parkedSets--;
         set.exporter.sender.parkedOctets -= set.weight();
         changed = true;
     }

@@ -14,7 +14,9 @@ final class Sender<S, P> {
     final List<Exporter<S, P>> streams = new ArrayList<>(1);
     private final Total total;
     private int fields;
-    /** Octets of data sets that wait for their templates. */
+    /** Data sets that wait for their templates, and their octets. */
+    int parkedSets;
+
     long parkedOctets;
 
     /** What all senders use together. */

@@ -156,7 +156,7 @@ class ParkingTest {
     @Test
     void whatFindsNoRoom_isDroppedAndCounted() {
         byte[] set = data(TEMPLATE, 1);
-        DecodingKit small = DecodingKit.limited(new DecoderLimits(10, 10, 10, 200, 3_600_000, 1_800_000));
+        DecodingKit small = DecodingKit.limited(new DecoderLimits(10, 10, 10, 40, 3_600_000, 1_800_000));
         small.decode(set, set, set, set);
         assertThat(small.counters().parked.count()).isEqualTo(2);
         assertThat(small.dropped(DropReason.NO_TEMPLATE)).isEqualTo(2);
