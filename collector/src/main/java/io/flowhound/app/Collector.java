@@ -105,7 +105,12 @@ final class Collector implements AutoCloseable {
             streams = parts.add(new StreamReceiving(configuration, journal, metrics));
             List<HealthSource> conditions = List.of(gate, new BulkCondition(), new PipelineCondition());
             CollectorFacts facts = new CollectorFacts(
-                    VersionProvider.version(), Instant.now(), listener::addresses, conditions, registry);
+                    VersionProvider.version(),
+                    Instant.now(),
+                    listener::addresses,
+                    streams::addresses,
+                    conditions,
+                    registry);
             admin = parts.add(new AdminServer(
                     configuration.admin().address().toSocketAddress(),
                     registry,

@@ -48,11 +48,15 @@ final class ElementMapping {
         RawValue.MPLS_LABEL_10
     };
 
+    private static final int CISCO = 9;
+    private static final int CERT = 6871;
+
     private final Map<Long, Target> targets = new HashMap<>();
     private final List<Integer> padding = new ArrayList<>();
 
     ElementMapping() {
         addresses();
+        roles();
         counters();
         layers();
         times();
@@ -85,6 +89,20 @@ final class ElementMapping {
         fallback(Field.FLOW_NEXT_HOP, 18, 63);
     }
 
+    /** Cisco AVC tells the sides by role, under its enterprise number and under numbers of v9 of its own. */
+    private void roles() {
+        byRole(Field.SOURCE_IP, new int[] {12236, 12238}, new int[] {45004, 45006});
+        byRole(Field.DESTINATION_IP, new int[] {12237, 12239}, new int[] {45005, 45007});
+        byRole(Field.SOURCE_PORT, new int[] {12240}, new int[] {45008});
+        byRole(Field.DESTINATION_PORT, new int[] {12241}, new int[] {45009});
+    }
+
+    private void byRole(Field field, int[] ofCisco, int[] ofNetflow9) {
+        Target target = new Target(field, null, 1, true, false);
+        add(CISCO, target, ofCisco);
+        add(ElementRegistry.IANA, target, ofNetflow9);
+    }
+
     private void counters() {
         value(Field.SOURCE_BYTES, 1);
         value(Field.SOURCE_PACKETS, 2);
@@ -108,6 +126,8 @@ final class ElementMapping {
         fallback(Field.OBSERVER_INGRESS_INTERFACE_ID, 252);
         fallback(Field.OBSERVER_EGRESS_INTERFACE_ID, 253);
         raw(RawValue.TCP_FLAGS, 6);
+        add(CERT, new Target(null, RawValue.INITIAL_TCP_FLAGS, 0, false, true), 14);
+        add(CERT, new Target(null, RawValue.LATER_TCP_FLAGS, 0, false, true), 15);
         raw(RawValue.DIRECTION, 61);
         raw(RawValue.BIFLOW_DIRECTION, 239);
         raw(RawValue.END_REASON, 136);

@@ -139,6 +139,10 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     }
 
     private void layers() {
+        if (values.has(RawValue.INITIAL_TCP_FLAGS) && !values.has(RawValue.TCP_FLAGS)) {
+            values.put(
+                    RawValue.TCP_FLAGS, values.get(RawValue.INITIAL_TCP_FLAGS) | values.get(RawValue.LATER_TCP_FLAGS));
+        }
         long flags = values.get(RawValue.TCP_FLAGS) & TcpFlags.ALL;
         if (flags != 0) {
             flow.putJson(Field.FLOW_TCP_FLAGS, TcpFlags.json(flags));

@@ -167,7 +167,7 @@ final class PlanCompiler {
 
     private static boolean isIpv6(FieldSpec spec) {
         return switch (spec.element()) {
-            case 27, 28, 62, 63, 281, 282 -> true;
+            case 27, 28, 62, 63, 281, 282, 12238, 12239, 45006, 45007 -> true;
             default -> false;
         };
     }

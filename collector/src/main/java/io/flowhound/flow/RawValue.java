@@ -7,6 +7,9 @@ package io.flowhound.flow;
 /** A value of a record that is no field of a document by itself, but from which fields are made. */
 enum RawValue {
     TCP_FLAGS,
+    /** Of the first packet, and of all that followed it: YAF tells them apart. */
+    INITIAL_TCP_FLAGS,
+    LATER_TCP_FLAGS,
     DIRECTION,
     BIFLOW_DIRECTION,
     END_REASON,

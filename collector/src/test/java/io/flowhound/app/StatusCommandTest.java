@@ -54,6 +54,7 @@ class StatusCommandTest {
                 "0.1.0",
                 Instant.ofEpochMilli(TestExporters.NOW - 3_600_000),
                 () -> List.of(new InetSocketAddress("0.0.0.0", 2055)),
+                List::of,
                 List.of(),
                 registry);
         ReportBoard board = new ReportBoard(() -> TestExporters.NOW, Duration.ZERO);
@@ -88,7 +89,7 @@ class StatusCommandTest {
         CommandRun run = run("status", "--json");
         JsonNode page = run.result();
         assertThat(run.out()).startsWith("{\n  \"collector\"").endsWith("}\n");
-        assertThat(page.at("/collector/listening/0").asText()).isEqualTo("0.0.0.0:2055");
+        assertThat(page.at("/collector/listening/0").asText()).isEqualTo("0.0.0.0:2055/udp");
         assertThat(page.at("/exporters/0/address").asText()).isEqualTo("192.0.2.1");
         assertThat(page.at("/exporters/0/streams/0/flows").asLong()).isEqualTo(24_000);
         assertThat(page.at("/exporters/0/dropped/bad_length").asLong()).isEqualTo(1);
@@ -101,7 +102,7 @@ class StatusCommandTest {
         CommandRun run = run("status", "--text");
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .startsWith("Flowhound 0.1.0, up 1 h, listening on 0.0.0.0:2055\n")
+                .startsWith("Flowhound 0.1.0, up 1 h, listening on 0.0.0.0:2055/udp\n")
                 .contains(
                         "\nEXPORTER   DOMAIN  VERSION  ",
                         "\n192.0.2.1       0  v9  ",

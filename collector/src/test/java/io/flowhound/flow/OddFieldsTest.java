@@ -24,6 +24,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OddFieldsTest {
     private final DecodingKit kit = DecodingKit.raw();
 
+    @Test
+    void sidesToldByRole_ofCiscoAvc_areTheSides() {
+        TemplateSpec template =
+                TemplateSpec.of(256, of(9, 12236, 4), of(9, 12237, 4), of(9, 12240, 2), of(9, 12241, 2), of(4, 1));
+        JsonNode document = decode(
+                template,
+                new DataRecord(template)
+                        .octets(9, 12236, new byte[] {(byte) 192, 0, 2, 7})
+                        .octets(9, 12237, new byte[] {(byte) 198, 51, 100, 9})
+                        .number(9, 12240, 40_000)
+                        .number(9, 12241, 443)
+                        .number(4, 6));
+        assertThat(document.at("/source/ip").asText()).isEqualTo("192.0.2.7");
+        assertThat(document.at("/destination/ip").asText()).isEqualTo("198.51.100.9");
+        assertThat(document.at("/source/port").asInt()).isEqualTo(40_000);
+        assertThat(document.at("/destination/port").asInt()).isEqualTo(443);
+    }
+
+    @Test
+    void flagsOfTheFirstPacketAndOfTheRest_areFlagsOfTheFlow() {
+        TemplateSpec template = TemplateSpec.of(256, of(1, 4), of(6871, 14, 1), of(6871, 15, 1));
+        JsonNode document = decode(
+                template,
+                new DataRecord(template).number(1, 9).number(6871, 14, 0x02).number(6871, 15, 0x18));
+        assertThat(document.at("/flow/tcp_flags")).hasSize(3);
+        assertThat(document.at("/flow/tcp_flags").toString()).contains("SYN", "ACK", "PSH");
+    }
+
     private JsonNode decode(TemplateSpec template, DataRecord record) {
         return kit.decode(ExportMessage.ipfix()
                         .exportTime(DecodingKit.ARRIVAL / 1000)

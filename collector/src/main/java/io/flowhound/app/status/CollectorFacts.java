@@ -16,14 +16,16 @@ import java.util.function.Supplier;
  *
  * @param version of the program
  * @param started when it was
- * @param listening where it takes flows, once it does
+ * @param datagrams where it takes flows by UDP, once it does
+ * @param streams where it takes them by TCP
  * @param conditions those of {@code /health}
  * @param registry its meters
  */
 public record CollectorFacts(
         String version,
         Instant started,
-        Supplier<List<InetSocketAddress>> listening,
+        Supplier<List<InetSocketAddress>> datagrams,
+        Supplier<List<InetSocketAddress>> streams,
         List<HealthSource> conditions,
         MeterRegistry registry) {
     public CollectorFacts {

@@ -61,7 +61,8 @@ public final class StatusPage implements JsonPage {
         node.put("started", Words.time(facts.started().toEpochMilli()));
         node.put("uptime_seconds", uptime(now) / 1000);
         ArrayNode listening = node.putArray("listening");
-        facts.listening().get().forEach(address -> listening.add(text(address)));
+        facts.datagrams().get().forEach(address -> listening.add(text(address) + "/udp"));
+        facts.streams().get().forEach(address -> listening.add(text(address) + "/tcp"));
     }
 
     private long uptime(long now) {

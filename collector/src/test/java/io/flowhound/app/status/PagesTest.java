@@ -42,7 +42,8 @@ class PagesTest {
     private final CollectorFacts facts = new CollectorFacts(
             "0.1.0",
             Instant.ofEpochMilli(NOW - 97_200_000),
-            () -> List.of(new InetSocketAddress("0.0.0.0", 2055), new InetSocketAddress("::1", 4739)),
+            () -> List.of(new InetSocketAddress("0.0.0.0", 2055)),
+            () -> List.of(new InetSocketAddress("::1", 4739)),
             List.of(condition("elasticsearch", false, "401 for the API key"), condition("pipeline", true, "works")),
             registry);
     private final StatusPage status = new StatusPage(facts, board, clock::get, new Gateways(Set.of()));
@@ -109,7 +110,7 @@ class PagesTest {
     @Test
     void status_asText() {
         assertThat(StatusText.of(status.page(Map.of()))).isEqualTo("""
-                        Flowhound 0.1.0, up 1 d 3 h, listening on 0.0.0.0:2055, [::1]:4739
+                        Flowhound 0.1.0, up 1 d 3 h, listening on 0.0.0.0:2055/udp, [::1]:4739/tcp
                           received         123,456 datagrams, 162.1 MiB
                           journal          everything is decoded
                           documents        2,345,678 stored, 0 refused
@@ -201,7 +202,7 @@ class PagesTest {
         JsonNode page = status.page(Map.of());
         assertThat(JSON.readTree(page.path("collector").toString())).isEqualTo(JSON.readTree("""
                         {"version": "0.1.0", "started": "2026-11-21T01:11:00.000Z", "uptime_seconds": 97200,
-                         "listening": ["0.0.0.0:2055", "[::1]:4739"]}
+                         "listening": ["0.0.0.0:2055/udp", "[::1]:4739/tcp"]}
                         """));
         assertThat(page.path("conditions")).isEqualTo(JSON.readTree("""
                         [{"name": "elasticsearch", "ok": false, "reason": "401 for the API key"},
