@@ -130,7 +130,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         flow.put(Field.FLOW_EXPORTER_VERSION, message.version);
         flow.put(Field.FLOW_EXPORTER_DOMAIN, message.domain & 0xFFFF_FFFFL);
         flow.put(Field.FLOW_EXPORTER_SEQUENCE, message.sequence & 0xFFFF_FFFFL);
-        if (message.version != 5) {
+        if (message.version >= Message.V9) {
             flow.put(Field.FLOW_EXPORTER_TEMPLATE, message.template);
         }
         if (flow.elements().position() > 0) {
