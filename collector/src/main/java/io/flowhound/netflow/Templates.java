@@ -95,7 +95,7 @@ final class Templates<S, P> {
 
     private void withdrawAll(Exporter<S, P> exporter, boolean areOptions) {
         if (exporter.templateCount() == 0) {
-            return; // a set full of these must not cost a search each
+            return; // the second of two has nothing to look for
         }
         List<Integer> ids = new ArrayList<>();
         exporter.eachTemplate(entry -> {
