@@ -92,7 +92,7 @@ final class Collector implements AutoCloseable {
             NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics, reader);
             decoder.restore(journal.checkpoint().state());
             ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
-            pipeline = parts.add(new Pipeline(reader, decoder, bulk, board));
+            pipeline = parts.add(new Pipeline(reader, decoder, bulk, board, metrics));
             TemplateGate gate = parts.add(new TemplateGate(configuration, pipeline::start));
 
             listener = parts.add(new FlowListener(

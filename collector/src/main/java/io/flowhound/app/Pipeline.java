@@ -9,8 +9,13 @@ import io.flowhound.bulk.BulkWriter;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
 import io.flowhound.journal.JournalReader;
+import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.NetflowDecoder;
+import io.flowhound.schema.IpAddress;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +35,23 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     private final NetflowDecoder<?, ?> decoder;
     private final BulkWriter bulk;
     private final ReportBoard board;
+    private final CollectorMetrics metrics;
     private final Thread thread = new Thread(this::run, "flowhound-pipeline");
     private volatile boolean stopping;
     private volatile boolean failed;
+    private boolean explained;
 
-    Pipeline(JournalReader reader, NetflowDecoder<?, ?> decoder, BulkWriter bulk, ReportBoard board) {
+    Pipeline(
+            JournalReader reader,
+            NetflowDecoder<?, ?> decoder,
+            BulkWriter bulk,
+            ReportBoard board,
+            CollectorMetrics metrics) {
         this.reader = reader;
         this.decoder = decoder;
         this.bulk = bulk;
         this.board = board;
+        this.metrics = metrics;
     }
 
     void start() {
@@ -62,7 +75,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
                 }
             } while (!stopping || taken > 0);
         } catch (CancellationException e) {
-            log.info("stopped while Elasticsearch takes nothing; the rest waits in the journal");
+            log.info("stopped before everything was stored; the rest waits in the journal");
         } catch (RuntimeException | Error e) {
             failed = true;
             log.error("the pipeline ended by an error; restart the collector, the journal has kept everything", e);
@@ -72,7 +85,16 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     @Override
     public void entry(Entry entry) {
         bulk.entry();
-        decoder.entry(entry);
+        if (entry.incarnation != decoder.incarnation()) {
+            decoder.endSessions(); // what another run of the collector received has no connections any more
+        }
+        try {
+            decoder.entry(entry);
+        } catch (CancellationException stop) {
+            throw stop;
+        } catch (RuntimeException bug) {
+            failed(entry, bug);
+        }
         bulk.entryDone(entry.nextPosition, decoder::state);
         publishIfAsked();
         unpark(entry.nextPosition);
@@ -82,10 +104,31 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     private void unpark(long position) {
         while (decoder.hasReady()) {
             bulk.entry();
-            decoder.unpark();
+            try {
+                decoder.unpark();
+            } catch (CancellationException stop) {
+                throw stop;
+            } catch (RuntimeException bug) {
+                metrics.exporter(CollectorMetrics.UNKNOWN)
+                        .drop(DropReason.DECODER_FAILED, "a parked data set made the decoder fail with " + bug);
+            }
             bulk.entryDone(position, decoder::state);
             publishIfAsked();
         }
+    }
+
+    /** One datagram must not stop all others, and after a restart again. */
+    private void failed(Entry entry, RuntimeException bug) {
+        if (!explained) {
+            explained = true;
+            byte[] datagram = Arrays.copyOfRange(entry.data, entry.offset, entry.offset + entry.length);
+            log.error(
+                    "the decoder failed on a datagram and goes on with the next; please report it with its octets {}",
+                    HexFormat.of().formatHex(datagram),
+                    bug);
+        }
+        metrics.exporter(IpAddress.text(entry.addressHigh, entry.addressLow))
+                .drop(DropReason.DECODER_FAILED, "a datagram made the decoder fail with " + bug);
     }
 
     private void publishIfAsked() {

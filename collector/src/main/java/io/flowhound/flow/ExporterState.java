@@ -37,6 +37,7 @@ public final class ExporterState {
     private final ObservedFlows observed = new ObservedFlows();
     private long systemInitMillis;
     private boolean told;
+    private final MemoryBudget budget;
     private final SubTemplates subTemplates = new SubTemplates();
 
     /** Its templates, for the lists in its records. Not saved: they are learnt again with the templates. */
@@ -45,7 +46,8 @@ public final class ExporterState {
     }
 
     /** Makes the memory of an exporter that has told nothing, within what all may occupy. */
-    ExporterState(MemoryBudget budget) {
+    ExporterState(MemoryBudget whole) {
+        budget = whole.part();
         samplers = new RateTable(MAX_SAMPLERS, budget);
         templates = new RateTable(MAX_TEMPLATES, budget);
         ingress = new RateTable(MAX_INTERFACES, budget);
@@ -59,6 +61,11 @@ public final class ExporterState {
     /** Whether it has told anything: spares the flows of most exporters all look-ups. */
     boolean hasTold() {
         return told;
+    }
+
+    /** Gives back what its memory has taken, since it is forgotten. */
+    void forget() {
+        budget.giveBack();
     }
 
     /** Notes that it has told something. */

@@ -4,6 +4,8 @@
  */
 package io.flowhound.flow;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Bounds what the options records of all exporters together may occupy, since a hostile sender can pretend to be many.
  * When it is used up, nothing more is learnt, but what is known stays and can be replaced by what is no longer.
@@ -12,18 +14,36 @@ final class MemoryBudget {
     /** An entry of a table with its share of the index, the reference to a name and the head of its array. */
     static final int ENTRY = 64;
 
+    private final @Nullable MemoryBudget whole;
     private long left;
+    private long taken;
 
     MemoryBudget(long octets) {
+        this(null, octets);
+    }
+
+    private MemoryBudget(@Nullable MemoryBudget whole, long octets) {
+        this.whole = whole;
         this.left = octets;
+    }
+
+    /** A part for one exporter, bounded by the whole only, which can be given back at once. */
+    MemoryBudget part() {
+        return new MemoryBudget(this, Long.MAX_VALUE / 2);
     }
 
     /** Takes so many octets, less than 0 to give them back; false, and nothing is taken, when there are not so many. */
     boolean take(long octets) {
-        if (octets > left) {
+        if (octets > left || (whole != null && !whole.take(octets))) {
             return false;
         }
         left -= octets;
+        taken += octets;
         return true;
+    }
+
+    /** Gives back all that was taken, for what it was taken for is forgotten. */
+    void giveBack() {
+        take(-taken);
     }
 }

@@ -10,11 +10,17 @@ import java.util.TreeMap;
 
 /** Entries that are kept in memory, for commands that read files and have no journal. */
 public final class MemoryEntries implements EntryStore {
+    /** What a file may make us keep; what is more is counted as lost when its template comes. */
+    private static final long MOST_OCTETS = Runtime.getRuntime().maxMemory() / 4;
+
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
+    private long octets;
 
     @Override
     public void keep(Entry entry) {
-        entries.computeIfAbsent(entry.position, position -> copy(entry));
+        if (octets + entry.length <= MOST_OCTETS && entries.putIfAbsent(entry.position, copy(entry)) == null) {
+            octets += entry.length;
+        }
     }
 
     private static Entry copy(Entry entry) {
@@ -47,6 +53,7 @@ public final class MemoryEntries implements EntryStore {
     public void letGoBefore(long position) {
         Map<Long, Entry> done = entries.headMap(position);
         if (!done.isEmpty()) {
+            done.values().forEach(entry -> octets -= entry.length);
             done.clear();
         }
     }

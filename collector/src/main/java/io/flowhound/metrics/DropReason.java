@@ -31,6 +31,8 @@ public enum DropReason {
      * restarted, ended its connection or was forgotten while it waited.
      */
     NO_TEMPLATE,
+    /** The decoder failed on it, which is a bug of ours: the datagram is skipped, the others are not. */
+    DECODER_FAILED,
     /** More templates, or fields of templates, than the bounds. */
     TOO_MANY_TEMPLATES,
     /** More exporters or observation domains than the bound: the message is dropped, and what follows it. */

@@ -21,13 +21,13 @@ public record DecoderLimits(
     static final int FIELDS = (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / 1024);
 
     /** Fields of all templates of one address. */
-    static final int FIELDS_OF_ADDRESS = FIELDS / 4;
+    static final int FIELDS_OF_ADDRESS = FIELDS / 8;
 
     /** Parked data sets in all: each costs some 100 octets of heap, and 52 of each state that is stored. */
-    static final int PARKED_SETS = FIELDS / 4;
+    static final int PARKED_SETS = FIELDS / 2;
 
     /** Parked data sets of one address. */
-    static final int PARKED_SETS_OF_ADDRESS = PARKED_SETS / 4;
+    static final int PARKED_SETS_OF_ADDRESS = PARKED_SETS / 8;
 
     private static final long MINUTE = 60_000;
 

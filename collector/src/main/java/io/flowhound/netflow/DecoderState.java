@@ -31,6 +31,7 @@ final class DecoderState<S, P> {
 
     private final RecordHandler<S, P> handler;
     private byte[] current = new byte[0];
+    private long written;
 
     DecoderState(RecordHandler<S, P> handler) {
         this.handler = handler;
@@ -38,6 +39,9 @@ final class DecoderState<S, P> {
 
     /** Makes things known again, in the order in which they stand in a state. */
     interface Restorer<S, P> {
+        /** Under which incarnation of the journal the last datagram stood. */
+        void incarnation(long last);
+
         /** An exporter; null when there is no room for it. */
         @Nullable
         Exporter<S, P> exporter(ExporterKey key, long lastMillis);
@@ -55,19 +59,21 @@ final class DecoderState<S, P> {
     }
 
     /** The same array as the last time, unless {@code changed}. */
-    byte[] current(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, boolean changed) {
-        if (changed) {
-            current = write(exporters, parking);
+    byte[] current(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation, boolean changed) {
+        if (changed || incarnation != written) {
+            current = write(exporters, parking, incarnation);
+            written = incarnation;
         }
         return current;
     }
 
-    private byte[] write(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking) {
+    private byte[] write(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream(current.length + 4096);
         IdentityHashMap<Exporter<S, P>, Integer> numbers = new IdentityHashMap<>();
         try (DataOutputStream out = new DataOutputStream(octets)) {
             out.writeInt(FORMAT);
             out.writeLong(parking.oldestPosition());
+            out.writeLong(incarnation);
             out.writeInt(exporters.size());
             for (Exporter<S, P> exporter : exporters) {
                 numbers.put(exporter, numbers.size());
@@ -128,7 +134,6 @@ final class DecoderState<S, P> {
             out.writeInt(set.offset);
             out.writeInt(set.length);
             out.writeLong(set.arrivalMillis);
-            out.writeLong(set.bootMillis);
         }
     }
 
@@ -142,7 +147,9 @@ final class DecoderState<S, P> {
             if (format != FORMAT) {
                 throw new IOException("format " + format + " is not known");
             }
-            in.readLong();
+            in.readLong(); // the oldest position that is needed
+            written = in.readLong();
+            restorer.incarnation(written);
             List<@Nullable Exporter<S, P>> exporters = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 exporters.add(restoreExporter(in, restorer));
@@ -196,10 +203,8 @@ final class DecoderState<S, P> {
         int offset = in.readInt();
         int length = in.readInt();
         long arrival = in.readLong();
-        long boot = in.readLong();
         if (exporter != null) {
-            restorer.parked(
-                    new Parked<>(exporter, template, incarnation, position, header, offset, length, arrival, boot));
+            restorer.parked(new Parked<>(exporter, template, incarnation, position, header, offset, length, arrival));
         }
     }
 }

@@ -37,7 +37,7 @@ final class Exporter<S, P> {
         this.key = key;
         this.state = state;
         this.sender = sender;
-        this.metrics = sender.metrics;
+        this.metrics = sender.metrics();
         this.repeated = new RepeatedSets<>(sender);
         this.health = new StreamHealth(key.version());
     }

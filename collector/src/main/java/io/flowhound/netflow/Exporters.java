@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All streams that are known, found by what a message says without allocating anything. */
@@ -30,6 +32,7 @@ final class Exporters<S, P> {
     private final Map<IpAddress, Sender<S, P>> senders = new HashMap<>();
     private final Sender.Total total = new Sender.Total();
     private final Search amongAll = new Search();
+    private final Search amongSenders = new Search();
     private final List<Exporter<S, P>> all = new ArrayList<>();
     private @Nullable Exporter<S, P>[] slots = newSlots(64);
 
@@ -41,6 +44,11 @@ final class Exporters<S, P> {
     /** When a stream that may give way was looked for in vain last: of one sender, or among all. */
     static final class Search {
         private long failed = Long.MIN_VALUE / 2; // so that what has passed since does not overflow
+
+        /** Whether the last one was in vain not long ago: a flood must not cost a search each. */
+        boolean isPaused(long nowMillis) {
+            return nowMillis - failed < SEARCH_MILLIS && nowMillis >= failed;
+        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -65,11 +73,17 @@ final class Exporters<S, P> {
         return exporter;
     }
 
+    /** What an address uses, null when it has no stream. */
+    @Nullable
+    Sender<S, P> knownSender(long addressHigh, long addressLow) {
+        return senders.get(new IpAddress(addressHigh, addressLow));
+    }
+
     /** What an address uses; made if need be, but kept only with a stream. */
     Sender<S, P> sender(long addressHigh, long addressLow) {
         IpAddress address = new IpAddress(addressHigh, addressLow);
         Sender<S, P> known = senders.get(address);
-        return known != null ? known : new Sender<>(metrics.exporter(address.toString()), total);
+        return known != null ? known : new Sender<>(() -> metrics.exporter(address.toString()), total);
     }
 
     /** Whether one more stream of a sender fits in, if need be in place of one that has been silent for long. */
@@ -80,12 +94,48 @@ final class Exporters<S, P> {
         }
         Exporter<S, P> idle =
                 many ? idlest(sender.streams, sender.search, nowMillis) : idlest(all, amongAll, nowMillis);
-        if (idle != null) {
-            take(idle);
-            rebuild();
-            forgotten.accept(idle);
+        if (idle == null) {
+            return !many && relieve(each -> each.streams.size(), sender, nowMillis, forgotten);
         }
-        return idle != null;
+        forget(idle, forgotten);
+        return true;
+    }
+
+    /**
+     * Makes room where what all may use together is used up: whoever uses most gives up the stream of his that has been
+     * silent longest, if he uses more than twice what the asker does.
+     */
+    boolean relieve(
+            ToIntFunction<Sender<S, P>> use, Sender<S, P> asker, long nowMillis, Consumer<Exporter<S, P>> forgotten) {
+        if (amongSenders.isPaused(nowMillis)) {
+            return false;
+        }
+        Sender<S, P> greediest = greediest(use, asker);
+        if (greediest == null) {
+            amongSenders.failed = nowMillis;
+            return false;
+        }
+        Exporter<S, P> idle = Objects.requireNonNull(longestSilent(greediest.streams), "a sender has streams");
+        forget(idle, forgotten);
+        return true;
+    }
+
+    /** The sender that uses most; null when that is the asker, or not more than twice what the asker uses. */
+    @Nullable
+    Sender<S, P> greediest(ToIntFunction<Sender<S, P>> use, Sender<S, P> asker) {
+        Sender<S, P> greediest = asker;
+        for (Sender<S, P> sender : senders.values()) {
+            if (use.applyAsInt(sender) > use.applyAsInt(greediest)) {
+                greediest = sender;
+            }
+        }
+        return use.applyAsInt(greediest) > 2 * use.applyAsInt(asker) + 1 ? greediest : null;
+    }
+
+    private void forget(Exporter<S, P> exporter, Consumer<Exporter<S, P>> forgotten) {
+        take(exporter);
+        rebuild();
+        forgotten.accept(exporter);
     }
 
     void add(Exporter<S, P> exporter) {
@@ -115,20 +165,34 @@ final class Exporters<S, P> {
         removed.forEach(forgotten);
     }
 
+    /** Takes out the streams of all TCP connections. */
+    void endSessions(Consumer<Exporter<S, P>> forgotten) {
+        List<Exporter<S, P>> ended =
+                all.stream().filter(exporter -> exporter.key.session() != 0).toList();
+        ended.forEach(this::take);
+        rebuild();
+        ended.forEach(forgotten);
+    }
+
     /** The stream that has been silent longest; null when none has been silent for long. */
     private @Nullable Exporter<S, P> idlest(List<Exporter<S, P>> streams, Search search, long nowMillis) {
-        if (nowMillis - search.failed < SEARCH_MILLIS && nowMillis >= search.failed) {
-            return null; // a flood of new streams must not cost a search each
+        if (search.isPaused(nowMillis)) {
+            return null;
         }
+        Exporter<S, P> idlest = longestSilent(streams);
+        if (idlest == null || nowMillis - idlest.health.last() < IDLE_MILLIS) {
+            search.failed = nowMillis;
+            return null;
+        }
+        return idlest;
+    }
+
+    private static <S, P> @Nullable Exporter<S, P> longestSilent(List<Exporter<S, P>> streams) {
         Exporter<S, P> idlest = null;
         for (Exporter<S, P> exporter : streams) {
             if (idlest == null || exporter.health.last() < idlest.health.last()) {
                 idlest = exporter;
             }
-        }
-        if (idlest == null || nowMillis - idlest.health.last() < IDLE_MILLIS) {
-            search.failed = nowMillis;
-            return null;
         }
         return idlest;
     }

@@ -12,6 +12,9 @@ public final class Message {
     public static final int V9 = 9;
     public static final int IPFIX = 10;
 
+    /** How long a datagram may have been under way. */
+    private static final long TRANSIT_MILLIS = 60_000;
+
     /** One of the constants above. */
     public int version;
     /** The exporter's address, IPv4 mapped. */
@@ -45,8 +48,12 @@ public final class Message {
     /** Data records seen in this datagram so far. */
     public int records;
 
-    /** When the exporter booted as the header says, epoch milliseconds; 0 where the protocol does not say. */
-    long bootMillis() {
-        return version == IPFIX ? 0 : exportMillis - (uptimeMillis & 0xFFFF_FFFFL);
+    /**
+     * An arrival time at which the exporter had certainly not booted yet, by the uptime that the header states, epoch
+     * milliseconds; {@link Long#MIN_VALUE} where it states none. Its clock plays no part: that may be set after the boot.
+     */
+    long bootedAfter() {
+        boolean stated = version != IPFIX && uptimeMillis != 0;
+        return stated ? arrivalMillis - (uptimeMillis & 0xFFFF_FFFFL) - TRANSIT_MILLIS : Long.MIN_VALUE;
     }
 }

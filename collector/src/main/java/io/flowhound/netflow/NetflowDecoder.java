@@ -36,6 +36,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private final DecoderState<S, P> saved;
     private final Message message = new Message();
     private boolean parkedBefore;
+    private long incarnation;
 
     /**
      * Makes a decoder that knows no template yet.
@@ -48,8 +49,8 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         this.metrics = metrics;
         this.store = store;
         this.exporters = new Exporters<>(limits, metrics);
-        this.parking = new ParkingLot<>(limits);
-        this.templates = new Templates<>(handler, limits, parking);
+        this.parking = new ParkingLot<>(limits, asker -> exporters.greediest(each -> each.parkedSets, asker));
+        this.templates = new Templates<>(handler, limits, parking, this::relieve);
         this.sets = new SetDecoder<>(handler, templates, parking);
         this.saved = new DecoderState<>(handler);
     }
@@ -62,7 +63,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         boolean changed = templates.changed();
         changed |= sets.changed();
         changed |= parking.changed();
-        return saved.current(exporters.all(), parking, changed);
+        return saved.current(exporters.all(), parking, incarnation, changed);
     }
 
     /**
@@ -77,13 +78,19 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     public void restore(byte[] state) {
         saved.restore(state, new DecoderState.Restorer<S, P>() {
             @Override
+            public void incarnation(long last) {
+                incarnation = last;
+            }
+
+            @Override
             public @Nullable Exporter<S, P> exporter(ExporterKey key, long lastMillis) {
                 return restoredExporter(key, lastMillis);
             }
 
             @Override
             public void template(Exporter<S, P> exporter, Template template, long learnt, long refreshed) {
-                if (exporter.sender.hasRoomFor(template.fields().size())) {
+                int fields = template.fields().size();
+                if (exporter.sender.hasRoomFor(fields) && exporter.sender.allHaveRoomFor(fields)) {
                     templates.put(exporter, template, learnt, refreshed);
                 }
             }
@@ -99,6 +106,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     public void entry(Entry entry) {
         parking.expire(entry.arrivalMillis, "its template has not come within decoder.park-age");
         sets.begin();
+        incarnation = entry.incarnation;
         circumstances(entry);
         if (entry.length == 0 && entry.session != 0) {
             sessionEnded();
@@ -122,8 +130,8 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
             set.exporter.metrics.drop(
                     DropReason.NO_TEMPLATE,
                     "template " + set.template
-                            + " has come, but a data set that waited for it is not in the journal any"
-                            + " more: give journal.budget more room");
+                            + " has come, but a data set that waited for it is not kept any more: give"
+                            + " journal.budget more room");
         }
         return true;
     }
@@ -131,6 +139,19 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     /** Whether {@link #unpark} has something to do. */
     public boolean hasReady() {
         return parking.hasReady();
+    }
+
+    /**
+     * Says that another run of the collector has begun to receive: all TCP connections of the one before have ended, also
+     * those whose end nobody could write down any more, and their templates with them (RFC 7011 section 8).
+     */
+    public void endSessions() {
+        exporters.endSessions(this::forget);
+    }
+
+    /** The incarnation of the journal that holds the last datagram, also when that was in an earlier run; 0 for none. */
+    public long incarnation() {
+        return incarnation;
     }
 
     /** Says that nothing more comes: what still waits for a template is dropped and counted. */
@@ -176,8 +197,11 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private void messages(byte[] octets, int start, int end) {
         int at = start;
         do {
-            Exporter<S, P> exporter = header(octets, at, end) ? exporter() : null;
-            at = exporter == null ? end : decode(exporter, octets, end);
+            if (!header(octets, at, end)) {
+                return;
+            }
+            Exporter<S, P> exporter = exporter();
+            at = exporter == null ? behindRefused(octets, at, end) : decode(exporter, octets, end);
         } while (at < end);
     }
 
@@ -273,18 +297,31 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         return end;
     }
 
-    /** Whether another IPFIX message follows in the datagram; anything else there but zeroes is counted. */
-    private boolean followed(Exporter<S, P> exporter, byte[] octets, int at, int end) {
-        int left = end - at;
-        if (left >= IPFIX_HEADER
+    /** Where the message behind one starts that is refused, or {@code end}. */
+    private int behindRefused(byte[] octets, int start, int end) {
+        if (message.version != Message.IPFIX || !isIpfix(octets, start, end)) {
+            return end;
+        }
+        int behind = start + Octets.u16(octets, start + 2);
+        return isIpfix(octets, behind, end) ? behind : end;
+    }
+
+    private static boolean isIpfix(byte[] octets, int at, int end) {
+        return end - at >= IPFIX_HEADER
                 && Octets.u16(octets, at) == Message.IPFIX
                 && Octets.u16(octets, at + 2) >= IPFIX_HEADER
-                && Octets.u16(octets, at + 2) <= left) {
+                && Octets.u16(octets, at + 2) <= end - at;
+    }
+
+    /** Whether another IPFIX message follows in the datagram; anything else there but zeroes is counted. */
+    private boolean followed(Exporter<S, P> exporter, byte[] octets, int at, int end) {
+        if (isIpfix(octets, at, end)) {
             return true;
         }
         if (!Octets.allZero(octets, at, end)) {
             exporter.metrics.drop(
-                    DropReason.BAD_LENGTH, left + " octets behind an IPFIX message in its datagram are no message");
+                    DropReason.BAD_LENGTH,
+                    (end - at) + " octets behind an IPFIX message in its datagram are no message");
         }
         return false;
     }
@@ -336,10 +373,14 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private @Nullable Exporter<S, P> newExporter(ExporterKey key, long nowMillis) {
         Sender<S, P> sender = exporters.sender(key.addressHigh(), key.addressLow());
         if (!exporters.hasRoom(sender, nowMillis, this::forget)) {
-            sender.metrics.drop(
-                    DropReason.TOO_MANY_EXPORTERS,
+            String what =
                     "one stream more than the bounds allow (decoder.max-exporters, decoder.max-domains); skipped the"
-                            + " datagram");
+                            + " message";
+            if (sender.streams.isEmpty()) {
+                drop(DropReason.TOO_MANY_EXPORTERS, what);
+            } else {
+                sender.metrics().drop(DropReason.TOO_MANY_EXPORTERS, what);
+            }
             return null;
         }
         Exporter<S, P> exporter = new Exporter<>(key, handler.exporter(), sender);
@@ -353,10 +394,14 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
 
     private void sessionEnded() {
         int session = message.session;
-        exporters.remove(
-                exporters.sender(message.addressHigh, message.addressLow),
-                key -> key.session() == session,
-                this::forget);
+        Sender<S, P> sender = exporters.knownSender(message.addressHigh, message.addressLow);
+        if (sender != null) {
+            exporters.remove(sender, key -> key.session() == session, this::forget);
+        }
+    }
+
+    private boolean relieve(Sender<S, P> asker) {
+        return exporters.relieve(Sender::fields, asker, message.arrivalMillis, this::forget);
     }
 
     private void forget(Exporter<S, P> exporter) {

@@ -17,8 +17,6 @@ final class Parked<S, P> {
 
     final int length;
     final long arrivalMillis;
-    /** When the exporter booted as the datagram says, epoch milliseconds; 0 when the protocol does not say. */
-    final long bootMillis;
 
     boolean gone;
 
@@ -30,8 +28,7 @@ final class Parked<S, P> {
             int header,
             int offset,
             int length,
-            long arrivalMillis,
-            long bootMillis) {
+            long arrivalMillis) {
         this.exporter = exporter;
         this.template = template;
         this.incarnation = incarnation;
@@ -40,7 +37,6 @@ final class Parked<S, P> {
         this.offset = offset;
         this.length = length;
         this.arrivalMillis = arrivalMillis;
-        this.bootMillis = bootMillis;
     }
 
     /** What counts against the octets that may wait. */

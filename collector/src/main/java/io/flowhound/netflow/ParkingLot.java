@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * that have waited too long are dropped. Bounded in sets and, for each address, in octets.
  */
 final class ParkingLot<S, P> {
-    /** Boot times that differ by more than this are of different boots, so that an id may mean something else. */
-    private static final long SAME_BOOT_MILLIS = 60_000;
-
     private final DecoderLimits limits;
+    private final Function<Sender<S, P>, @Nullable Sender<S, P>> greediest;
     /** All in the order of arrival, with those that are gone until they come to the front. */
     private final ArrayDeque<Parked<S, P>> all = new ArrayDeque<>();
 
@@ -32,7 +31,13 @@ final class ParkingLot<S, P> {
     private int waiting;
     private boolean changed;
 
-    ParkingLot(DecoderLimits limits) {
+    /**
+     * Makes an empty one.
+     *
+     * @param greediest who has most sets here, when that is much more than the given sender has, else null
+     */
+    ParkingLot(DecoderLimits limits, Function<Sender<S, P>, @Nullable Sender<S, P>> greediest) {
+        this.greediest = greediest;
         this.limits = limits;
     }
 
@@ -46,7 +51,7 @@ final class ParkingLot<S, P> {
     /** Takes a set; false when there is no room. */
     boolean park(Parked<S, P> set) {
         Sender<S, P> sender = set.exporter.sender;
-        if (waiting + ready.size() >= DecoderLimits.PARKED_SETS
+        if ((waiting + ready.size() >= DecoderLimits.PARKED_SETS && !relieve(sender))
                 || sender.parkedSets >= DecoderLimits.PARKED_SETS_OF_ADDRESS
                 || sender.parkedOctets + set.weight() > limits.parkedOctets()) {
             return false;
@@ -56,11 +61,27 @@ final class ParkingLot<S, P> {
         return true;
     }
 
+    /** Makes whoever has most sets here give up an eighth of them, the oldest, if that is more than twice what another has. */
+    private boolean relieve(Sender<S, P> asker) {
+        Sender<S, P> from = greediest.apply(asker);
+        if (from == null) {
+            return false;
+        }
+        int left = from.parkedSets / 8 + 1;
+        for (Parked<S, P> set : List.copyOf(all)) {
+            if (left > 0 && !set.gone && set.exporter.sender == from && unlink(set)) {
+                drop(set, "the room is needed by others");
+                left--;
+            }
+        }
+        return true;
+    }
+
     /** Takes a set that an earlier run had parked. */
     void restore(Parked<S, P> set) {
         add(set);
         if (set.exporter.template(set.template) != null) {
-            templateCame(set.exporter, set.template, 0);
+            templateCame(set.exporter, set.template, Long.MIN_VALUE);
         }
     }
 
@@ -82,16 +103,16 @@ final class ParkingLot<S, P> {
     /**
      * Makes ready what waited for a template.
      *
-     * @param bootMillis when its exporter had booted; what an earlier boot has sent may have meant another template
+     * @param bootedAfter what arrived before that was sent before its exporter booted, and may have meant another template
      */
-    void templateCame(Exporter<S, P> exporter, int template, long bootMillis) {
+    void templateCame(Exporter<S, P> exporter, int template, long bootedAfter) {
         Queue<Parked<S, P>> sets = exporter.parked.remove(template);
         if (sets == null) {
             return;
         }
         for (Parked<S, P> set : sets) {
             waiting--;
-            if (bootMillis != 0 && Math.abs(bootMillis - set.bootMillis) > SAME_BOOT_MILLIS && set.bootMillis != 0) {
+            if (set.arrivalMillis < bootedAfter) {
                 drop(set, "the exporter has restarted since");
             } else {
                 ready.add(set);
@@ -141,15 +162,17 @@ final class ParkingLot<S, P> {
         exporter.parked.clear();
     }
 
-    private void unlink(Parked<S, P> set) {
+    /** Takes a set out of those that wait; false when it is ready by now. */
+    private boolean unlink(Parked<S, P> set) {
         Queue<Parked<S, P>> sets = set.exporter.parked.get(set.template);
-        if (sets != null) {
-            sets.remove(set); // the first, since they are in order
-            if (sets.isEmpty()) {
-                set.exporter.parked.remove(set.template);
-            }
+        if (sets == null || !sets.remove(set)) { // the first, since they are in order
+            return false;
+        }
+        if (sets.isEmpty()) {
+            set.exporter.parked.remove(set.template);
         }
         waiting--;
+        return true;
     }
 
     private void drop(Parked<S, P> set, String why) {

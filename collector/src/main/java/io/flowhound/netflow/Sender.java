@@ -7,10 +7,13 @@ package io.flowhound.netflow;
 import io.flowhound.metrics.ExporterMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An address that sends, with what all its streams use together: one address cannot use up what others need. */
 final class Sender<S, P> {
-    final ExporterMetrics metrics;
+    private final Supplier<ExporterMetrics> named;
+    private @Nullable ExporterMetrics metrics;
     final List<Exporter<S, P>> streams = new ArrayList<>(1);
     final Exporters.Search search = new Exporters.Search();
     private final Total total;
@@ -25,9 +28,20 @@ final class Sender<S, P> {
         private int fields;
     }
 
-    Sender(ExporterMetrics metrics, Total total) {
-        this.metrics = metrics;
+    /** Makes a sender; {@code named} gives counters under its name, which are made when it has a stream. */
+    Sender(Supplier<ExporterMetrics> named, Total total) {
+        this.named = named;
         this.total = total;
+    }
+
+    /** Counters under its name: forged senders who are refused must not use up the names of real ones. */
+    ExporterMetrics metrics() {
+        ExporterMetrics known = metrics;
+        if (known == null) {
+            known = named.get();
+            metrics = known;
+        }
+        return known;
     }
 
     /** Counts fields of templates that are learnt, or forgotten when negative. */
@@ -36,8 +50,18 @@ final class Sender<S, P> {
         total.fields += count;
     }
 
-    /** Whether templates with so many more fields fit into the bounds. */
+    /** Fields of all templates of all streams. */
+    int fields() {
+        return fields;
+    }
+
+    /** Whether templates with so many more fields fit into the bound of an address. */
     boolean hasRoomFor(int count) {
-        return fields + count <= DecoderLimits.FIELDS_OF_ADDRESS && total.fields + count <= DecoderLimits.FIELDS;
+        return fields + count <= DecoderLimits.FIELDS_OF_ADDRESS;
+    }
+
+    /** Whether they fit into what all may use together. */
+    boolean allHaveRoomFor(int count) {
+        return total.fields + count <= DecoderLimits.FIELDS;
     }
 }

@@ -134,8 +134,7 @@ final class SetDecoder<S, P> {
                 message.header - message.start,
                 start - message.start,
                 end - start,
-                message.arrivalMillis,
-                message.bootMillis());
+                message.arrivalMillis);
         if (parking.park(set)) {
             parkedSome = true;
         } else {

@@ -8,6 +8,7 @@ import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.template.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,24 @@ final class Templates<S, P> {
     private final RecordHandler<S, P> handler;
     private final DecoderLimits limits;
     private final ParkingLot<S, P> parking;
+    private final Predicate<Sender<S, P>> relief;
     private final TemplateReader reader = new TemplateReader();
     private final List<Exporter.Entry<P>> announced = new ArrayList<>();
     private boolean changed;
+    private boolean allWithdrawn;
 
-    Templates(RecordHandler<S, P> handler, DecoderLimits limits, ParkingLot<S, P> parking) {
+    /**
+     * Makes a place for templates.
+     *
+     * @param relief makes somebody else than this sender forget templates, when those of all are too many; false when
+     *     nobody has to
+     */
+    Templates(
+            RecordHandler<S, P> handler,
+            DecoderLimits limits,
+            ParkingLot<S, P> parking,
+            Predicate<Sender<S, P>> relief) {
+        this.relief = relief;
         this.handler = handler;
         this.limits = limits;
         this.parking = parking;
@@ -46,6 +60,7 @@ final class Templates<S, P> {
         }
         reader.reset(octets, start + 4, end, message.version == Message.IPFIX, areOptions);
         announced.clear();
+        allWithdrawn = false;
         boolean understood = learnAll(exporter, message, areOptions);
         if (reader.failed()) {
             exporter.metrics.drop(
@@ -62,7 +77,8 @@ final class Templates<S, P> {
         while (true) {
             Template template = reader.next();
             if (template != null) {
-                understood &= learn(exporter, template, message.arrivalMillis, message.bootMillis());
+                allWithdrawn = false;
+                understood &= learn(exporter, template, message);
             } else if (reader.withdrawn() >= 0) {
                 withdraw(exporter, message, reader.withdrawn(), areOptions);
                 understood = false;
@@ -94,9 +110,10 @@ final class Templates<S, P> {
     }
 
     private void withdrawAll(Exporter<S, P> exporter, boolean areOptions) {
-        if (exporter.templateCount() == 0) {
+        if (allWithdrawn) {
             return; // the second of two has nothing to look for
         }
+        allWithdrawn = true;
         List<Integer> ids = new ArrayList<>();
         exporter.eachTemplate(entry -> {
             if (entry.template.options() == areOptions) {
@@ -109,6 +126,7 @@ final class Templates<S, P> {
     /** Takes note that an exporter with all its templates is forgotten. */
     void forgetAll(Exporter<S, P> exporter) {
         exporter.eachTemplate(entry -> handler.forget(exporter.state, entry.template.id()));
+        handler.forget(exporter.state);
         changed = true;
     }
 
@@ -120,7 +138,8 @@ final class Templates<S, P> {
     }
 
     /** Keeps a template; one that only repeats what is known changes nothing. False when it had to be dropped. */
-    private boolean learn(Exporter<S, P> exporter, Template template, long arrivalMillis, long bootMillis) {
+    private boolean learn(Exporter<S, P> exporter, Template template, Message message) {
+        long arrivalMillis = message.arrivalMillis;
         Exporter.Entry<P> known = exporter.template(template.id());
         if (known != null && known.template.equals(template)) {
             known.refreshed = arrivalMillis;
@@ -147,7 +166,7 @@ final class Templates<S, P> {
         announced.add(put(exporter, template, arrivalMillis, arrivalMillis));
         exporter.metrics.templates.increment();
         changed = true;
-        parking.templateCame(exporter, template.id(), bootMillis);
+        parking.templateCame(exporter, template.id(), message.bootedAfter());
         return true;
     }
 
@@ -160,6 +179,11 @@ final class Templates<S, P> {
     }
 
     private boolean makeRoom(Exporter<S, P> exporter, boolean isNew, int fields, long nowMillis) {
+        while (!exporter.sender.allHaveRoomFor(fields)) {
+            if (!relief.test(exporter.sender)) {
+                return false;
+            }
+        }
         while (!exporter.sender.hasRoomFor(fields) || (isNew && exporter.templateCount() >= limits.templates())) {
             if (nowMillis == exporter.searched) {
                 return false; // a flood of templates must not cost a search each
