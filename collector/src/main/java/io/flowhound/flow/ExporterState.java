@@ -165,6 +165,18 @@ public final class ExporterState {
                 observed.ipv6());
     }
 
+    /** Gives back what it took of the memory of all, when it is forgotten. It must not be told anything afterwards. */
+    void release() {
+        samplers.release();
+        templates.release();
+        ingress.release();
+        egress.release();
+        interfaceNames.release();
+        interfaceAliases.release();
+        applications.release();
+        vrfs.release();
+    }
+
     void save(DataOutput out) throws IOException {
         out.writeByte(FORMAT);
         out.writeLong(systemInitMillis);

@@ -87,6 +87,11 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     }
 
     @Override
+    public void forget(ExporterState exporter) {
+        exporter.release();
+    }
+
+    @Override
     public Observations observations(ExporterState exporter) {
         return exporter.observations();
     }

@@ -108,6 +108,11 @@ final class NameTable {
         return position;
     }
 
+    /** Gives back what the table took of the budget; it must not be used afterwards. */
+    void release() {
+        budget.take(-octets - (long) MemoryBudget.ENTRY * index.count());
+    }
+
     void save(DataOutput out) throws IOException {
         out.writeInt(index.count());
         for (int position = 0; position < index.count(); position++) {

@@ -47,6 +47,11 @@ final class RateTable {
         return true;
     }
 
+    /** Gives back what the table took of the budget; it must not be used afterwards. */
+    void release() {
+        budget.take(-(long) MemoryBudget.ENTRY * index.count());
+    }
+
     void save(DataOutput out) throws IOException {
         out.writeInt(index.count());
         for (int position = 0; position < index.count(); position++) {

@@ -23,6 +23,9 @@ public interface RecordHandler<S, P> {
     /** Forgets a template that was withdrawn or pushed out. */
     void forget(S exporter, int template);
 
+    /** Forgets an exporter, after its templates: it gave way to another, or its connection has ended. */
+    void forget(S exporter);
+
     /** What the records of an exporter have told so far. */
     Observations observations(S exporter);
 

@@ -96,6 +96,7 @@ final class Templates<S, P> {
     /** Takes note that an exporter with all its templates is forgotten. */
     void forgetAll(Exporter<S, P> exporter) {
         exporter.eachTemplate(entry -> handler.forget(exporter.state, entry.template.id()));
+        handler.forget(exporter.state);
         changed = true;
     }
 
