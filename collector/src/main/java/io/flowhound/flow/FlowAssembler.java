@@ -18,6 +18,7 @@ import java.io.IOException;
 
 /** Makes a flow of each data record, and learns from options records. Not safe for use by several threads. */
 public final class FlowAssembler implements RecordHandler<ExporterState, RecordPlan> {
+    private static final int V9 = 9;
     private static final byte[] NONE = {};
     private static final byte[] CLAMPED = Json.raw("[\"clamped\"]");
     private static final byte[] IMPORTED = Json.raw("[\"imported\"]");
@@ -135,7 +136,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         flow.put(Field.FLOW_EXPORTER_VERSION, message.version);
         flow.put(Field.FLOW_EXPORTER_DOMAIN, message.domain & 0xFFFF_FFFFL);
         flow.put(Field.FLOW_EXPORTER_SEQUENCE, message.sequence & 0xFFFF_FFFFL);
-        if (message.version != 5) {
+        if (message.version >= V9) { // before it, layouts were fixed
             flow.put(Field.FLOW_EXPORTER_TEMPLATE, message.template);
         }
         if (flow.elements().position() > 0) {
@@ -154,7 +155,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         }
         if (values.has(RawValue.DIRECTION)) {
             long direction = values.get(RawValue.DIRECTION);
-            if (direction <= 1) {
+            if (direction == 0 || direction == 1) {
                 flow.putJson(Field.FLOW_DIRECTION, direction == 0 ? INGRESS : EGRESS);
             }
         }

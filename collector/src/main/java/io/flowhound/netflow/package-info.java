@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Decodes NetFlow v5, v9 and IPFIX messages: headers, sets, templates, options templates.
+ * Decodes NetFlow v1, v5, v7, v9 and IPFIX messages: headers, sets, templates, options templates.
  *
  * <p>In: journal entries. Out: data records and options records to a {@link io.flowhound.netflow.RecordHandler}, which
  * {@code flow} implements. Knows templates and lengths, but not what a field means for a document.
