@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "flowhound",
-        description = "Collects NetFlow (v1, v5, v7, v9) and IPFIX into Elasticsearch.",
+        description = "Collects NetFlow v1, v5, v7, v9 and IPFIX into Elasticsearch.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = VersionProvider.class,

@@ -13,7 +13,7 @@ import java.util.Set;
 @Doc("Where exporters send to.")
 public record Listen(
         @Doc(
-                "UDP addresses for NetFlow (v1, v5, v7, v9) and IPFIX. All of them take all versions. `HOST:PORT`, or `PORT` for every IPv4 address of this machine; `[::]:2055` takes IPv6 as well.")
+                "UDP addresses for NetFlow v1, v5, v7, v9 and IPFIX. All of them take all of these. `HOST:PORT`, or `PORT` for every IPv4 address of this machine; `[::]:2055` takes IPv6 as well.")
         @Default({"0.0.0.0:2055", "0.0.0.0:4739"})
         List<Address> flows,
 

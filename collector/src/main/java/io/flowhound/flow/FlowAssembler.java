@@ -18,7 +18,6 @@ import java.io.IOException;
 
 /** Makes a flow of each data record, and learns from options records. Not safe for use by several threads. */
 public final class FlowAssembler implements RecordHandler<ExporterState, RecordPlan> {
-    private static final int V9 = 9;
     private static final byte[] NONE = {};
     private static final byte[] CLAMPED = Json.raw("[\"clamped\"]");
     private static final byte[] IMPORTED = Json.raw("[\"imported\"]");
@@ -136,7 +135,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         flow.put(Field.FLOW_EXPORTER_VERSION, message.version);
         flow.put(Field.FLOW_EXPORTER_DOMAIN, message.domain & 0xFFFF_FFFFL);
         flow.put(Field.FLOW_EXPORTER_SEQUENCE, message.sequence & 0xFFFF_FFFFL);
-        if (message.version >= V9) { // before it, layouts were fixed
+        if (message.version >= Message.V9) {
             flow.put(Field.FLOW_EXPORTER_TEMPLATE, message.template);
         }
         if (flow.elements().position() > 0) {

@@ -37,7 +37,7 @@ final class Sampling {
         long rate = config.rate(message.addressHigh, message.addressLow);
         if (rate == 0) {
             source = FROM_RECORD;
-            rate = message.version == 5 ? message.v5Sampling & V5_INTERVAL : rate(raw);
+            rate = message.version == Message.V5 ? message.v5Sampling & V5_INTERVAL : rate(raw);
         }
         if (rate == 0) {
             source = FROM_OPTIONS;

@@ -90,7 +90,7 @@ public final class ServerTls {
         try {
             loaded = read(files);
             log.info("TLS: new connections get the changed certificate, {}", describe());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // the latter would end looking for changes, without a word
             log.warn("TLS: the files have changed but cannot be used, the old certificate stays: {}", e.getMessage());
         }
     }

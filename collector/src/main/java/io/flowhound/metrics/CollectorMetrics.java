@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * datagrams.received + connections.ended = datagrams.journalled + dropped{journal_failed}
  * datagrams.journalled = exporter.datagrams + connections.ended + dropped{journal_full} + datagrams dropped whole
  * exporter.flows       = documents.stored + documents.refused
- * exporter.parked      = exporter.unparked + dropped{no_template} of sets that waited + sets that still wait
+ * exporter.parked + sets that an earlier run had parked
+ *                      = exporter.unparked + dropped{no_template} of sets that waited + sets that still wait
  * </pre>
  *
  * <p>A datagram is dropped whole when its version is unknown, when it ends within its header, or when there are too many

@@ -26,11 +26,14 @@ public enum DropReason {
     BAD_LENGTH,
     /** A template that cannot be used: impossible ids or lengths. */
     BAD_TEMPLATE,
-    /** A data set whose template has not arrived in time, or for which there was no room to wait. */
+    /**
+     * A data set whose template has not arrived in time, for which there was no room to wait, or whose exporter has
+     * restarted, ended its connection or was forgotten while it waited.
+     */
     NO_TEMPLATE,
-    /** More templates than the bound. */
+    /** More templates, or fields of templates, than the bounds. */
     TOO_MANY_TEMPLATES,
-    /** More exporters or observation domains than the bound: the datagram is dropped whole. */
+    /** More exporters or observation domains than the bound: the message is dropped, and what follows it. */
     TOO_MANY_EXPORTERS;
 
     /** The value of the {@code reason} tag. */

@@ -23,7 +23,7 @@ final class Exporter<S, P> {
     final Sender<S, P> sender;
     final ExporterMetrics metrics;
     final StreamHealth health;
-    final RepeatedSets<P> repeated = new RepeatedSets<>();
+    final RepeatedSets<P> repeated;
     /** What waits for a template, by the template's id. */
     final Map<Integer, Queue<Parked<S, P>>> parked = new HashMap<>();
 
@@ -38,6 +38,7 @@ final class Exporter<S, P> {
         this.state = state;
         this.sender = sender;
         this.metrics = sender.metrics;
+        this.repeated = new RepeatedSets<>(sender);
         this.health = new StreamHealth(key.version());
     }
 
@@ -112,6 +113,7 @@ final class Exporter<S, P> {
             sender.addFields(page == null ? 0 : -PAGE_WEIGHT);
         }
         eachTemplate(entry -> sender.addFields(-entry.template.fields().size()));
+        repeated.clear();
         sender.streams.remove(this);
     }
 

@@ -29,13 +29,18 @@ final class Exporters<S, P> {
     private final CollectorMetrics metrics;
     private final Map<IpAddress, Sender<S, P>> senders = new HashMap<>();
     private final Sender.Total total = new Sender.Total();
+    private final Search amongAll = new Search();
     private final List<Exporter<S, P>> all = new ArrayList<>();
     private @Nullable Exporter<S, P>[] slots = newSlots(64);
-    private long searched = Long.MIN_VALUE;
 
     Exporters(DecoderLimits limits, CollectorMetrics metrics) {
         this.limits = limits;
         this.metrics = metrics;
+    }
+
+    /** When a stream that may give way was looked for in vain last: of one sender, or among all. */
+    static final class Search {
+        private long failed = Long.MIN_VALUE / 2; // so that what has passed since does not overflow
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -73,7 +78,8 @@ final class Exporters<S, P> {
         if (!many && all.size() < limits.exporters()) {
             return true;
         }
-        Exporter<S, P> idle = idlest(many ? sender.streams : all, nowMillis);
+        Exporter<S, P> idle =
+                many ? idlest(sender.streams, sender.search, nowMillis) : idlest(all, amongAll, nowMillis);
         if (idle != null) {
             take(idle);
             rebuild();
@@ -110,8 +116,8 @@ final class Exporters<S, P> {
     }
 
     /** The stream that has been silent longest; null when none has been silent for long. */
-    private @Nullable Exporter<S, P> idlest(List<Exporter<S, P>> streams, long nowMillis) {
-        if (nowMillis - searched < SEARCH_MILLIS && nowMillis >= searched) {
+    private @Nullable Exporter<S, P> idlest(List<Exporter<S, P>> streams, Search search, long nowMillis) {
+        if (nowMillis - search.failed < SEARCH_MILLIS && nowMillis >= search.failed) {
             return null; // a flood of new streams must not cost a search each
         }
         Exporter<S, P> idlest = null;
@@ -121,7 +127,7 @@ final class Exporters<S, P> {
             }
         }
         if (idlest == null || nowMillis - idlest.health.last() < IDLE_MILLIS) {
-            searched = nowMillis;
+            search.failed = nowMillis;
             return null;
         }
         return idlest;
@@ -151,12 +157,16 @@ final class Exporters<S, P> {
     }
 
     private int hash(long addressHigh, long addressLow, int session, int domain, int version) {
-        long mixed = (addressHigh * 31 + addressLow) * 0x9E37_79B9_7F4A_7C15L
-                + session * 961L
-                + domain * 31L
-                + version
-                + seed;
-        mixed *= 0x9E37_79B9_7F4A_7C15L;
-        return (int) (mixed >>> 32);
+        long mixed = mix(seed ^ addressHigh);
+        mixed = mix(mixed ^ addressLow);
+        mixed = mix(mixed ^ ((long) session << 32 | (domain & 0xFFFF_FFFFL)));
+        return (int) (mix(mixed ^ version) >>> 32);
+    }
+
+    /** Each bit of the outcome depends on all bits, so that nobody can work out collisions without the seed. */
+    private static long mix(long value) {
+        long mixed = (value ^ (value >>> 32)) * 0x9E37_79B9_7F4A_7C15L;
+        mixed = (mixed ^ (mixed >>> 29)) * 0xBF58_476D_1CE4_E5B9L;
+        return mixed ^ (mixed >>> 32);
     }
 }

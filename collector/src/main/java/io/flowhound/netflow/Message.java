@@ -26,7 +26,7 @@ public final class Message {
     public int sequence;
     /** When the exporter says that it sent the message, epoch milliseconds. */
     public long exportMillis;
-    /** Milliseconds since the exporter booted, unsigned 32 bits; v5 and v9 only. */
+    /** Milliseconds since the exporter booted, unsigned 32 bits; not in IPFIX. */
     public int uptimeMillis;
     /** The sampling field of a v5 header: mode in the upper 2 bits, interval in the lower 14. */
     public int v5Sampling;
@@ -38,15 +38,15 @@ public final class Message {
     public long position;
     /** Where the datagram starts in the array that records are read from: the places of records are counted from here. */
     public int start;
-    /** When the exporter booted as the header says, epoch milliseconds; 0 where the protocol does not say. */
-    long bootMillis() {
-        return version == IPFIX ? 0 : exportMillis - (uptimeMillis & 0xFFFF_FFFFL);
-    }
-
     /** Where the header of the current message starts, in the array: a datagram may hold several. */
     int header;
     /** Id of the template of the current data set. */
     public int template;
     /** Data records seen in this datagram so far. */
     public int records;
+
+    /** When the exporter booted as the header says, epoch milliseconds; 0 where the protocol does not say. */
+    long bootMillis() {
+        return version == IPFIX ? 0 : exportMillis - (uptimeMillis & 0xFFFF_FFFFL);
+    }
 }

@@ -143,6 +143,10 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         int end = entry.offset + entry.length;
         if (set.offset + set.length <= entry.length && header(entry.data, entry.offset + set.header, end)) {
             sets.parkedSet(set, message, entry.data);
+        } else {
+            set.exporter.metrics.drop(
+                    DropReason.NO_TEMPLATE,
+                    "a data set that waited for template " + set.template + " is not where the saved state says");
         }
     }
 

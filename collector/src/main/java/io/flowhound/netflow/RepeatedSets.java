@@ -13,12 +13,27 @@ import java.util.List;
  * them all the time, some in every message; one that is here need not be read again.
  */
 final class RepeatedSets<P> {
-    /** Bounds the memory of an exporter together with the length of a datagram. */
     private static final int MAX_SETS = 8;
 
+    /** One that fits into a datagram on an Ethernet; a longer one is read each time it comes. */
+    private static final int MAX_OCTETS = 1_500;
+
+    /** So many octets take as much memory as a field of a template. */
+    private static final int OCTETS_OF_FIELD = 100;
+
+    private final Sender<?, ?> sender;
     private final List<TemplateSet<P>> sets = new ArrayList<>(2);
 
-    private record TemplateSet<P>(byte[] octets, List<Exporter.Entry<P>> templates) {}
+    /** What is remembered counts against the sender's bounds: one template can be announced in sets without number. */
+    RepeatedSets(Sender<?, ?> sender) {
+        this.sender = sender;
+    }
+
+    private record TemplateSet<P>(byte[] octets, List<Exporter.Entry<P>> templates) {
+        int weight() {
+            return 1 + octets.length / OCTETS_OF_FIELD;
+        }
+    }
 
     /** Whether the set is known; then its templates are noted as announced again. */
     boolean contains(byte[] octets, int start, int end, long arrivalMillis) {
@@ -35,14 +50,22 @@ final class RepeatedSets<P> {
     }
 
     void add(byte[] octets, int start, int end, List<Exporter.Entry<P>> templates) {
-        if (sets.size() == MAX_SETS) {
-            sets.removeFirst();
+        if (end - start > MAX_OCTETS) {
+            return;
         }
-        sets.add(new TemplateSet<>(Arrays.copyOfRange(octets, start, end), List.copyOf(templates)));
+        if (sets.size() == MAX_SETS) {
+            sender.addFields(-sets.removeFirst().weight());
+        }
+        TemplateSet<P> set = new TemplateSet<>(Arrays.copyOfRange(octets, start, end), List.copyOf(templates));
+        if (sender.hasRoomFor(set.weight())) {
+            sender.addFields(set.weight());
+            sets.add(set);
+        }
     }
 
     /** To be called when a template changes or goes: what was a repetition may now change it back. */
     void clear() {
+        sets.forEach(set -> sender.addFields(-set.weight()));
         sets.clear();
     }
 }

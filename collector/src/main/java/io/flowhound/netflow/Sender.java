@@ -12,6 +12,7 @@ import java.util.List;
 final class Sender<S, P> {
     final ExporterMetrics metrics;
     final List<Exporter<S, P>> streams = new ArrayList<>(1);
+    final Exporters.Search search = new Exporters.Search();
     private final Total total;
     private int fields;
     /** Data sets that wait for their templates, and their octets. */

@@ -8,7 +8,7 @@ package io.flowhound.netflow;
  * Follows the sequence numbers of one stream and tells lost, late and restarted apart. It judges nothing else: whatever it
  * finds, templates stay.
  *
- * <p>What a number counts depends on the protocol (v5: flow records, v9: datagrams, RFC 3954 section 5.1; IPFIX: data
+ * <p>What a number counts depends on the protocol (v5, v7: flow records, v9: datagrams, RFC 3954 section 5.1; IPFIX: data
  * records, RFC 7011 section 3.1), and some exporters count the other thing. Whichever of the two rules has predicted more
  * numbers lately is followed.
  */

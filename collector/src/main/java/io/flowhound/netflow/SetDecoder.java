@@ -36,12 +36,12 @@ final class SetDecoder<S, P> {
         return was;
     }
 
-    /** Begins a message. */
+    /** Begins a datagram. */
     void begin() {
         parkedSome = false;
     }
 
-    /** Whether sets of the last message wait for a template, so that its octets are needed again. */
+    /** Whether sets of the last datagram wait for a template, so that its octets are needed again. */
     boolean parkedSome() {
         return parkedSome;
     }
@@ -71,7 +71,7 @@ final class SetDecoder<S, P> {
         return incomplete ? -1 : message.records - before;
     }
 
-    /** Decodes one data set that was parked, whose template is known by now. */
+    /** Decodes one data set that was parked, whose template has come; counted when that has gone again meanwhile. */
     void parkedSet(Parked<S, P> set, Message message, byte[] octets) {
         int at = message.start + set.offset;
         options = 0;
@@ -80,6 +80,10 @@ final class SetDecoder<S, P> {
         if (entry != null) {
             data(set.exporter, entry, message, octets, at + SET_HEADER, at + set.length);
             set.exporter.metrics.unparked.increment();
+        } else {
+            set.exporter.metrics.drop(
+                    DropReason.NO_TEMPLATE,
+                    "template " + set.template + " came and went while a data set waited for it");
         }
         count(set.exporter, message.records - before);
     }
@@ -107,10 +111,10 @@ final class SetDecoder<S, P> {
         int templateSet = message.version == Message.IPFIX ? 2 : 0;
         if (id >= MINIMUM_DATA_SET) {
             Exporter.Entry<P> entry = exporter.template(id);
-            if (entry == null) {
-                park(exporter, message, id, start, end);
-            } else {
+            if (entry != null) {
                 data(exporter, entry, message, octets, start + SET_HEADER, end);
+            } else if (end - start > SET_HEADER) { // there is nothing to wait for in an empty one
+                park(exporter, message, id, start, end);
             }
         } else if (id == templateSet || id == templateSet + 1) {
             templates.set(exporter, message, octets, start, end, id == templateSet + 1);

@@ -83,10 +83,23 @@ final class Templates<S, P> {
                     "template " + id + " was withdrawn by UDP, which RFC 7011 section 8.4 forbids; it is kept");
             return;
         }
-        boolean all = id == (areOptions ? TemplateReader.ALL_OPTIONS : TemplateReader.ALL);
+        if (id == (areOptions ? TemplateReader.ALL_OPTIONS : TemplateReader.ALL)) {
+            withdrawAll(exporter, areOptions);
+            return;
+        }
+        Exporter.Entry<P> known = exporter.template(id);
+        if (known != null && known.template.options() == areOptions) {
+            forget(exporter, id);
+        }
+    }
+
+    private void withdrawAll(Exporter<S, P> exporter, boolean areOptions) {
+        if (exporter.templateCount() == 0) {
+            return; // the second of two has nothing to look for
+        }
         List<Integer> ids = new ArrayList<>();
         exporter.eachTemplate(entry -> {
-            if (entry.template.options() == areOptions && (all || entry.template.id() == id)) {
+            if (entry.template.options() == areOptions) {
                 ids.add(entry.template.id());
             }
         });

@@ -293,6 +293,21 @@ class NetflowDecoderTest {
     }
 
     @Test
+    void streamThatIsSilentForAnHour_givesWay() {
+        DecodingKit small = DecodingKit.limited(new DecoderLimits(1, 10, 10, 1_000, 3_600_000, 1_800_000));
+        byte[] datagram = message(true)
+                .templates(TEMPLATE)
+                .data(TEMPLATE, record(TEMPLATE, 300))
+                .toBytes();
+        assertThat(small.decode(datagram)).hasSize(1);
+        small.later(3_599_000).decodeFrom(0xC000_0202, 2055, datagram);
+        assertThat(small.dropped(DropReason.TOO_MANY_EXPORTERS)).isEqualTo(1);
+        small.later(3_601_000).decodeFrom(0xC000_0202, 2055, datagram);
+        assertThat(small.dropped(DropReason.TOO_MANY_EXPORTERS)).isEqualTo(1);
+        assertThat(small.total("flowhound.exporter.flows")).isEqualTo(2);
+    }
+
+    @Test
     void sessions_haveTemplatesOfTheirOwn_untilTheyEnd() {
         kit.bySession(7).decode(message(true).templates(TEMPLATE).toBytes());
         kit.bySession(8).decode(message(true).templates(OTHER).toBytes());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.simulate.DataRecord;
 import io.flowhound.simulate.ExportMessage;
+import io.flowhound.simulate.ExportSet;
 import io.flowhound.simulate.TemplateSpec;
 import io.flowhound.testkit.DecodingKit;
 import java.util.List;
@@ -171,6 +172,26 @@ class ParkingTest {
         ExportMessage after = ExportMessage.v9().exportTime(SECONDS + 100).sysUptime(5_000);
         kit.decode(before.data(TEMPLATE, record(TEMPLATE, 1)).toBytes());
         assertThat(kit.decode(after.templates(TEMPLATE).toBytes())).isEmpty();
+        assertThat(kit.dropped(DropReason.NO_TEMPLATE)).isEqualTo(1);
+    }
+
+    @Test
+    void emptySet_waitsForNothing() {
+        byte[] datagram = message(true).set(ExportSet.raw(256, 0, new byte[0])).toBytes();
+        assertThat(kit.decode(datagram)).isEmpty();
+        assertThat(kit.counters().parked.count()).isZero();
+    }
+
+    @Test
+    void templateComesAndIsWithdrawn_inOneMessage_isCounted() {
+        kit.bySession(7).decode(data(TEMPLATE, 1));
+        byte[] both = message(true)
+                .templates(TEMPLATE)
+                .templates(TemplateSpec.withdrawal(256))
+                .toBytes();
+        assertThat(kit.decode(both)).isEmpty();
+        assertThat(kit.counters().parked.count()).isEqualTo(1);
+        assertThat(kit.counters().unparked.count()).isZero();
         assertThat(kit.dropped(DropReason.NO_TEMPLATE)).isEqualTo(1);
     }
 
