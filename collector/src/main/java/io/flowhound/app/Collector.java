@@ -196,7 +196,7 @@ final class Collector implements AutoCloseable {
         public Health health() {
             BulkHealth health = bulk.health();
             return health.ok()
-                    ? Health.ok("documents get through")
+                    ? Health.ok("no request to store documents is failing")
                     : Health.failing(health.reason() + " (since " + health.since() + ")");
         }
     }

@@ -44,6 +44,9 @@ public final class CaptureReader {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file + ": there is no such file");
         }
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder; name the files in it");
+        }
         CaptureReport report = new CaptureReport();
         try (InputStream in = open(file, report)) {
             CaptureFormat format = formatOf(file, in);

@@ -108,6 +108,10 @@ final class ElementMapping {
         value(Field.SOURCE_PACKETS, 2);
         fallback(Field.SOURCE_BYTES, 85, 23);
         fallback(Field.SOURCE_PACKETS, 86, 24);
+        add(ElementRegistry.IANA, new Target(Field.SOURCE_BYTES, null, 2, false, false), 171);
+        add(ElementRegistry.IANA, new Target(Field.SOURCE_PACKETS, null, 2, false, false), 172);
+        // With the headers of layer 2, but better than nothing.
+        add(ElementRegistry.IANA, new Target(Field.SOURCE_BYTES, null, 3, false, false), 352, 353);
         reverse(Field.DESTINATION_BYTES, 0, 1);
         reverse(Field.DESTINATION_PACKETS, 0, 2);
         reverse(Field.DESTINATION_BYTES, 1, 85);

@@ -37,6 +37,7 @@ public final class ExporterState {
     private final ObservedFlows observed = new ObservedFlows();
     private long systemInitMillis;
     private boolean told;
+    private final MemoryBudget ofAddress;
     private final MemoryBudget budget;
     private final SubTemplates subTemplates = new SubTemplates();
 
@@ -45,9 +46,10 @@ public final class ExporterState {
         return subTemplates;
     }
 
-    /** Makes the memory of an exporter that has told nothing, within what all may occupy. */
-    ExporterState(MemoryBudget whole) {
-        budget = whole.part();
+    /** Makes the memory of an exporter that has told nothing, within what the streams of its address may occupy. */
+    ExporterState(MemoryBudget ofAddress) {
+        this.ofAddress = ofAddress;
+        budget = ofAddress.part(Long.MAX_VALUE);
         samplers = new RateTable(MAX_SAMPLERS, budget);
         templates = new RateTable(MAX_TEMPLATES, budget);
         ingress = new RateTable(MAX_INTERFACES, budget);
@@ -63,9 +65,14 @@ public final class ExporterState {
         return told;
     }
 
-    /** Gives back what its memory has taken, since it is forgotten. */
-    void forget() {
+    /** Gives back what it took of the memory of all, when it is forgotten. It must not be told anything afterwards. */
+    void release() {
         budget.giveBack();
+    }
+
+    /** What all streams of its address may occupy together. */
+    MemoryBudget ofAddress() {
+        return ofAddress;
     }
 
     /** Notes that it has told something. */

@@ -15,6 +15,7 @@ import io.flowhound.schema.Profile;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a flow of each data record, and learns from options records. Not safe for use by several threads. */
 public final class FlowAssembler implements RecordHandler<ExporterState, RecordPlan> {
@@ -69,8 +70,8 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     }
 
     @Override
-    public ExporterState exporter() {
-        return new ExporterState(budget);
+    public ExporterState exporter(@Nullable ExporterState sibling) {
+        return new ExporterState(sibling == null ? budget.part(MAX_TOLD / 4) : sibling.ofAddress());
     }
 
     @Override
@@ -88,7 +89,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
 
     @Override
     public void forget(ExporterState exporter) {
-        exporter.forget();
+        exporter.release();
     }
 
     @Override
@@ -154,7 +155,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         }
         if (values.has(RawValue.DIRECTION)) {
             long direction = values.get(RawValue.DIRECTION);
-            if (direction <= 1) {
+            if (direction == 0 || direction == 1) {
                 flow.putJson(Field.FLOW_DIRECTION, direction == 0 ? INGRESS : EGRESS);
             }
         }

@@ -44,12 +44,11 @@ final class FlowTimes {
         long start = start(raw, message, systemInit);
         long end = end(raw, message, systemInit);
         long duration = duration(raw);
-        if (duration != ABSENT) {
-            if (end == ABSENT && start != ABSENT) {
-                end = start + duration;
-            } else if (start == ABSENT && end != ABSENT) {
-                start = known(end - duration);
-            }
+        if (end == ABSENT) {
+            end = start != ABSENT && duration != ABSENT ? start + duration : event(raw, start == ABSENT);
+        }
+        if (start == ABSENT && end != ABSENT && duration != ABSENT) {
+            start = known(end - duration);
         }
         if (start != ABSENT) {
             flow.put(Field.EVENT_START, Math.floorDiv(start, NANOS));
@@ -105,14 +104,17 @@ final class FlowTimes {
         if (end == ABSENT && raw.has(RawValue.END_DELTA)) {
             end = delta(message, raw.get(RawValue.END_DELTA));
         }
-        return end == ABSENT ? event(raw) : end;
+        return end;
     }
 
-    /** An event is over when it is observed; a collector before us may have noted only when it heard of it. */
-    private static long event(RawValues raw) {
+    /**
+     * An event is over when it is observed. A collector before us may have noted only when it heard of it, which is no end
+     * of anything that has a start.
+     */
+    private static long event(RawValues raw, boolean orCollected) {
         long observed = absolute(
                 raw, RawValue.EVENT_MILLIS, RawValue.EVENT_NANOS, RawValue.EVENT_MICROS, RawValue.EVENT_SECONDS);
-        return observed == ABSENT ? scaled(raw.get(RawValue.COLLECTED_MILLIS), 1) : observed;
+        return observed == ABSENT && orCollected ? scaled(raw.get(RawValue.COLLECTED_MILLIS), 1) : observed;
     }
 
     /** A time of 0 says that the exporter does not know: 1970 is no answer. */

@@ -27,9 +27,9 @@ final class MemoryBudget {
         this.left = octets;
     }
 
-    /** A part for one exporter, bounded by the whole only, which can be given back at once. */
-    MemoryBudget part() {
-        return new MemoryBudget(this, Long.MAX_VALUE / 2);
+    /** A part of this, for one address or one exporter of it, of at most so many octets; it can be given back at once. */
+    MemoryBudget part(long most) {
+        return new MemoryBudget(this, most);
     }
 
     /** Takes so many octets, less than 0 to give them back; false, and nothing is taken, when there are not so many. */

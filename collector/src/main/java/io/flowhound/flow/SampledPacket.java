@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Fills in what a record that carries the first octets of a packet does not say itself: addresses, ports, flags, VLAN,
  * labels. What the record says always counts.
  *
- * <p>A record without counters stands for the one packet: it gets 1 packet and the octets that the IP header states, else
+ * <p>A record without counters, of either way or by role, stands for the one packet: it gets 1 packet and the octets that the IP header states, else
  * the size of the frame (IE 312), else the octets that were exported (IE 410), else those that are here.
  *
  * <p>A packet that is carried by the first one (IP in IP, SRv6) becomes {@code innerPacket} in {@code flow.ie}.
@@ -195,7 +195,7 @@ final class SampledPacket {
     }
 
     private void counters(FlowRecord flow, RawValues raw, int size) {
-        if (Sides.hasCounters(flow)) {
+        if (Sides.hasCounters(flow) || EventRecords.isByRole(raw)) {
             return;
         }
         flow.put(Field.SOURCE_PACKETS, 1);

@@ -383,7 +383,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
             }
             return null;
         }
-        Exporter<S, P> exporter = new Exporter<>(key, handler.exporter(), sender);
+        Exporter<S, P> exporter = new Exporter<>(key, handler.exporter(sender.memory()), sender);
         FixedLayout fixed = FixedLayout.of(key.version());
         if (fixed != null) {
             templates.put(exporter, fixed.template(), nowMillis, nowMillis);

@@ -8,14 +8,20 @@ import io.flowhound.netflow.template.Template;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the records that are decoded. {@code S} is what it remembers of an exporter, {@code P} its compiled form of a
  * template; netflow keeps both and hands them back.
  */
 public interface RecordHandler<S, P> {
-    /** Makes the memory for an exporter that is new: one per address, observation domain and version. */
-    S exporter();
+    /**
+     * Makes the memory for an exporter that is new: one per address, TCP connection, observation domain and version.
+     *
+     * @param sibling the memory of another exporter at the same address, with which it shares what one address may
+     *     occupy; null when it is the first
+     */
+    S exporter(@Nullable S sibling);
 
     /** Compiles a template; called once for each that is new or changed. */
     P compile(S exporter, Template template);
@@ -23,7 +29,7 @@ public interface RecordHandler<S, P> {
     /** Forgets a template that was withdrawn or pushed out. */
     void forget(S exporter, int template);
 
-    /** Forgets an exporter with all that it has told. */
+    /** Forgets an exporter, after its templates: it gave way to another, or its connection has ended. */
     void forget(S exporter);
 
     /** What the records of an exporter have told so far. */

@@ -34,6 +34,12 @@ final class Sender<S, P> {
         this.total = total;
     }
 
+    /** What the handler remembers of one of its streams; null when there is none. */
+    @Nullable
+    S memory() {
+        return streams.isEmpty() ? null : streams.getFirst().state;
+    }
+
     /** Counters under its name: forged senders who are refused must not use up the names of real ones. */
     ExporterMetrics metrics() {
         ExporterMetrics known = metrics;

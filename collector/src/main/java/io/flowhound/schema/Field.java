@@ -220,7 +220,11 @@ public enum Field {
             DOC_VALUES,
             "Where @timestamp comes from when it is not the end of the flow: start (of the flow), export (time of the message; the record has no times), no-base (the same; its times count from a boot that nobody told the time of) or arrival (the time of the exporter is too far off)."),
     FLOW_EXPORTER_VERSION(
-            "flow.exporter.version", LONG, STANDARD, INDEXED, "Version of the export protocol: 5, 9 or 10 (IPFIX)."),
+            "flow.exporter.version",
+            LONG,
+            STANDARD,
+            INDEXED,
+            "Version of the export protocol: 1, 5, 7, 9 or 10 (IPFIX)."),
     FLOW_EXPORTER_DOMAIN(
             "flow.exporter.domain",
             LONG,
@@ -228,7 +232,11 @@ public enum Field {
             DOC_VALUES,
             "Observation domain (IPFIX), source id (v9) or engine (v5)."),
     FLOW_EXPORTER_TEMPLATE(
-            "flow.exporter.template", LONG, FULL, DOC_VALUES, "Template id of the record, 256 to 65535."),
+            "flow.exporter.template",
+            LONG,
+            FULL,
+            DOC_VALUES,
+            "Template id of the record, 256 to 65535. NetFlow v1, v5 and v7 have none."),
     FLOW_EXPORTER_SEQUENCE(
             "flow.exporter.sequence",
             LONG,
@@ -308,7 +316,12 @@ public enum Field {
             DOC_VALUES,
             "Description of the interface by which the flow went out, as the exporter told it (IE 83)."),
     RELATED_IP("related.ip", IP_LIST, STANDARD, INDEXED, "Every address of the document."),
-    USER_NAME("user.name", KEYWORD, STANDARD, INDEXED, "Who is logged in at the client, as the exporter said.");
+    USER_NAME(
+            "user.name",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Who is logged in at the source of the record, as the exporter said; at the destination when flow.reversed.");
 
     /** How many fields there are. */
     public static final int COUNT = values().length;

@@ -239,6 +239,7 @@ class CaptureReaderTest {
         assertThatThrownBy(() -> read(new byte[0])).hasMessageContaining("is not a capture");
         assertThatThrownBy(() -> CaptureReader.read(folder.resolve("none"), datagram -> {}))
                 .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> CaptureReader.read(folder, datagram -> {})).hasMessageContaining("is a folder");
     }
 
     @Test

@@ -94,6 +94,21 @@ class ExporterStateTest {
     }
 
     @Test
+    void release_givesBackAllThatWasTaken() {
+        MemoryBudget budget = new MemoryBudget(1_000);
+        ExporterState first = new ExporterState(budget);
+        first.samplerRate(3, 1000);
+        first.interfaceRate(10, false, 20);
+        name(first.interfaceNames(), 10, "Te0/1");
+        name(first.interfaceNames(), 10, "TenGigE0/1");
+        name(first.applications(), 1, "youtube");
+        assertThat(budget.take(1_000)).isFalse();
+        first.release();
+        assertThat(budget.take(1_000)).isTrue();
+        assertThat(budget.take(1)).isFalse();
+    }
+
+    @Test
     void saved_isRestored() throws IOException {
         byte[] saved = saved(filled());
         ExporterState restored = restored(saved);

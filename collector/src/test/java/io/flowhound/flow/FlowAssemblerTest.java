@@ -13,8 +13,10 @@ import io.flowhound.simulate.DataRecord;
 import io.flowhound.simulate.ExportMessage;
 import io.flowhound.simulate.FieldSpec;
 import io.flowhound.simulate.TemplateSpec;
+import io.flowhound.simulate.V1Message;
 import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
+import io.flowhound.simulate.V7Message;
 import io.flowhound.testkit.DecodingKit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,34 @@ class FlowAssemblerTest {
         JsonNode document = v5(tcp(500, 500, ACK));
         assertThat(document.at("/flow/role").isMissingNode()).isTrue();
         assertThat(document.at("/flow/reversed").isMissingNode()).isTrue();
+    }
+
+    /** Elements of a template that count octets, and whose value counts. */
+    @ParameterizedTest
+    @CsvSource({"352, 353, 352", "353, 171, 171", "171, 85, 85", "352, 1, 1"})
+    void octets_ofTheBestCounterOfTheTemplate(int one, int other, int counts) {
+        TemplateSpec template = TemplateSpec.of(256, of(8, 4), of(one, 8), of(other, 8));
+        DataRecord record = new DataRecord(template)
+                .address(8, "192.0.2.7")
+                .number(one, one)
+                .number(other, other);
+        assertThat(ipfix(template, record).at("/source/bytes").asInt()).isEqualTo(counts);
+    }
+
+    @Test
+    void fixedLayouts_haveNoTemplate() {
+        V5Record record = tcp(40000, 443, ACK);
+        long seconds = DecodingKit.ARRIVAL / 1000;
+        byte[] v1 = new V1Message().exportTime(seconds, 0).add(record).toBytes();
+        byte[] v7 = new V7Message().exportTime(seconds, 0).add(record).toBytes();
+        JsonNode one = kit.decode(v1).get(0);
+        JsonNode seven = kit.decode(v7).get(0);
+        assertThat(one.at("/flow/exporter/version").asInt()).isEqualTo(1);
+        assertThat(seven.at("/flow/exporter/version").asInt()).isEqualTo(7);
+        assertThat(one.at("/source/bytes").asInt()).isEqualTo(1000);
+        assertThat(seven.at("/source/bytes").asInt()).isEqualTo(1000);
+        assertThat(one.at("/flow/exporter/template").isMissingNode()).isTrue();
+        assertThat(seven.at("/flow/exporter/template").isMissingNode()).isTrue();
     }
 
     @Test

@@ -191,6 +191,26 @@ class FlowTimesTest {
         assertThat(flow.number(Field.EVENT_DURATION)).isEqualTo(1_500_000_000L);
     }
 
+    @Test
+    void startAndDuration_goBeforeTheTimeOfAnEvent() {
+        put(RawValue.START_MILLIS, EXPORT - 60_000);
+        put(RawValue.DURATION_MILLIS, 2_000);
+        put(RawValue.EVENT_MILLIS, EXPORT);
+        resolve(0);
+        assertThat(flow.number(Field.EVENT_END)).isEqualTo(EXPORT - 58_000);
+        assertThat(flow.number(Field.EVENT_DURATION)).isEqualTo(2_000_000_000L);
+    }
+
+    @Test
+    void whatACollectorNoted_isNoEndOfAFlowThatHasAStart() {
+        put(RawValue.START_MILLIS, EXPORT - 60_000);
+        put(RawValue.COLLECTED_MILLIS, EXPORT);
+        resolve(0);
+        assertThat(flow.has(Field.EVENT_END)).isFalse();
+        assertThat(flow.has(Field.EVENT_DURATION)).isFalse();
+        assertThat(timeSource()).isEqualTo("\"start\"");
+    }
+
     /** Which element tells when an event was observed, its value, and the milliseconds that result. */
     @ParameterizedTest
     @CsvSource({

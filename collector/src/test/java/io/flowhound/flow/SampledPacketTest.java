@@ -119,6 +119,21 @@ class SampledPacketTest {
     }
 
     @Test
+    void countersByRole_goBeforeTheOnePacket() {
+        TemplateSpec template = template(of(231, 8), of(232, 8), of(298, 8), variable(315));
+        JsonNode document = decode(
+                template,
+                new DataRecord(template)
+                        .number(231, 5_000)
+                        .number(232, 70_000)
+                        .number(298, 9)
+                        .octets(315, octets(ETHERNET + IP + TCP)));
+        assertThat(document.at("/source/bytes").asInt()).isEqualTo(5_000);
+        assertThat(document.at("/source/packets").asInt()).isEqualTo(9);
+        assertThat(document.at("/destination/bytes").asInt()).isEqualTo(70_000);
+    }
+
+    @Test
     void section_ofAnotherFlow_addsNothingToTheRecord() {
         TemplateSpec template = template(of(8, 4), variable(313));
         JsonNode document = decode(

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class RepeatedSetsTest {
     private static final long NOW = 1_000;
 
-    private final Sender<Object, Object> sender =
-            new Sender<>(() -> new CollectorMetrics(new SimpleMeterRegistry()).exporter("192.0.2.1"), new Sender.Total());
+    private final Sender<Object, Object> sender = new Sender<>(
+            () -> new CollectorMetrics(new SimpleMeterRegistry()).exporter("192.0.2.1"), new Sender.Total());
     private final RepeatedSets<Object> sets = new RepeatedSets<>(sender);
 
     private void add(byte[] set) {

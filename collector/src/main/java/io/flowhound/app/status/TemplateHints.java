@@ -20,10 +20,10 @@ final class TemplateHints {
     /** The smallest id of a template that an exporter has defined itself (RFC 7011 section 3.4.1). */
     private static final int FIRST_ID = 256;
     /**
-     * The elements of IANA's registry that count octets of a flow: delta, post and total ones, those of either side
-     * (initiatorOctets, responderOctets), of multicast and of layer 2.
+     * The elements of IANA's registry that count octets of a flow and reach its document: delta, post and total ones, those
+     * of either side (initiatorOctets, responderOctets) and of layer 2.
      */
-    private static final Set<Integer> OCTETS = Set.of(1, 20, 23, 24, 85, 171, 175, 231, 232, 352, 353, 354, 370, 371);
+    private static final Set<Integer> OCTETS = Set.of(1, 23, 85, 171, 231, 232, 352, 353);
     /** natEvent, firewallEvent, and the one that Cisco's ASA had before that: such records tell of events, not of octets. */
     private static final Set<Integer> EVENTS = Set.of(230, 233, 40005);
     /** samplerId, selectorId: they refer to a table of samplers that comes in options records. */

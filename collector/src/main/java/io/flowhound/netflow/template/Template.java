@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A template: which fields a record of a data set holds, in which order and length.
  *
- * @param id 256 to 65,535; 5 for the fixed layout of NetFlow v5
+ * @param id 256 to 65,535; for the fixed layouts of NetFlow v1, v5 and v7 the version
  * @param options whether its records describe the exporter rather than flows
  * @param scopes how many of the first fields are the scope of an options record
  * @param fields in the order of the record; their lengths are as stated, 0 included

@@ -203,6 +203,9 @@ class HintsTest {
     @Test
     void noOctetCounters_isSaid_butNotOfEventsOrEnterpriseElements() {
         assertThat(only(exporter().template(256, 8, 12, 2)).id()).isEqualTo("no-octets");
+        assertThat(only(exporter().template(256, 8, 12, 24, 371)).id())
+                .as("postPacketDeltaCount and userName are no octets")
+                .isEqualTo("no-octets");
         assertThat(ids(exporter().template(256, 8, 12, 2).template(257, 8, 12, 231)))
                 .isEmpty();
         assertThat(ids(exporter().template(256, 8, 12, 230))).isEmpty();
