@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All streams that are known, found by what a message says without allocating anything. */
@@ -32,7 +31,7 @@ final class Exporters<S, P> {
     private final Map<IpAddress, Sender<S, P>> senders = new HashMap<>();
     private final Sender.Total total = new Sender.Total();
     private final Search amongAll = new Search();
-    private final Search amongSenders = new Search();
+    private final Search[] among = {new Search(), new Search(), new Search()};
     private final List<Exporter<S, P>> all = new ArrayList<>();
     private @Nullable Exporter<S, P>[] slots = newSlots(64);
 
@@ -43,12 +42,22 @@ final class Exporters<S, P> {
 
     /** When a stream that may give way was looked for in vain last: of one sender, or among all. */
     static final class Search {
+        /** How much the asker used then. */
+        private int failedFor;
+
         private long failed = Long.MIN_VALUE / 2; // so that what has passed since does not overflow
 
         /** Whether the last one was in vain not long ago: a flood must not cost a search each. */
         boolean isPaused(long nowMillis) {
             return nowMillis - failed < SEARCH_MILLIS && nowMillis >= failed;
         }
+    }
+
+    /** What senders use together. */
+    enum Use {
+        STREAMS,
+        FIELDS,
+        PARKED_SETS
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -95,7 +104,7 @@ final class Exporters<S, P> {
         Exporter<S, P> idle =
                 many ? idlest(sender.streams, sender.search, nowMillis) : idlest(all, amongAll, nowMillis);
         if (idle == null) {
-            return !many && relieve(each -> each.streams.size(), sender, nowMillis, forgotten);
+            return !many && relieve(Use.STREAMS, sender, nowMillis, forgotten);
         }
         forget(idle, forgotten);
         return true;
@@ -105,31 +114,35 @@ final class Exporters<S, P> {
      * Makes room where what all may use together is used up: whoever uses most gives up the stream of his that has been
      * silent longest, if he uses more than twice what the asker does.
      */
-    boolean relieve(
-            ToIntFunction<Sender<S, P>> use, Sender<S, P> asker, long nowMillis, Consumer<Exporter<S, P>> forgotten) {
-        if (amongSenders.isPaused(nowMillis)) {
-            return false;
-        }
-        Sender<S, P> greediest = greediest(use, asker);
+    boolean relieve(Use use, Sender<S, P> asker, long nowMillis, Consumer<Exporter<S, P>> forgotten) {
+        Sender<S, P> greediest = greediest(use, asker, nowMillis);
         if (greediest == null) {
-            amongSenders.failed = nowMillis;
             return false;
         }
-        Exporter<S, P> idle = Objects.requireNonNull(longestSilent(greediest.streams), "a sender has streams");
-        forget(idle, forgotten);
+        forget(Objects.requireNonNull(longestSilent(greediest.streams), "a sender has streams"), forgotten);
         return true;
     }
 
-    /** The sender that uses most; null when that is the asker, or not more than twice what the asker uses. */
+    /** The sender that uses most; null when that is not more than twice what the asker uses. */
     @Nullable
-    Sender<S, P> greediest(ToIntFunction<Sender<S, P>> use, Sender<S, P> asker) {
+    Sender<S, P> greediest(Use use, Sender<S, P> asker, long nowMillis) {
+        Search search = among[use.ordinal()];
+        int own = asker.uses(use);
+        if (own >= search.failedFor && search.isPaused(nowMillis)) {
+            return null;
+        }
         Sender<S, P> greediest = asker;
         for (Sender<S, P> sender : senders.values()) {
-            if (use.applyAsInt(sender) > use.applyAsInt(greediest)) {
+            if (sender.uses(use) > greediest.uses(use)) {
                 greediest = sender;
             }
         }
-        return use.applyAsInt(greediest) > 2 * use.applyAsInt(asker) + 1 ? greediest : null;
+        if (greediest.uses(use) > 2 * own + 1) {
+            return greediest;
+        }
+        search.failed = nowMillis;
+        search.failedFor = own;
+        return null;
     }
 
     private void forget(Exporter<S, P> exporter, Consumer<Exporter<S, P>> forgotten) {

@@ -49,7 +49,8 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         this.metrics = metrics;
         this.store = store;
         this.exporters = new Exporters<>(limits, metrics);
-        this.parking = new ParkingLot<>(limits, asker -> exporters.greediest(each -> each.parkedSets, asker));
+        this.parking = new ParkingLot<>(
+                limits, asker -> exporters.greediest(Exporters.Use.PARKED_SETS, asker, message.arrivalMillis));
         this.templates = new Templates<>(handler, limits, parking, this::relieve);
         this.sets = new SetDecoder<>(handler, templates, parking);
         this.saved = new DecoderState<>(handler);
@@ -401,7 +402,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     }
 
     private boolean relieve(Sender<S, P> asker) {
-        return exporters.relieve(Sender::fields, asker, message.arrivalMillis, this::forget);
+        return exporters.relieve(Exporters.Use.FIELDS, asker, message.arrivalMillis, this::forget);
     }
 
     private void forget(Exporter<S, P> exporter) {

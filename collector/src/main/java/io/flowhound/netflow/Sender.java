@@ -56,9 +56,13 @@ final class Sender<S, P> {
         total.fields += count;
     }
 
-    /** Fields of all templates of all streams. */
-    int fields() {
-        return fields;
+    /** How much it uses of what all use together. */
+    int uses(Exporters.Use what) {
+        return switch (what) {
+            case STREAMS -> streams.size();
+            case FIELDS -> fields;
+            case PARKED_SETS -> parkedSets;
+        };
     }
 
     /** Whether templates with so many more fields fit into the bound of an address. */

@@ -19,6 +19,7 @@ import io.flowhound.simulate.TemplateSpec;
 import io.flowhound.testkit.DecodingKit;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -280,6 +281,63 @@ class HostileSenderTest {
         }
         assertThat(kit.decode()).isEmpty();
         assertBounded(100);
+    }
+
+    /** Each address within its own bounds, all together beyond those of all: who uses most has to give way. */
+    @Test
+    void domainsOfManyAddresses_leaveRoomForANewcomer() {
+        byte[] header = ExportMessage.ipfix().toBytes();
+        for (int address = 0; address < 12; address++) {
+            for (int domain = 0; domain < 1_000; domain++) {
+                header[14] = (byte) (domain >> 8);
+                header[15] = (byte) domain;
+                kit.decodeFrom(HOSTILE + address, PORT, header);
+            }
+        }
+        kit.decode();
+        assertServed(NEWCOMER, true);
+        assertServed(NEWCOMER, false);
+        assertBounded(200);
+    }
+
+    @Test
+    void templatesOfManyAddresses_leaveRoomForANewcomer() {
+        FieldSpec[] fields = new FieldSpec[300];
+        Arrays.fill(fields, of(1, 4));
+        for (int address = 0; address < 12; address++) {
+            for (int id = 256; id < 256 + 450; id++) {
+                byte[] set = ExportMessage.ipfix()
+                        .templates(TemplateSpec.of(id, fields))
+                        .toBytes();
+                kit.decodeFrom(HOSTILE + address, PORT, set);
+            }
+        }
+        kit.decode();
+        assertServed(NEWCOMER, true);
+        assertServed(NEWCOMER, false);
+    }
+
+    @Test
+    void waitingSetsOfManyAddresses_leaveRoomForANewcomer() {
+        ExportMessage small = ExportMessage.v9();
+        for (int i = 0; i < 4000; i++) {
+            small.set(ExportSet.raw(300 + i, 1, new byte[4]));
+        }
+        byte[] datagram = small.toBytes();
+        for (int address = 0; address < 12; address++) {
+            for (int i = 0; i < 20; i++) {
+                kit.decodeFrom(HOSTILE + address, PORT, datagram);
+            }
+        }
+        DataRecord record = new DataRecord(TEMPLATE).address(8, "192.0.2.7").number(1, 1500);
+        kit.decodeFrom(NEWCOMER, PORT, ExportMessage.v9().data(TEMPLATE, record).toBytes());
+        kit.decode();
+        assertThat(kit.decodeFrom(
+                        NEWCOMER, PORT, ExportMessage.v9().templates(TEMPLATE).toBytes()))
+                .as("documents that waited")
+                .hasSize(1);
+        kit.decode();
+        assertBounded(300);
     }
 
     /** The smallest sets, as many as there are: they must not take the places of what others have to wait for. */

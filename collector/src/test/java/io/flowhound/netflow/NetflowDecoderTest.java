@@ -321,6 +321,17 @@ class NetflowDecoderTest {
     }
 
     @Test
+    void sessionsOfAnEarlierRun_areEnded_templatesByUdpStay() {
+        kit.bySession(7).decode(message(true).templates(TEMPLATE).toBytes());
+        kit.bySession(0).decode(message(true).templates(OTHER).toBytes());
+        kit.decoder().endSessions();
+        byte[] data = message(true).data(TEMPLATE, record(TEMPLATE, 300)).toBytes();
+        assertThat(kit.bySession(7).decode(data)).isEmpty();
+        byte[] others = message(true).data(OTHER, record(OTHER, 301)).toBytes();
+        assertThat(bytes(kit.bySession(0).decode(others))).containsExactly(301);
+    }
+
+    @Test
     void messagesInARow_inOneDatagram_areAllDecoded() {
         byte[] one = message(true)
                 .domain(1)
