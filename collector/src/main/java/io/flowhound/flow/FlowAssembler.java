@@ -134,10 +134,14 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         }
         flow.put(Field.EVENT_CREATED, message.arrivalMillis);
         flow.put(Field.FLOW_EXPORTER_VERSION, message.version);
-        flow.put(Field.FLOW_EXPORTER_DOMAIN, message.domain & 0xFFFF_FFFFL);
-        flow.put(Field.FLOW_EXPORTER_SEQUENCE, message.sequence & 0xFFFF_FFFFL);
+        if (message.version != Message.V1) { // which numbers nothing
+            flow.put(Field.FLOW_EXPORTER_SEQUENCE, message.sequence & 0xFFFF_FFFFL);
+        }
         if (message.version >= Message.V9) {
+            flow.put(Field.FLOW_EXPORTER_DOMAIN, message.domain & 0xFFFF_FFFFL);
             flow.put(Field.FLOW_EXPORTER_TEMPLATE, message.template);
+        } else if (message.version == Message.V5) {
+            flow.put(Field.FLOW_EXPORTER_DOMAIN, message.domain);
         }
         if (flow.elements().position() > 0) {
             flow.put(Field.FLOW_IE, 1);

@@ -19,6 +19,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class StreamReceiver extends ChannelInboundHandlerAdapter implements MessageFramer.Sink {
     private static final Logger log = LoggerFactory.getLogger(StreamReceiver.class);
 
+    /** An exporter sends its templates when it has connected; who says nothing must not keep others out. */
+    private static final int FIRST_MESSAGE_MINUTES = 5;
+
     private final int listener;
     private final int session;
     private final InetSocketAddress sender;
@@ -37,6 +41,7 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Messa
     private final CollectorMetrics metrics;
     private @Nullable MessageFramer framer;
     private boolean agreed;
+    private boolean heard;
     private boolean spoke;
     private int messages;
     private long octets;
@@ -53,6 +58,15 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Messa
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         framer = new MessageFramer(context.alloc(), this);
+        var unused = context.executor()
+                .schedule(() -> closeIfMute(context.channel()), FIRST_MESSAGE_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private void closeIfMute(Channel channel) {
+        if (!heard && channel.isActive()) {
+            log.info("closing the connection of {}, which has sent no IPFIX message yet", sender);
+            close(channel);
+        }
     }
 
     @Override
@@ -74,6 +88,7 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Messa
     @Override
     public void message(ByteBuf message) {
         spoke = true;
+        heard = true;
         messages++;
         octets += message.readableBytes();
         handler.datagram(listener, session, sender, message);

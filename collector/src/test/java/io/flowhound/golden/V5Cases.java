@@ -9,8 +9,10 @@ import static io.flowhound.golden.Messages.TCP;
 import static io.flowhound.golden.Messages.UDP;
 import static io.flowhound.golden.Messages.UPTIME;
 
+import io.flowhound.simulate.V1Message;
 import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
+import io.flowhound.simulate.V7Message;
 import java.util.List;
 
 /** NetFlow v5, after Cisco's "NetFlow Export Datagram Format". */
@@ -23,7 +25,9 @@ final class V5Cases {
         return List.of(
                 GoldenCase.of("v5-cisco-sampled", sampled()),
                 GoldenCase.of("v5-router-uptime-wrapped", uptimeWrapped()),
-                GoldenCase.of("v5-switch-count-lies-and-zeroes", countLies()));
+                GoldenCase.of("v5-switch-count-lies-and-zeroes", countLies()),
+                GoldenCase.of("v1-old-router", v1()),
+                GoldenCase.of("v7-catalyst", v7()));
     }
 
     /** One packet of 100; a request, its answer and a ping. All counters are to be multiplied. */
@@ -49,6 +53,24 @@ final class V5Cases {
                         .protocol(1)
                         .counters(1, 84)
                         .times(UPTIME, UPTIME))
+                .toBytes();
+    }
+
+    /** No sequence, no engine, no autonomous systems. */
+    private static byte[] v1() {
+        return new V1Message()
+                .exportTime(EXPORT, 250_000_000)
+                .sysUptime(UPTIME)
+                .add(web().tcpFlags(0x1B))
+                .toBytes();
+    }
+
+    private static byte[] v7() {
+        return new V7Message()
+                .exportTime(EXPORT, 250_000_000)
+                .sysUptime(UPTIME)
+                .sequence(7)
+                .add(web().tcpFlags(0x1B))
                 .toBytes();
     }
 
