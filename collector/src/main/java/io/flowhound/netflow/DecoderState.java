@@ -77,13 +77,24 @@ final class DecoderState<S, P> {
             out.writeInt(exporters.size());
             for (Exporter<S, P> exporter : exporters) {
                 numbers.put(exporter, numbers.size());
-                write(exporter, out);
+                out.write(octets(exporter));
             }
             writeParked(parking.sets(), numbers, out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return octets.toByteArray();
+    }
+
+    private byte[] octets(Exporter<S, P> exporter) throws IOException {
+        byte[] saved = exporter.saved;
+        if (saved == null) {
+            ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            write(exporter, new DataOutputStream(octets));
+            saved = octets.toByteArray();
+            exporter.saved = saved;
+        }
+        return saved;
     }
 
     private void write(Exporter<S, P> exporter, DataOutputStream out) throws IOException {

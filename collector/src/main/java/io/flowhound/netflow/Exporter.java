@@ -30,6 +30,9 @@ final class Exporter<S, P> {
     /** When a template that may give way was looked for in vain last, epoch milliseconds of arrival. */
     long searched;
 
+    /** What of it stands in a state, until it changes: one that changes all the time must not cost all others. */
+    byte @Nullable [] saved;
+
     private final @Nullable Entry<P>[] @Nullable [] templates = newPages();
     private int templateCount;
 

@@ -161,7 +161,10 @@ final class SetDecoder<S, P> {
                 break;
             }
             if (isOptions) {
-                changed |= handler.options(exporter.state, entry.plan, message, octets, at, next);
+                if (handler.options(exporter.state, entry.plan, message, octets, at, next)) {
+                    changed = true;
+                    exporter.saved = null;
+                }
                 options++;
             } else {
                 handler.data(exporter.state, entry.plan, message, octets, at, next);

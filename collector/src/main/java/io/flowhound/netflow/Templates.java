@@ -132,6 +132,7 @@ final class Templates<S, P> {
 
     private void forget(Exporter<S, P> exporter, int id) {
         if (exporter.remove(id) != null) {
+            exporter.saved = null;
             handler.forget(exporter.state, id);
             changed = true;
         }
@@ -175,6 +176,7 @@ final class Templates<S, P> {
         Exporter.Entry<P> entry =
                 new Exporter.Entry<>(template, handler.compile(exporter.state, template), learnt, refreshed);
         exporter.put(entry);
+        exporter.saved = null;
         return entry;
     }
 
