@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ElementMapping {
     /** What a value feeds: a field or a raw value; {@code kept} says that the value goes into {@code flow.ie} as well. */
     record Target(@Nullable Field field, @Nullable RawValue raw, int rank, boolean zeroIsAbsent, boolean kept) {
+        /** The rank of what is told by role: client and server rather than source and destination. */
+        static final int BY_ROLE = 2;
+
         /** What is fed, as a key. */
         Object place() {
             if (field != null) {
@@ -98,7 +101,7 @@ final class ElementMapping {
     }
 
     private void byRole(Field field, int[] ofCisco, int[] ofNetflow9) {
-        Target target = new Target(field, null, 1, true, false);
+        Target target = new Target(field, null, Target.BY_ROLE, true, false);
         add(CISCO, target, ofCisco);
         add(ElementRegistry.IANA, target, ofNetflow9);
     }

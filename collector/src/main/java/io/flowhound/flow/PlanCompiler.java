@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Compiles templates of data records into {@link RecordPlan}s, in time that grows with the number of their fields. */
 final class PlanCompiler {
     private static final int BASIC_LIST = 291;
+    private static final FieldSpec NOTHING = new FieldSpec(ElementRegistry.IANA, 0, 0);
     /** srhSegmentIPv6ListSection: addresses, though registered as octets (RFC 9487). */
     private static final int SEGMENTS = 497;
 
@@ -56,6 +57,7 @@ final class PlanCompiler {
         private final PlanSteps steps = new PlanSteps();
         private final Map<Object, Sources> sources = new HashMap<>();
         private final Set<Object> fed = new HashSet<>();
+        private boolean rolesTold;
         private final Map<Integer, FieldSpec> texts = new LinkedHashMap<>();
 
         Compilation(Template template, SubTemplates subTemplates) {
@@ -76,6 +78,9 @@ final class PlanCompiler {
                 }
             }
             fields.forEach(this::step);
+            if (rolesTold) {
+                steps.add(RecordPlan.ROLES, (byte) 0, RawValue.ROLES_TOLD.ordinal(), NOTHING, null);
+            }
             // Last, so that they take no name from an element that is there in earnest.
             texts.forEach((step, spec) -> steps.writer(step, binaryWriter(spec, names)));
             return steps.plan();
@@ -89,6 +94,7 @@ final class PlanCompiler {
                 return;
             }
             byte operation = operation(target, spec);
+            rolesTold |= target.field() == Field.SOURCE_IP && target.rank() == Target.BY_ROLE;
             boolean repeated = !fed.add(target.place());
             if (operation == RecordPlan.TEXT && repeated) {
                 other(spec); // the first is meant

@@ -12,6 +12,8 @@ enum RawValue {
     LATER_TCP_FLAGS,
     DIRECTION,
     BIFLOW_DIRECTION,
+    /** Whether the addresses are told as those of client and server. */
+    ROLES_TOLD,
     END_REASON,
     DSCP,
     ICMP_TYPE_CODE,

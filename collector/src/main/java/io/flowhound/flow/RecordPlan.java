@@ -31,6 +31,8 @@ public final class RecordPlan {
 
     /** Puts where the value stands into the raw values: the place in the upper half, the length in the lower. */
     static final byte PLACE = 8;
+    /** Notes that the record tells its sides by role; reads nothing. */
+    static final byte ROLES = 9;
 
     /** Condition bit: 0 says that the exporter does not know, and is not put. */
     static final byte ZERO_IS_ABSENT = 1;
@@ -132,6 +134,7 @@ public final class RecordPlan {
                 }
                 case TEXT -> text(flow, i, octets, at, length);
                 case ELEMENT -> element(flow, i, octets, at, length);
+                case ROLES -> raw.put(targets[i], 1);
                 case APPLICATION -> application(flow, raw, i, octets, at, length);
                 default -> {
                     // SKIP

@@ -44,6 +44,8 @@ final class Sides {
         long biflow = raw.get(RawValue.BIFLOW_DIRECTION);
         if (biflow == 1 || biflow == 2) { // RFC 5103 section 6.3: initiator, reverseInitiator
             role(flow, biflow == 2, BIFLOW, SURE);
+        } else if (raw.has(RawValue.ROLES_TOLD)) {
+            role(flow, false, BIFLOW, SURE);
         } else if (EventRecords.isByRole(raw)) {
             role(flow, false, BIFLOW, SURE); // counts what the initiator sent and what the responder sent
         } else if (EventRecords.isEvent(raw) && !hasCounters(flow)) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AllocationTest {
     private static final int WARM_UP = 3_000;
     private static final int MEASURED = 2_000;
+    private static final int MOST_ATTEMPTS = 10;
 
     private static Stream<Arguments> datagrams() {
         V5Message v5 = new V5Message().exportTime(DecodingKit.ARRIVAL / 1000, 0);
@@ -190,14 +191,17 @@ class AllocationTest {
             kit.decodeAndForget(datagram);
         }
         long least = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 3; attempt++) { // a compilation in between may allocate once
+        int attempts = 0;
+        while (least > 0
+                && attempts < MOST_ATTEMPTS) { // while the compilers are still at work, something may be allocated
+            attempts++;
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < MEASURED; i++) {
                 kit.decodeAndForget(datagram);
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
-        assertThat(kit.flows()).isEqualTo((double) flows * (WARM_UP + 3 * MEASURED));
+        assertThat(kit.flows()).isEqualTo((double) flows * (WARM_UP + attempts * MEASURED));
         assertThat(least).isZero();
     }
 }

@@ -28,18 +28,24 @@ class OddFieldsTest {
     void sidesToldByRole_ofCiscoAvc_areTheSides() {
         TemplateSpec template =
                 TemplateSpec.of(256, of(9, 12236, 4), of(9, 12237, 4), of(9, 12240, 2), of(9, 12241, 2), of(4, 1));
-        JsonNode document = decode(
-                template,
-                new DataRecord(template)
-                        .octets(9, 12236, new byte[] {(byte) 192, 0, 2, 7})
-                        .octets(9, 12237, new byte[] {(byte) 198, 51, 100, 9})
-                        .number(9, 12240, 40_000)
-                        .number(9, 12241, 443)
-                        .number(4, 6));
+        JsonNode document = DecodingKit.plain()
+                .decode(ExportMessage.ipfix()
+                        .templates(template)
+                        .data(
+                                template,
+                                new DataRecord(template)
+                                        .octets(9, 12236, new byte[] {(byte) 192, 0, 2, 7})
+                                        .octets(9, 12237, new byte[] {(byte) 198, 51, 100, 9})
+                                        .number(9, 12240, 443) // by its port one would take it for the server
+                                        .number(9, 12241, 40_000)
+                                        .number(4, 6))
+                        .toBytes())
+                .get(0);
         assertThat(document.at("/source/ip").asText()).isEqualTo("192.0.2.7");
         assertThat(document.at("/destination/ip").asText()).isEqualTo("198.51.100.9");
-        assertThat(document.at("/source/port").asInt()).isEqualTo(40_000);
-        assertThat(document.at("/destination/port").asInt()).isEqualTo(443);
+        assertThat(document.at("/source/port").asInt()).isEqualTo(443);
+        assertThat(document.at("/destination/port").asInt()).isEqualTo(40_000);
+        assertThat(document.at("/flow/role/reason").asText()).isEqualTo("biflow");
     }
 
     @Test
