@@ -17,6 +17,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.epoll.Epoll;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -103,10 +104,12 @@ class StreamListenerTest {
     }
 
     private static void send(Socket socket, byte[]... messages) throws IOException {
-        OutputStream out = socket.getOutputStream();
+        ByteArrayOutputStream all = new ByteArrayOutputStream(); // in one go: the first may make the other side reset
         for (byte[] message : messages) {
-            out.write(message);
+            all.write(message);
         }
+        OutputStream out = socket.getOutputStream();
+        out.write(all.toByteArray());
         out.flush();
     }
 
