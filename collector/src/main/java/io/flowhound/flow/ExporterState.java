@@ -70,6 +70,11 @@ public final class ExporterState {
         budget.giveBack();
     }
 
+    /** How many names and rates it has told in vain, because there was no room. */
+    long refused() {
+        return budget.refused();
+    }
+
     /** What all streams of its address may occupy together. */
     MemoryBudget ofAddress() {
         return ofAddress;

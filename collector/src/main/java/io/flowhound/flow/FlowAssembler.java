@@ -93,6 +93,11 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     }
 
     @Override
+    public long refused(ExporterState exporter) {
+        return exporter.refused();
+    }
+
+    @Override
     public Observations observations(ExporterState exporter) {
         return exporter.observations();
     }

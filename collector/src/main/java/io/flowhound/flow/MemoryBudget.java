@@ -17,6 +17,7 @@ final class MemoryBudget {
     private final @Nullable MemoryBudget whole;
     private long left;
     private long taken;
+    private long refused;
 
     MemoryBudget(long octets) {
         this(null, octets);
@@ -32,9 +33,20 @@ final class MemoryBudget {
         return new MemoryBudget(this, most);
     }
 
+    /** How often something found no room. */
+    long refused() {
+        return refused;
+    }
+
+    /** Counts what found no room. */
+    void refuse() {
+        refused++;
+    }
+
     /** Takes so many octets, less than 0 to give them back; false, and nothing is taken, when there are not so many. */
     boolean take(long octets) {
         if (octets > left || (whole != null && !whole.take(octets))) {
+            refused++;
             return false;
         }
         left -= octets;

@@ -83,7 +83,11 @@ final class NameTable {
         byte[] before = position < 0 ? null : names[position];
         int more = json.length - (before == null ? 0 : before.length);
         int entry = position < 0 && !index.isFull() ? MemoryBudget.ENTRY : 0;
-        if (octets + more > maxOctets || !budget.take(more + entry)) {
+        if (octets + more > maxOctets) {
+            budget.refuse();
+            return false;
+        }
+        if (!budget.take(more + entry)) {
             return false;
         }
         if (position < 0) {

@@ -33,6 +33,8 @@ public enum DropReason {
     NO_TEMPLATE,
     /** The decoder failed on it, which is a bug of ours: the datagram is skipped, the others are not. */
     DECODER_FAILED,
+    /** Names or sampling rates of options records for which there is no room; the flows are there without them. */
+    TOO_MANY_OPTIONS,
     /** More templates, or fields of templates, than the bounds. */
     TOO_MANY_TEMPLATES,
     /** More exporters or observation domains than the bound: the message is dropped, and what follows it. */

@@ -49,6 +49,9 @@ final class DecoderState<S, P> {
         void template(Exporter<S, P> exporter, Template template, long learnt, long refreshed);
 
         void parked(Parked<S, P> set);
+
+        /** A parked set whose exporter found no room. */
+        void parkedOfNobody();
     }
 
     /** The position of the oldest datagram that whoever restores a state reads again. */
@@ -216,6 +219,8 @@ final class DecoderState<S, P> {
         long arrival = in.readLong();
         if (exporter != null) {
             restorer.parked(new Parked<>(exporter, template, incarnation, position, header, offset, length, arrival));
+        } else {
+            restorer.parkedOfNobody();
         }
     }
 }

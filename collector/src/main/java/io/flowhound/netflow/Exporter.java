@@ -27,6 +27,9 @@ final class Exporter<S, P> {
     /** What waits for a template, by the template's id. */
     final Map<Integer, Queue<Parked<S, P>>> parked = new HashMap<>();
 
+    /** Of what its options have told, how much was counted as refused. */
+    long refused;
+
     /** When a template that may give way was looked for in vain last, epoch milliseconds of arrival. */
     long searched;
 

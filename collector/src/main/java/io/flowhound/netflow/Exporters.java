@@ -30,8 +30,10 @@ final class Exporters<S, P> {
     private final CollectorMetrics metrics;
     private final Map<IpAddress, Sender<S, P>> senders = new HashMap<>();
     private final Sender.Total total = new Sender.Total();
-    private final Search amongAll = new Search();
-    private final Search[] among = {new Search(), new Search(), new Search()};
+    private final Search idleSearch = new Search();
+    /** For whoever uses most, one for each {@link Use}. */
+    private final Search[] searches = {new Search(), new Search(), new Search()};
+
     private final List<Exporter<S, P>> all = new ArrayList<>();
     private @Nullable Exporter<S, P>[] slots = newSlots(64);
 
@@ -102,7 +104,7 @@ final class Exporters<S, P> {
             return true;
         }
         Exporter<S, P> idle =
-                many ? idlest(sender.streams, sender.search, nowMillis) : idlest(all, amongAll, nowMillis);
+                many ? idlest(sender.streams, sender.search, nowMillis) : idlest(all, idleSearch, nowMillis);
         if (idle == null) {
             return !many && relieve(Use.STREAMS, sender, nowMillis, forgotten);
         }
@@ -126,7 +128,7 @@ final class Exporters<S, P> {
     /** The sender that uses most; null when that is not more than twice what the asker uses. */
     @Nullable
     Sender<S, P> greediest(Use use, Sender<S, P> asker, long nowMillis) {
-        Search search = among[use.ordinal()];
+        Search search = searches[use.ordinal()];
         int own = asker.uses(use);
         if (own >= search.failedFor && search.isPaused(nowMillis)) {
             return null;

@@ -93,7 +93,17 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
                 int fields = template.fields().size();
                 if (exporter.sender.hasRoomFor(fields) && exporter.sender.allHaveRoomFor(fields)) {
                     templates.put(exporter, template, learnt, refreshed);
+                } else {
+                    exporter.metrics.drop(
+                            DropReason.TOO_MANY_TEMPLATES,
+                            "a saved template finds no room any more: the bounds or the heap are smaller than before");
                 }
+            }
+
+            @Override
+            public void parkedOfNobody() {
+                metrics.exporter(CollectorMetrics.UNKNOWN)
+                        .drop(DropReason.NO_TEMPLATE, "a saved data set is of an exporter that finds no room any more");
             }
 
             @Override

@@ -45,6 +45,9 @@ public interface RecordHandler<S, P> {
      */
     boolean options(S exporter, P plan, Message message, byte[] octets, int start, int end);
 
+    /** How many things that options records have told found no room in the memory of an exporter so far. */
+    long refused(S exporter);
+
     /** Writes the memory of an exporter for the next start. */
     void save(S exporter, DataOutput out) throws IOException;
 

@@ -173,6 +173,9 @@ final class SetDecoder<S, P> {
             at = next;
         }
         entry.records += message.records - before;
+        if (isOptions) {
+            countRefused(exporter);
+        }
     }
 
     /**
@@ -183,6 +186,17 @@ final class SetDecoder<S, P> {
         return end - at < 4
                 && (message.version == Message.V9 || entry.layout.variable())
                 && Octets.allZero(octets, at, end);
+    }
+
+    private void countRefused(Exporter<S, P> exporter) {
+        long refused = handler.refused(exporter.state);
+        if (refused != exporter.refused) {
+            exporter.metrics.drop(
+                    DropReason.TOO_MANY_OPTIONS,
+                    refused - exporter.refused,
+                    "names or sampling rates of its options found no room; it names more than can be kept");
+            exporter.refused = refused;
+        }
     }
 
     private void beyond(Exporter<S, P> exporter, Message message, byte[] octets, int at, int end) {

@@ -133,6 +133,11 @@ class PipelineTest {
         }
 
         @Override
+        public long refused(Object exporter) {
+            return 0;
+        }
+
+        @Override
         public void save(Object exporter, DataOutput out) {}
 
         @Override

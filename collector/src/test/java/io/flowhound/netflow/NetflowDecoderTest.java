@@ -321,6 +321,22 @@ class NetflowDecoderTest {
     }
 
     @Test
+    void namesThatFindNoRoom_areCounted() {
+        TemplateSpec vrf = TemplateSpec.options(257, 1, of(234, 4), of(236, 240));
+        kit.decode(message(true).optionsTemplates(vrf).toBytes());
+        for (int from = 0; from < 1_600; from += 200) {
+            ExportMessage message = message(true);
+            for (int id = from; id < from + 200; id++) {
+                message.data(vrf, new DataRecord(vrf).number(234, id).text(236, "v".repeat(240)));
+            }
+            kit.decode(message.toBytes());
+        }
+        assertThat(kit.counters().options.count()).isEqualTo(1_600);
+        assertThat(kit.dropped(DropReason.TOO_MANY_OPTIONS)).isBetween(1L, 1_599L);
+        assertThat(kit.dropped()).isEqualTo(kit.dropped(DropReason.TOO_MANY_OPTIONS));
+    }
+
+    @Test
     void sessionsOfAnEarlierRun_areEnded_templatesByUdpStay() {
         kit.bySession(7).decode(message(true).templates(TEMPLATE).toBytes());
         kit.bySession(0).decode(message(true).templates(OTHER).toBytes());
