@@ -34,27 +34,25 @@ final class FlowNames {
     }
 
     private static void interfaces(FlowRecord flow, ExporterState exporter) {
-        if (flow.has(Field.OBSERVER_INGRESS_INTERFACE_ID)) {
-            long id = flow.number(Field.OBSERVER_INGRESS_INTERFACE_ID);
-            put(
-                    flow,
-                    Field.OBSERVER_INGRESS_INTERFACE_NAME,
-                    exporter.interfaceNames().find(id));
-            put(
-                    flow,
-                    Field.OBSERVER_INGRESS_INTERFACE_ALIAS,
-                    exporter.interfaceAliases().find(id));
-        }
-        if (flow.has(Field.OBSERVER_EGRESS_INTERFACE_ID)) {
-            long id = flow.number(Field.OBSERVER_EGRESS_INTERFACE_ID);
-            put(
-                    flow,
-                    Field.OBSERVER_EGRESS_INTERFACE_NAME,
-                    exporter.interfaceNames().find(id));
-            put(
-                    flow,
-                    Field.OBSERVER_EGRESS_INTERFACE_ALIAS,
-                    exporter.interfaceAliases().find(id));
+        side(
+                flow,
+                Field.OBSERVER_INGRESS_INTERFACE_ID,
+                Field.OBSERVER_INGRESS_INTERFACE_NAME,
+                Field.OBSERVER_INGRESS_INTERFACE_ALIAS,
+                exporter);
+        side(
+                flow,
+                Field.OBSERVER_EGRESS_INTERFACE_ID,
+                Field.OBSERVER_EGRESS_INTERFACE_NAME,
+                Field.OBSERVER_EGRESS_INTERFACE_ALIAS,
+                exporter);
+    }
+
+    private static void side(FlowRecord flow, Field id, Field name, Field alias, ExporterState exporter) {
+        if (flow.has(id)) {
+            long number = flow.number(id);
+            put(flow, name, exporter.interfaceNames().find(number));
+            put(flow, alias, exporter.interfaceAliases().find(number));
         }
     }
 
