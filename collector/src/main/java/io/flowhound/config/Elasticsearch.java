@@ -19,11 +19,12 @@ public record Elasticsearch(
         List<URI> urls,
 
         @Doc(
-                "API key, as `encoded` or as `id:api_key`, with which documents are written. Needs `create_doc` and `auto_configure` on the indices, and `monitor` on the cluster.")
+                "API key, as `encoded` or as `id:api_key`, with which documents are written. Needs `create_doc` and `auto_configure` on `flowhound-flows*`, `create_doc`, `index` and `auto_configure` on `flowhound-state` (with `index.prefix` in the place of `flowhound`), and `monitor` on the cluster.")
         @Nullable
         Secret apiKey,
 
-        @Doc("API key that may install index templates. `setup` uses it; without it the key or user above is used.")
+        @Doc(
+                "API key that may install index templates: needs `manage_index_templates` on the cluster. `setup` uses it; without it the key or user above is used.")
         @Nullable
         Secret adminApiKey,
 
