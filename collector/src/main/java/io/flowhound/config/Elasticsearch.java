@@ -19,7 +19,7 @@ public record Elasticsearch(
         List<URI> urls,
 
         @Doc(
-                "API key, as `encoded` or as `id:api_key`, with which documents are written. Needs `create_doc` and `auto_configure` on `flowhound-flows*`, `create_doc`, `index` and `auto_configure` on `flowhound-state` (with `index.prefix` in the place of `flowhound`), and `monitor` on the cluster.")
+                "API key, as `encoded` or as `id:api_key`, with which documents are written. Needs `create_doc` and `auto_configure` on the flow indices, and what else [the table of privileges](#privileges-of-the-api-keys) says.")
         @Nullable
         Secret apiKey,
 
