@@ -66,7 +66,8 @@ final class Pipeline {
 
     /** The whole path, to documents in memory. */
     static Pipeline complete(Profile profile, Documents documents) {
-        return new Pipeline(profile, enricher(places(profile), profile, new EcsWriter(profile, LoginPorts.DEFAULT, documents)));
+        EcsWriter writer = new EcsWriter(profile, LoginPorts.DEFAULT, documents);
+        return new Pipeline(profile, enricher(places(profile), profile, writer));
     }
 
     void run(List<Traffic.Datagram> batch) {
