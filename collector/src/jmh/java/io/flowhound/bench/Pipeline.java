@@ -6,6 +6,7 @@ package io.flowhound.bench;
 
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
+import io.flowhound.ecs.LoginPorts;
 import io.flowhound.enrich.Enricher;
 import io.flowhound.enrich.GeoDatabase;
 import io.flowhound.enrich.GeoPlaces;
@@ -65,7 +66,8 @@ final class Pipeline {
 
     /** The whole path, to documents in memory. */
     static Pipeline complete(Profile profile, Documents documents) {
-        return new Pipeline(profile, enricher(places(profile), profile, new EcsWriter(profile, documents)));
+        EcsWriter writer = new EcsWriter(profile, LoginPorts.DEFAULT, documents);
+        return new Pipeline(profile, enricher(places(profile), profile, writer));
     }
 
     void run(List<Traffic.Datagram> batch) {

@@ -5,6 +5,7 @@
 package io.flowhound.bench;
 
 import io.flowhound.ecs.EcsWriter;
+import io.flowhound.ecs.LoginPorts;
 import io.flowhound.enrich.Places;
 import io.flowhound.flow.FlowRecord;
 import io.flowhound.schema.Profile;
@@ -40,11 +41,11 @@ public class WriterBenchmark {
 
     private final Pipeline.Documents documents = new Pipeline.Documents();
     private final List<FlowRecord> flows = new ArrayList<>();
-    private EcsWriter writer = new EcsWriter(Profile.STANDARD, documents);
+    private EcsWriter writer = new EcsWriter(Profile.STANDARD, LoginPorts.DEFAULT, documents);
 
     @Setup
     public void prepare() {
-        writer = new EcsWriter(profile, documents);
+        writer = new EcsWriter(profile, LoginPorts.DEFAULT, documents);
         Places places = Pipeline.places(profile);
         for (List<Traffic.Datagram> batch : new Traffic(Protocol.V5).batches().subList(0, FLOWS)) {
             // The flow is reused for all of a decoder: each decoder keeps the last flow of another batch.

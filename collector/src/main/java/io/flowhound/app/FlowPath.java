@@ -8,6 +8,7 @@ import io.flowhound.config.Configuration;
 import io.flowhound.config.Decoder;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
+import io.flowhound.ecs.LoginPorts;
 import io.flowhound.enrich.Enricher;
 import io.flowhound.enrich.Places;
 import io.flowhound.enrich.ServiceNames;
@@ -55,7 +56,7 @@ final class FlowPath {
             boolean imported) {
         Profile profile = configuration.documents().profile();
         ServiceNames services = ServiceNames.load();
-        FlowHandler writer = new EcsWriter(profile, documents);
+        FlowHandler writer = new EcsWriter(profile, LoginPorts.DEFAULT, documents);
         FlowHandler enricher = new Enricher(places, TransportNames.load(), services, profile, writer);
         FlowSettings settings = new FlowSettings(
                 false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown, imported);
@@ -65,7 +66,7 @@ final class FlowPath {
     /** Datagrams become documents of the full profile as they stand on the wire. */
     static NetflowDecoder<?, ?> raw(
             Configuration configuration, DocumentHandler documents, CollectorMetrics metrics, EntryStore store) {
-        FlowHandler writer = new EcsWriter(Profile.FULL, documents);
+        FlowHandler writer = new EcsWriter(Profile.FULL, LoginPorts.NONE, documents);
         FlowSettings settings = new FlowSettings(true, Profile.FULL, SamplingConfig.NONE, (protocol, port) -> false);
         return decoder(configuration, settings, writer, metrics, store);
     }

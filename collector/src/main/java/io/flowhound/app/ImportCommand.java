@@ -11,6 +11,7 @@ import io.flowhound.capture.CaptureReader;
 import io.flowhound.capture.CaptureSummary;
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
+import io.flowhound.schema.DocumentKind;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
@@ -85,18 +86,19 @@ final class ImportCommand implements Callable<Integer> {
         return readable && result.refused() == 0 && !context.out().checkError() ? 0 : 1;
     }
 
-    /** Whether the index templates are there, now or already: an index without them has the wrong mapping for ever. */
+    /** Whether the index template of flows is there, now or already: an index without it has the wrong mapping for ever. */
     private boolean templates(Configuration configuration) throws IOException {
         try (ElasticClient client = ElasticAccess.admin(configuration)) {
             List<TemplateState> states = new Templates(
                             client, TemplateSettings.of(configuration.index().prefix()))
                     .install();
-            List<TemplateState> missing =
-                    states.stream().filter(state -> !state.usable()).toList();
+            List<TemplateState> missing = states.stream()
+                    .filter(state -> state.kind() == DocumentKind.FLOWS && !state.usable())
+                    .toList();
             missing.forEach(state -> context.err().println("flowhound: " + state));
             if (!missing.isEmpty()) {
                 context.err()
-                        .println("Nothing was imported. ./flowhound setup installs the index templates, with"
+                        .println("Nothing was imported. ./flowhound setup installs the index template, with"
                                 + " elasticsearch.admin-api-key.");
             }
             return missing.isEmpty();

@@ -9,23 +9,27 @@ import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
+import io.flowhound.schema.DocumentKind;
 import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
 import io.flowhound.setup.Templates;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps documents back until the index templates are there: an index that is made without them has the wrong mapping for
- * ever. Installs them when the key may, else waits until somebody does.
+ * Keeps documents back until the index templates of what the collector writes are there: an index that is made without its
+ * template has the wrong mapping for ever. Installs all templates when the key may, else waits until somebody does.
  */
 final class TemplateGate implements HealthSource, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TemplateGate.class);
     private static final long RETRY_MILLIS = 2_000;
     private static final long STOP_MILLIS = 10_000;
     private static final int LOG_EVERY = 30;
+    /** What the collector itself writes; the pivot hunt looks to its own. */
+    private static final Set<DocumentKind> WRITTEN = Set.of(DocumentKind.FLOWS, DocumentKind.STATE);
 
     private final Configuration configuration;
     private final Runnable open;
@@ -72,9 +76,10 @@ final class TemplateGate implements HealthSource, AutoCloseable {
             List<TemplateState> states = new Templates(
                             client, TemplateSettings.of(configuration.index().prefix()))
                     .install();
-            boolean usable = states.stream().allMatch(TemplateState::usable);
-            String reason = String.join(
-                    "; ", states.stream().map(TemplateState::toString).toList());
+            boolean usable = states.stream()
+                    .filter(state -> WRITTEN.contains(state.kind()))
+                    .allMatch(TemplateState::usable);
+            String reason = TemplateState.summary(states);
             health = usable ? Health.ok(reason) : Health.failing(reason);
             return usable;
         } catch (ElasticException e) {

@@ -24,8 +24,7 @@ final class TemplatesCheck implements Check {
             List<TemplateState> states = new Templates(
                             client, TemplateSettings.of(configuration.index().prefix()))
                     .check();
-            String summary = String.join(
-                    "; ", states.stream().map(TemplateState::toString).toList());
+            String summary = TemplateState.summary(states);
             return states.stream().allMatch(TemplateState::usable)
                     ? Result.ok(summary)
                     : Result.failed(summary, "./flowhound setup installs them; so does run, when its key may.");

@@ -19,11 +19,12 @@ public record Elasticsearch(
         List<URI> urls,
 
         @Doc(
-                "API key, as `encoded` or as `id:api_key`, with which documents are written. Needs `create_doc` and `auto_configure` on the indices, and `monitor` on the cluster.")
+                "API key, as `encoded` or as `id:api_key`, with which documents are written. Needs `create_doc` and `auto_configure` on the flow indices, and what else [the table of privileges](#privileges-of-the-api-keys) says.")
         @Nullable
         Secret apiKey,
 
-        @Doc("API key that may install index templates. `setup` uses it; without it the key or user above is used.")
+        @Doc(
+                "API key that may install index templates: needs `manage_index_templates` on the cluster. `setup` uses it; without it the key or user above is used.")
         @Nullable
         Secret adminApiKey,
 

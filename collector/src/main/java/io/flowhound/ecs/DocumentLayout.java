@@ -143,19 +143,19 @@ final class DocumentLayout {
 
     private static String opening(FieldType type) {
         return switch (type) {
-            case DATE, IP, MAC, NUMERIC_KEYWORD -> "\"";
+            case DATE, IP, MAC, NUMERIC_KEYWORD, HEX_KEYWORD -> "\"";
             case IP_LIST -> "[\"";
             case FLATTENED -> "{";
-            case LONG, BOOLEAN, KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT -> "";
+            case LONG, BOOLEAN, KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT, NESTED, TEXT -> "";
         };
     }
 
     private static String closing(FieldType type) {
         return switch (type) {
-            case DATE, IP, MAC, NUMERIC_KEYWORD -> "\"";
+            case DATE, IP, MAC, NUMERIC_KEYWORD, HEX_KEYWORD -> "\"";
             case IP_LIST -> "\"]";
             case FLATTENED -> "}";
-            case LONG, BOOLEAN, KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT -> "";
+            case LONG, BOOLEAN, KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT, NESTED, TEXT -> "";
         };
     }
 

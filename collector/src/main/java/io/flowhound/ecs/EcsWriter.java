@@ -44,10 +44,19 @@ public final class EcsWriter implements FlowHandler {
     private final DocumentLayout layout;
     private final DocumentHandler documents;
     private final boolean related;
+    private final FlowId ids;
     private final IsoTime times = new IsoTime();
 
-    public EcsWriter(Profile profile, DocumentHandler documents) {
+    /**
+     * Writes documents of a profile.
+     *
+     * @param profile how much of a flow they carry
+     * @param loginPorts flows of these get a {@code flow.id}
+     * @param documents takes them
+     */
+    public EcsWriter(Profile profile, LoginPorts loginPorts, DocumentHandler documents) {
         this.layout = new DocumentLayout(profile);
+        this.ids = new FlowId(loginPorts);
         this.documents = documents;
         this.related = Field.RELATED_IP.profile().compareTo(profile) <= 0;
     }
@@ -57,6 +66,7 @@ public final class EcsWriter implements FlowHandler {
         if (related && (flow.has(Field.SOURCE_IP) || flow.has(Field.DESTINATION_IP))) {
             flow.put(Field.RELATED_IP, 1);
         }
+        ids.put(flow);
         JsonBuffer json =
                 documents.begin(flow.number(Field.TIMESTAMP), flow.incarnation(), flow.position(), flow.record());
         byte[] to = json.reserve(layout.room() + flow.jsonLength());
@@ -85,11 +95,12 @@ public final class EcsWriter implements FlowHandler {
             case DATE -> times.write(to, at, flow.numberAt(field));
             case IP -> Ascii.address(to, at, flow.highAt(field), flow.numberAt(field));
             case LONG, NUMERIC_KEYWORD -> Ascii.number(to, at, flow.numberAt(field));
+            case HEX_KEYWORD -> Ascii.hex(to, at, flow.numberAt(field));
             case MAC -> Ascii.mac(to, at, flow.numberAt(field));
             case BOOLEAN -> flag(flow.numberAt(field) != 0 ? TRUE : FALSE, to, at);
             case FLATTENED -> elements(flow.elements(), to, at);
             case IP_LIST -> addresses(flow, to, at);
-            case KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT -> flow.copyJson(field, to, at);
+            case KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT, NESTED, TEXT -> flow.copyJson(field, to, at);
         };
     }
 

@@ -28,6 +28,7 @@ public final class Ascii {
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] HEX_UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEX_LOWER = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MINIMUM = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
     private static final int HUNDRED_MILLION = 100_000_000;
     private static final long ZEROS = 0x3030_3030_3030_3030L;
@@ -188,6 +189,15 @@ public final class Ascii {
             next += 3;
         }
         return next - 1;
+    }
+
+    /** Writes a number as 16 hexadecimal digits in lower case. */
+    public static int hex(byte[] to, int at, long value) {
+        int next = at;
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            to[next++] = HEX_LOWER[(int) (value >>> shift) & 0xF];
+        }
+        return next;
     }
 
     /** Copies octets. */

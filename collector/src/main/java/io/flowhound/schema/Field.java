@@ -9,6 +9,7 @@ import static io.flowhound.schema.FieldType.DATE;
 import static io.flowhound.schema.FieldType.FLATTENED;
 import static io.flowhound.schema.FieldType.FLOAT;
 import static io.flowhound.schema.FieldType.GEO_POINT;
+import static io.flowhound.schema.FieldType.HEX_KEYWORD;
 import static io.flowhound.schema.FieldType.IP;
 import static io.flowhound.schema.FieldType.IP_LIST;
 import static io.flowhound.schema.FieldType.KEYWORD;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * order is the order within a document, so that what stands under one object stands together. The index template,
  * docs/fields.md and the names that the writer uses come from these rows; a new field is one row.
  */
-public enum Field {
+public enum Field implements FieldRow {
     TIMESTAMP(
             "@timestamp",
             DATE,
@@ -175,6 +176,12 @@ public enum Field {
             STANDARD,
             DOC_VALUES,
             "VLAN of the inner tag where a frame has two, 1 to 4094."),
+    FLOW_ID(
+            "flow.id",
+            HEX_KEYWORD,
+            LEAN,
+            INDEXED,
+            "Id by which pivot alerts name the flow: a hash of both addresses and ports, whichever way round, the protocol and event.start (else @timestamp). Only on login ports, such as 22."),
     FLOW_TCP_FLAGS(
             "flow.tcp_flags", KEYWORDS, LEAN, INDEXED, "TCP flags that were seen, as the exporter counted them."),
     FLOW_TOS("flow.tos", LONG, FULL, DOC_VALUES, "Type of service octet, 0 to 255."),
@@ -356,11 +363,12 @@ public enum Field {
         this.constant = constant;
     }
 
-    /** The name, with dots, such as {@code source.geo.city_name}. */
+    @Override
     public String path() {
         return path;
     }
 
+    @Override
     public FieldType type() {
         return type;
     }
@@ -370,11 +378,12 @@ public enum Field {
         return profile;
     }
 
-    /** How it is indexed; null for an object, whose parts have rows of their own. */
+    @Override
     public @Nullable Indexing indexing() {
         return indexing;
     }
 
+    @Override
     public String description() {
         return description;
     }

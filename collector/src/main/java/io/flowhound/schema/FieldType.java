@@ -16,6 +16,8 @@ public enum FieldType {
     LONG("long"),
     /** A number that ECS maps as keyword, such as an interface index. Written as a JSON string. */
     NUMERIC_KEYWORD("keyword"),
+    /** A 64-bit number that is an id. Written as 16 hexadecimal digits. */
+    HEX_KEYWORD("keyword"),
     /** A 48-bit MAC address, written as 00-00-5E-00-53-23. */
     MAC("keyword"),
     KEYWORD("keyword"),
@@ -27,7 +29,11 @@ public enum FieldType {
     /** Any object below it is kept and searchable as keywords, without a mapping of its own. */
     FLATTENED("flattened"),
     /** An object that is written as one ready-made piece of JSON; its parts have rows of their own for the mapping. */
-    OBJECT("object");
+    OBJECT("object"),
+    /** A list of objects, each of which is searched by itself; their parts have rows of their own. */
+    NESTED("nested"),
+    /** Sentences, searched by words. ECS has match_only_text there, which not every Elasticsearch has. */
+    TEXT("text");
 
     private final String elasticsearchType;
 

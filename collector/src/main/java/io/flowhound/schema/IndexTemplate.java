@@ -9,18 +9,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The composable index template of flow documents, made from the rows of {@link Field}. Its settings are those that
- * measured best: best_compression saves a quarter of the disk for no CPU; an asynchronous translog gains nothing and loses
+ * The composable index template of a kind of documents, made from its rows. Its settings are those that measured best for
+ * flows: best_compression saves a quarter of the disk for no CPU; an asynchronous translog gains nothing and loses
  * acknowledged documents.
  */
 public final class IndexTemplate {
-    /** Raised whenever the template changes, so that an installed one that is older is replaced. */
-    public static final int VERSION = 2;
+    /** Raised whenever a template changes, so that an installed one that is older is replaced. */
+    public static final int VERSION = 3;
 
-    /** The default of {@code index.prefix}, with which the checked-in file is made. */
+    /** The default of {@code index.prefix}, with which the checked-in files are made. */
     public static final String DEFAULT_PREFIX = "flowhound";
 
     private static final int PRIORITY = 200;
@@ -30,45 +31,48 @@ public final class IndexTemplate {
 
     private IndexTemplate() {}
 
-    /** The template of {@code flowhound-flows-*} as pretty printed JSON that ends with a newline. */
-    public static String flows() {
-        String name = DEFAULT_PREFIX + "-flows";
+    /** The template of a kind, with the default prefix, as pretty printed JSON that ends with a newline. */
+    public static String of(DocumentKind kind) {
         ObjectNode root = JSON.createObjectNode();
-        root.putArray("index_patterns").add(name + "-*");
+        root.putArray("index_patterns").add(kind.pattern(DEFAULT_PREFIX));
         root.put("priority", PRIORITY).put("version", VERSION);
         ObjectNode template = root.putObject("template");
-        settings(template.putObject("settings").putObject("index"));
+        settings(template.putObject("settings").putObject("index"), kind);
         ObjectNode mappings = template.putObject("mappings");
         mappings.put("dynamic", false);
-        properties(mappings.putObject("properties"));
-        template.putObject("aliases").putObject(name);
+        properties(mappings.putObject("properties"), kind.rows());
+        if (kind.isDated()) {
+            template.putObject("aliases").putObject(kind.name(DEFAULT_PREFIX));
+        }
         root.putObject("_meta")
-                .put("description", "Flow documents of Flowhound; generated from its Field rows")
+                .put("description", kind.title() + " of Flowhound; generated from the rows of its fields")
                 .put("managed_by", "flowhound")
                 .put("version", VERSION);
         return print(root);
     }
 
-    private static void settings(ObjectNode index) {
+    private static void settings(ObjectNode index, DocumentKind kind) {
         index.put("number_of_shards", 1);
         // A single node takes no replica, and would show yellow for ever with a fixed one.
         index.put("auto_expand_replicas", "0-1");
         index.put("codec", "best_compression");
-        index.put("refresh_interval", "5s");
+        index.put("refresh_interval", kind.refresh());
         index.putObject("translog").put("durability", "request");
     }
 
-    private static void properties(ObjectNode properties) {
-        for (Field field : Field.values()) {
-            Indexing indexing = field.indexing();
+    private static void properties(ObjectNode properties, List<FieldRow> rows) {
+        for (FieldRow row : rows) {
+            Indexing indexing = row.indexing();
             if (indexing != null) {
-                map(place(properties, field.path()), field.type(), indexing);
+                map(place(properties, row.path()), row.type(), indexing);
+            } else if (row.type() == FieldType.NESTED) {
+                place(properties, row.path()).put("type", FieldType.NESTED.elasticsearchType());
             }
         }
-        for (Field field : Field.values()) {
-            String alias = field.indexing() == null ? null : aliasOf(field.path());
+        for (FieldRow row : rows) {
+            String alias = row.indexing() == null ? null : aliasOf(row.path());
             if (alias != null) {
-                place(properties, alias).put("type", "alias").put("path", field.path());
+                place(properties, alias).put("type", "alias").put("path", row.path());
             }
         }
     }

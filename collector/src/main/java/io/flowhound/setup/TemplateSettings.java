@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What may differ from the templates as they are checked in.
  *
  * @param prefix what index names begin with, {@code index.prefix}
- * @param shards primary shards an index
+ * @param shards primary shards an index of flows; the other indices are small and have one
  * @param replicas copies of each shard, or null for one copy as soon as there is a second node
  */
 public record TemplateSettings(

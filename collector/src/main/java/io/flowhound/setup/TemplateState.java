@@ -4,14 +4,22 @@
  */
 package io.flowhound.setup;
 
+import io.flowhound.schema.DocumentKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * What became of one index template.
  *
+ * @param kind the documents that it is for
  * @param name its name in Elasticsearch
  * @param outcome what was found or done
- * @param message one line for the user; when it is not usable it names the cause and the next step
+ * @param message one line for the user, which fits several templates, too; when it is not usable it names the cause and the next step
  */
-public record TemplateState(String name, Outcome outcome, String message) {
+public record TemplateState(DocumentKind kind, String name, Outcome outcome, String message) {
     public enum Outcome {
         /** It is there, as new as ours or newer. */
         CURRENT,
@@ -35,9 +43,21 @@ public record TemplateState(String name, Outcome outcome, String message) {
         };
     }
 
+    /** One line for people, on several templates: those of which the same is to be said are named together. */
+    public static String summary(List<TemplateState> states) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (TemplateState state : states) {
+            names.computeIfAbsent(state.message, message -> new ArrayList<>()).add(state.name);
+        }
+        return names.entrySet().stream()
+                .map(entry -> (entry.getValue().size() == 1 ? "index template " : "index templates ")
+                        + String.join(", ", entry.getValue()) + ": " + entry.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
     /** One line for people. */
     @Override
     public String toString() {
-        return "index template " + name + ": " + message;
+        return summary(List.of(this));
     }
 }

@@ -77,12 +77,14 @@ public final class Templates {
             return unseen(template, mode, e);
         }
         if (installed != null && installed.suffices(template)) {
-            return new TemplateState(template.name(), Outcome.CURRENT, "is installed, version " + installed.version);
+            return template.state(Outcome.CURRENT, "installed, version " + installed.version);
         }
         return switch (mode) {
             case INSTALL -> put(template, installed);
             case DRY_RUN ->
-                new TemplateState(template.name(), Outcome.WOULD_INSTALL, "would be installed: it " + found(installed));
+                template.state(
+                        Outcome.WOULD_INSTALL,
+                        found(installed) + "; would be installed, version " + template.version());
             case CHECK -> notInstalled(template, installed, ADVICE);
         };
     }
@@ -94,34 +96,28 @@ public final class Templates {
             if (e.kind() != Kind.FORBIDDEN) {
                 throw e;
             }
-            return notInstalled(template, before, " and the key may not install it" + ADVICE);
+            return notInstalled(template, before, ", and the key may not install it" + ADVICE);
         }
-        return new TemplateState(
-                template.name(),
-                Outcome.INSTALLED,
-                "installed version " + template.version() + ": it " + found(before));
+        String was = before == null ? "was missing" : before + " was there";
+        return template.state(
+                Outcome.INSTALLED, "installed just now, version " + template.version() + " (" + was + ")");
     }
 
     /** The key may not read templates; with the privilege to install them it could. */
     private static TemplateState unseen(Template template, Mode mode, ElasticException refused) {
-        String may = mode == Mode.CHECK ? "" : "neither installed nor ";
-        return new TemplateState(
-                template.name(),
+        String may = mode == Mode.CHECK ? "cannot be " : "can be neither installed nor ";
+        return template.state(
                 Outcome.UNKNOWN,
-                "can be " + may
-                        + "seen with this key: give it the cluster privilege monitor to check it, manage_index_templates"
+                may + "seen with this key: give it the cluster privilege monitor to check it, manage_index_templates"
                         + " to install it (" + refused.getMessage() + ")");
     }
 
     private static TemplateState notInstalled(Template template, @Nullable Installed installed, String advice) {
-        return new TemplateState(
-                template.name(),
-                installed == null ? Outcome.MISSING : Outcome.OUTDATED,
-                "it " + found(installed) + advice);
+        return template.state(installed == null ? Outcome.MISSING : Outcome.OUTDATED, found(installed) + advice);
     }
 
     private static String found(@Nullable Installed installed) {
-        return installed == null ? "is missing" : "differs from ours (version " + installed.version + " is there)";
+        return installed == null ? "missing" : "other than ours (" + installed + " is there)";
     }
 
     private void putTemplate(Template template) throws ElasticException {
@@ -147,6 +143,11 @@ public final class Templates {
         static Installed of(IndexTemplateItem item) {
             Map<String, JsonData> meta = item.indexTemplate().meta();
             return new Installed(number(text(meta.get("version"))), text(meta.get("checksum")));
+        }
+
+        @Override
+        public String toString() {
+            return version == 0 ? "one without a version" : "version " + version;
         }
 
         private static String text(@Nullable JsonData value) {

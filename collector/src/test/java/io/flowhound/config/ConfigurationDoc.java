@@ -34,6 +34,22 @@ final class ConfigurationDoc {
             - **Paths** that are relative start at the working folder.
             """;
 
+    private static final String KEYS = """
+
+            ## Privileges of the API keys
+
+            The least that each needs in Elasticsearch, with `index.prefix` in the place of `flowhound`. One key with all of it works, too.
+
+            | key | used by | cluster | indices |
+            |---|---|---|---|
+            | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*`; `read`, `write`, `auto_configure` on `flowhound-state` |
+            | `elasticsearch.admin-api-key` | `setup`, and `run` for templates | `monitor`, `manage_index_templates` | none |
+            | `pivot.api-key` | the pivot hunt and `pivots` | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state` |
+
+            `create_doc` lets nobody who has the key change or delete a flow. The pivot hunt changes what it has written: an alert grows,
+            and a dismissal changes what counts as usual. `maintenance` lets it refresh an index, so that it reads what was just stored.
+            """;
+
     private static final String EXAMPLE = """
 
             ## Example
@@ -52,6 +68,7 @@ final class ConfigurationDoc {
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
             doc.appendSection(section.getName(), section.getType());
         }
+        doc.out.append(KEYS);
         doc.out.append(EXAMPLE).append(exampleYaml()).append("```\n");
         return doc.out.toString();
     }

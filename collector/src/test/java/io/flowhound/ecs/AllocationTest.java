@@ -34,7 +34,7 @@ class AllocationTest {
         for (int i = 0; i < 30; i++) {
             v5.add(new V5Record()
                     .addresses("192.0.2." + i, "198.51.100.9")
-                    .ports(40000 + i, 443)
+                    .ports(40000 + i, i % 2 == 0 ? 443 : 22)
                     .protocol(6)
                     .tcpFlags(27)
                     .times(1000, 2000)

@@ -33,7 +33,7 @@ class EcsWriterTest {
 
     private JsonNode write(Profile profile, FlowRecord flow) throws Exception {
         buffer.clear();
-        new EcsWriter(profile, new DocumentHandler() {
+        new EcsWriter(profile, LoginPorts.DEFAULT, new DocumentHandler() {
                     @Override
                     public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
                         return buffer;
@@ -139,7 +139,7 @@ class EcsWriterTest {
         for (long value : new long[] {0, 1, Long.MAX_VALUE}) {
             FlowRecord flow = new FlowRecord();
             switch (field.type()) {
-                case DATE, LONG, NUMERIC_KEYWORD, MAC, BOOLEAN -> flow.put(field, value);
+                case DATE, LONG, NUMERIC_KEYWORD, HEX_KEYWORD, MAC, BOOLEAN -> flow.put(field, value);
                 case IP -> flow.putAddress(field, value, ~value);
                 case IP_LIST -> flow.putAddress(Field.SOURCE_IP, value, ~value);
                 default -> put(flow, field);

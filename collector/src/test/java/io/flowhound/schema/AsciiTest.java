@@ -7,8 +7,11 @@ package io.flowhound.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AsciiTest {
     private static final int START = 3;
@@ -91,5 +94,14 @@ class AsciiTest {
                 assertThat(to[START + i]).isEqualTo(from[7 + i]);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, -1, 0x0123_4567_89AB_CDEFL, Long.MIN_VALUE})
+    void hex_hasAlways16Digits(long value) {
+        byte[] to = new byte[20];
+        assertThat(Ascii.hex(to, 2, value)).isEqualTo(18);
+        assertThat(new String(to, 2, 16, StandardCharsets.US_ASCII))
+                .isEqualTo(HexFormat.of().toHexDigits(value));
     }
 }

@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,30 +22,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the rows of {@link Field} against the names and types of ECS 9.3.0. The list is the columns Field and Type of
+ * Holds the rows of all kinds of documents against the names and types of ECS 9.3.0. The list is the columns Field and Type of
  * generated/csv/fields.csv in the elastic/ecs repository at v9.3.0.
  */
 class EcsFieldsTest {
     private static final Map<String, String> ECS = ecs();
 
-    static Stream<Field> fields() {
-        return Arrays.stream(Field.values()).filter(field -> field.indexing() != null);
+    private static final Pattern OWN = Pattern.compile("(flow|pivot|baseline|state)[.].*");
+
+    static Stream<FieldRow> fields() {
+        return Arrays.stream(DocumentKind.values())
+                .flatMap(kind -> kind.rows().stream())
+                .distinct()
+                .filter(row -> row.type() != FieldType.OBJECT);
+    }
+
+    /** ECS has match_only_text where we have text, which is in every Elasticsearch and is searched the same way. */
+    private static String ecsType(FieldRow row) {
+        return row.type() == FieldType.TEXT ? "match_only_text" : row.type().elasticsearchType();
     }
 
     @ParameterizedTest
     @MethodSource("fields")
-    void everyField_isOwnOrOfEcsType(Field field) {
+    void everyField_isOwnOrOfEcsType(FieldRow field) {
         String path = field.path();
-        if (path.startsWith("flow.") || path.startsWith("pivot.")) {
+        if (OWN.matcher(path).matches()) {
             assertThat(ECS).as("ECS has the name itself").doesNotContainKey(path);
         } else {
-            assertThat(ECS).containsEntry(path, field.type().elasticsearchType());
+            assertThat(ECS).containsEntry(path, ecsType(field));
         }
     }
 
     @ParameterizedTest
     @MethodSource("fields")
-    void everyAlias_isInEcsWithTheSameType(Field field) {
+    void everyAlias_isInEcsWithTheSameType(FieldRow field) {
         String alias = IndexTemplate.aliasOf(field.path());
         if (alias != null) {
             assertThat(ECS).containsEntry(alias, field.type().elasticsearchType());
@@ -62,6 +74,24 @@ class EcsFieldsTest {
     @Test
     void ecsVersion_isThatOfTheList() {
         assertThat(Field.ECS_VERSION.constant()).isEqualTo("\"9.3.0\"");
+    }
+
+    @Test
+    void rows_ofOneKind_haveDifferentNames() {
+        for (DocumentKind kind : DocumentKind.values()) {
+            assertThat(kind.rows()).extracting(FieldRow::path).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void rows_ofTwoKinds_haveTheSameType_sothatOneFilterFindsBoth() {
+        Map<String, String> types = new HashMap<>();
+        fields().forEach(row -> {
+            String type = row.type().elasticsearchType();
+            assertThat(types.merge(row.path(), type, (first, second) -> first))
+                    .as(row.path())
+                    .isEqualTo(type);
+        });
     }
 
     private static Map<String, String> ecs() {

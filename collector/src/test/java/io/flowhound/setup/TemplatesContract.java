@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhound.bulk.BulkTransport;
 import io.flowhound.elastic.ElasticClient;
+import io.flowhound.schema.DocumentKind;
 import io.flowhound.schema.Field;
+import io.flowhound.schema.FieldRow;
 import io.flowhound.setup.TemplateState.Outcome;
 import io.flowhound.testkit.RealElastic;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What installation must do on any real Elasticsearch. */
 abstract class TemplatesContract {
@@ -46,12 +50,16 @@ abstract class TemplatesContract {
     @Test
     void install_missing_thenNothingToDo() throws IOException {
         Templates templates = templates();
-        assertThat(outcomes(templates.check())).containsExactly(Outcome.MISSING);
-        assertThat(outcomes(templates.dryRun())).containsExactly(Outcome.WOULD_INSTALL);
-        assertThat(outcomes(templates.check())).containsExactly(Outcome.MISSING);
-        assertThat(outcomes(templates.install())).containsExactly(Outcome.INSTALLED);
-        assertThat(outcomes(templates.install())).containsExactly(Outcome.CURRENT);
-        assertThat(outcomes(templates.check())).containsExactly(Outcome.CURRENT);
+        assertThat(outcomes(templates.check())).containsOnly(Outcome.MISSING).hasSameSizeAs(DocumentKind.values());
+        assertThat(outcomes(templates.dryRun()))
+                .containsOnly(Outcome.WOULD_INSTALL)
+                .hasSameSizeAs(DocumentKind.values());
+        assertThat(outcomes(templates.check())).containsOnly(Outcome.MISSING).hasSameSizeAs(DocumentKind.values());
+        assertThat(outcomes(templates.install()))
+                .containsOnly(Outcome.INSTALLED)
+                .hasSameSizeAs(DocumentKind.values());
+        assertThat(outcomes(templates.install())).containsOnly(Outcome.CURRENT).hasSameSizeAs(DocumentKind.values());
+        assertThat(outcomes(templates.check())).containsOnly(Outcome.CURRENT).hasSameSizeAs(DocumentKind.values());
         assertThat(templates.check()).allMatch(TemplateState::usable);
     }
 
@@ -59,20 +67,22 @@ abstract class TemplatesContract {
     void install_otherSettings_replaces() throws IOException {
         templates().install();
         Templates twoShards = new Templates(client, new TemplateSettings(prefix, 2, 0));
-        assertThat(outcomes(twoShards.check())).containsExactly(Outcome.OUTDATED);
-        assertThat(outcomes(twoShards.install())).containsExactly(Outcome.INSTALLED);
-        assertThat(outcomes(twoShards.install())).containsExactly(Outcome.CURRENT);
+        assertThat(outcomes(twoShards.check())).containsOnly(Outcome.OUTDATED).hasSameSizeAs(DocumentKind.values());
+        assertThat(outcomes(twoShards.install()))
+                .containsOnly(Outcome.INSTALLED)
+                .hasSameSizeAs(DocumentKind.values());
+        assertThat(outcomes(twoShards.install())).containsOnly(Outcome.CURRENT).hasSameSizeAs(DocumentKind.values());
     }
 
     @Test
     void bulk_createsTheIndexWithMappingAndAlias() throws Exception {
         templates().install();
         String id = prefix + "-1";
-        assertThat(create(id, document())).contains("\"status\":201");
-        assertThat(create(id, document())).contains("\"status\":409");
+        assertThat(create(index, id, document(DocumentKind.FLOWS))).contains("\"status\":201");
+        assertThat(create(index, id, document(DocumentKind.FLOWS))).contains("\"status\":409");
         client.call(api -> api.indices().refresh(refresh -> refresh.index(index)));
 
-        assertThat(mappedFields()).containsAll(leafPaths());
+        assertThat(mappedFields(index)).containsAll(leafPaths(DocumentKind.FLOWS));
         String alias = prefix + "-flows";
         for (String field : List.of("source.ip", "client.ip", "related.ip")) {
             assertThat(count(alias, field, "192.0.2.7")).as(field).isEqualTo(1);
@@ -83,6 +93,47 @@ abstract class TemplatesContract {
         assertThat(count(alias, "unmapped", "1")).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(DocumentKind.class)
+    void bulk_createsTheIndexOfEachKind_withItsRowsAndNoOther(DocumentKind kind) throws Exception {
+        templates().install();
+        String index = kind.name(prefix) + (kind.isDated() ? "-2026.11" : "");
+        assertThat(create(index, "1", document(kind))).contains("\"status\":201");
+        client.call(api -> api.indices().refresh(refresh -> refresh.index(index)));
+
+        assertThat(mappedFields(index)).containsAll(leafPaths(kind)).doesNotContain("unmapped", "state.unmapped");
+        assertThat(countAll(kind.name(prefix))).isEqualTo(1);
+        assertThat(count(kind.name(prefix), "unmapped", "1")).isZero();
+    }
+
+    @Test
+    void pivots_areFoundByOneLeg_notByPartsOfTwo() throws Exception {
+        templates().install();
+        String index = prefix + "-pivots-2026.11";
+        String path =
+                "{\"source\":{\"ip\":\"10.0.0.1\"},\"protocol\":\"ssh\"},{\"source\":{\"ip\":\"10.0.0.2\"},\"protocol\":\"rdp\"}";
+        create(index, "1", "{\"message\":\"Possible pivot\",\"pivot\":{\"path\":[" + path + "]}}");
+        client.call(api -> api.indices().refresh(refresh -> refresh.index(index)));
+        assertThat(legs("10.0.0.1", "ssh")).isEqualTo(1);
+        assertThat(legs("10.0.0.1", "rdp")).isZero();
+        assertThat(count(prefix + "-pivots", "message", "pivot")).isEqualTo(1);
+    }
+
+    private long legs(String source, String protocol) throws IOException {
+        return client.call(api -> api.count(count -> count.index(prefix + "-pivots")
+                        .query(query -> query.nested(nested -> nested.path("pivot.path")
+                                .query(leg -> leg.bool(all -> all.filter(
+                                                one -> one.term(term -> term.field("pivot.path.source.ip")
+                                                        .value(source)))
+                                        .filter(one -> one.term(term -> term.field("pivot.path.protocol")
+                                                .value(protocol)))))))))
+                .count();
+    }
+
+    private long countAll(String name) throws IOException {
+        return client.call(api -> api.count(count -> count.index(name))).count();
+    }
+
     private Templates templates() {
         return new Templates(client, TemplateSettings.of(prefix));
     }
@@ -91,7 +142,7 @@ abstract class TemplatesContract {
         return states.stream().map(TemplateState::outcome).toList();
     }
 
-    private String create(String id, String document) throws IOException, InterruptedException {
+    private String create(String index, String id, String document) throws IOException, InterruptedException {
         String body = "{\"create\":{\"_index\":\"" + index + "\",\"_id\":\"" + id + "\"}}\n" + document + "\n";
         byte[] octets = body.getBytes(StandardCharsets.UTF_8);
         BulkTransport.Response response = client.bulk().send(octets, octets.length);
@@ -105,15 +156,15 @@ abstract class TemplatesContract {
                 .count();
     }
 
-    private Set<String> mappedFields() throws IOException {
+    private Set<String> mappedFields(String index) throws IOException {
         return client.call(api -> api.fieldCaps(caps -> caps.index(index).fields("*")))
                 .fields()
                 .keySet();
     }
 
-    private static Set<String> leafPaths() {
+    private static Set<String> leafPaths(DocumentKind kind) {
         Set<String> paths = new TreeSet<>();
-        for (Field field : Field.values()) {
+        for (FieldRow field : kind.rows()) {
             if (field.indexing() != null) {
                 paths.add(field.path());
             }
@@ -121,10 +172,10 @@ abstract class TemplatesContract {
         return paths;
     }
 
-    /** One document with a value for every row of Field, and a field that has no row. */
-    private static String document() throws IOException {
+    /** One document with a value for every row of its kind, and a field that has no row. */
+    private static String document(DocumentKind kind) throws IOException {
         StringBuilder flat = new StringBuilder("{\"unmapped\":1");
-        for (Field field : Field.values()) {
+        for (FieldRow field : kind.rows()) {
             if (field.indexing() != null) {
                 flat.append(",\"").append(field.path()).append("\":").append(value(field));
             }
@@ -133,7 +184,7 @@ abstract class TemplatesContract {
         return JSON.writeValueAsString(valid);
     }
 
-    private static String value(Field field) {
+    private static String value(FieldRow field) {
         if (field == Field.DESTINATION_PORT) {
             return "443";
         }
@@ -142,6 +193,8 @@ abstract class TemplatesContract {
             case IP -> "\"192.0.2.7\"";
             case IP_LIST -> "[\"192.0.2.7\",\"2001:db8::1\"]";
             case LONG -> "9223372036854775807";
+            case HEX_KEYWORD -> "\"0123456789abcdef\"";
+            case TEXT -> "\"some words\"";
             case NUMERIC_KEYWORD, KEYWORD -> "\"" + "k".repeat(2000) + "\"";
             case KEYWORDS -> "[\"a\",\"b\"]";
             case MAC -> "\"00-00-5E-00-53-23\"";
@@ -149,7 +202,7 @@ abstract class TemplatesContract {
             case BOOLEAN -> "true";
             case GEO_POINT -> "{\"lat\":52.5,\"lon\":13.4}";
             case FLATTENED -> "{\"someElement\":\"x\",\"long\":\"" + "y".repeat(40_000) + "\"}";
-            case OBJECT -> throw new IllegalArgumentException("an object has no value of its own: " + field);
+            case OBJECT, NESTED -> throw new IllegalArgumentException("an object has no value of its own: " + field);
         };
     }
 }

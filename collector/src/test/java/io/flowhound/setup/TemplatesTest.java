@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
 import io.flowhound.elastic.ElasticSettings;
+import io.flowhound.schema.DocumentKind;
 import io.flowhound.schema.IndexTemplate;
 import io.flowhound.setup.TemplateState.Outcome;
 import io.flowhound.testkit.HttpStub;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
@@ -36,7 +38,7 @@ class TemplatesTest {
         assertThat(state.outcome()).isEqualTo(Outcome.MISSING);
         assertThat(state.usable()).isFalse();
         assertThat(state.message())
-                .contains("is missing", "manage_index_templates", "elasticsearch.admin-api-key", "./flowhound setup");
+                .contains("missing", "manage_index_templates", "elasticsearch.admin-api-key", "./flowhound setup");
     }
 
     @Test
@@ -70,13 +72,54 @@ class TemplatesTest {
 
     @Test
     void template_hasPrefixAndSettings() throws IOException {
-        Template template = Template.all(new TemplateSettings("mine", 3, 2)).get(0);
+        Template template = template(DocumentKind.FLOWS);
         assertThat(template.name()).isEqualTo("mine-flows");
         assertThat(template.version()).isEqualTo(IndexTemplate.VERSION);
         assertThat(template.json())
                 .contains(
                         "\"mine-flows-*\"", "\"number_of_shards\":3", "\"number_of_replicas\":2", "{\"mine-flows\":{}}")
                 .doesNotContain("flowhound-flows", "auto_expand_replicas");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DocumentKind.class)
+    void everyTemplate_hasThePrefixEverywhere_andItsReplicas(DocumentKind kind) {
+        Template template = template(kind);
+        assertThat(template.name()).isEqualTo(kind.name("mine"));
+        assertThat(template.json())
+                .contains("\"index_patterns\":[\"" + kind.pattern("mine") + "\"]", "\"number_of_replicas\":2")
+                .doesNotContain("flowhound-", "auto_expand_replicas");
+    }
+
+    @Test
+    void smallIndices_keepOneShard_andOneIndexHasNoAlias() {
+        assertThat(template(DocumentKind.PIVOTS).json()).contains("\"number_of_shards\":1", "{\"mine-pivots\":{}}");
+        assertThat(template(DocumentKind.STATE).json())
+                .contains("\"number_of_shards\":1")
+                .doesNotContain("aliases", "mine-state-");
+    }
+
+    @Test
+    void install_missing_saysSoInOneLine() throws IOException {
+        Reply done = new Reply(200, "{\"acknowledged\":true}");
+        List<TemplateState> states = all(NONE, done, Templates::install);
+        assertThat(TemplateState.summary(states))
+                .isEqualTo("index templates flowhound-flows, flowhound-pivots, flowhound-evidence, flowhound-baseline,"
+                        + " flowhound-state: installed just now, version " + IndexTemplate.VERSION + " (was missing)");
+        assertThat(states.get(0))
+                .hasToString("index template flowhound-flows: " + states.get(0).message());
+    }
+
+    @Test
+    void check_mayNotRead_saysSo() throws IOException {
+        assertThat(one(FORBIDDEN, FORBIDDEN, Templates::check).message()).startsWith("cannot be seen with this key");
+    }
+
+    private static Template template(DocumentKind kind) {
+        return Template.all(new TemplateSettings("mine", 3, 2)).stream()
+                .filter(template -> template.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -89,13 +132,18 @@ class TemplatesTest {
         List<TemplateState> on(Templates templates) throws IOException;
     }
 
+    /** What became of the template of flows. */
     private static TemplateState one(Reply get, Reply put, Action action) throws IOException {
+        return all(get, put, action).get(0);
+    }
+
+    private static List<TemplateState> all(Reply get, Reply put, Action action) throws IOException {
         Function<HttpStub.Request, Reply> replies = request -> request.method().equals("GET") ? get : put;
         try (HttpStub stub = HttpStub.http(0, replies);
                 ElasticClient client = ElasticClient.of(ElasticSettings.of(stub.url()))) {
             List<TemplateState> states = action.on(new Templates(client, TemplateSettings.of("flowhound")));
-            assertThat(states).hasSize(1);
-            return states.get(0);
+            assertThat(states).extracting(TemplateState::kind).containsExactly(DocumentKind.values());
+            return states;
         }
     }
 

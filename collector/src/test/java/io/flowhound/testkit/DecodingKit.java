@@ -12,6 +12,7 @@ import io.flowhound.capture.CaptureReader;
 import io.flowhound.capture.CapturedDatagram;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
+import io.flowhound.ecs.LoginPorts;
 import io.flowhound.enrich.Enricher;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.enrich.Networks;
@@ -72,7 +73,8 @@ public final class DecodingKit {
         this.settings = settings;
         this.store = store;
         lines = new Lines();
-        FlowHandler end = new EcsWriter(settings.profile(), lines);
+        FlowHandler end =
+                new EcsWriter(settings.profile(), settings.raw() ? LoginPorts.NONE : LoginPorts.DEFAULT, lines);
         if (enriched) {
             Networks networks = new Networks(List.of(
                     IpNetwork.of(IpAddress.parse("192.168.0.0"), 16), IpNetwork.of(IpAddress.parse("fe80::"), 10)));
