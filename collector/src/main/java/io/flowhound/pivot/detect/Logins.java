@@ -31,9 +31,15 @@ final class Logins {
      */
     record Sides(Service service, boolean sourceIsClient, boolean ambiguous) {}
 
-    /** Who is who in a record; null when it is no login: the port was only the ephemeral one of something else. */
+    /**
+     * Who is who in a record; null when nobody logs in to another host: the port was only the ephemeral one of something
+     * else, or a host talks to itself.
+     */
     @Nullable
     Sides sides(LoginRecord record) {
+        if (record.source().equals(record.destination())) {
+            return null;
+        }
         Service toDestination = services.onPort(record.destinationPort());
         Service toSource = services.onPort(record.sourcePort());
         if (toDestination != null && toSource != null) {

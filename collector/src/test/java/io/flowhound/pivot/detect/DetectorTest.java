@@ -1,0 +1,297 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.pivot.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhound.pivot.EdgeDay;
+import io.flowhound.pivot.Evaluation;
+import io.flowhound.pivot.Finding;
+import io.flowhound.pivot.Judgement;
+import io.flowhound.pivot.Leg;
+import io.flowhound.pivot.LoginRecord;
+import io.flowhound.pivot.Reason;
+import io.flowhound.pivot.Rules;
+import io.flowhound.pivot.Severity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DetectorTest {
+    private static final String A = "10.1.0.1";
+    private static final String B = "10.1.0.2";
+    private static final String C = "10.1.0.3";
+    private static final String D = "10.1.0.4";
+
+    private final Detector detector = new Detector(Rules.defaults(), Traffic.history(5));
+
+    private Evaluation tell(Traffic traffic, double minute) {
+        traffic.records().forEach(detector::add);
+        return detector.evaluate(Traffic.at(minute));
+    }
+
+    /** A logs in to B at 600, goes on to C at 605; with {@code share} of its octets inside the first. */
+    private static Traffic pivot() {
+        return new Traffic().login(A, 40_000, B, 600, 630).login(B, 41_000, C, 22, 605, 625, 0.5);
+    }
+
+    private static List<String> edges(Finding finding) {
+        return finding.legs().stream()
+                .map(leg -> leg.parent() + ":" + leg.source() + ">" + leg.destination())
+                .toList();
+    }
+
+    @Test
+    void evaluate_newChain_isAFindingWithReasons() {
+        Evaluation evaluation = tell(pivot(), 635);
+        assertThat(evaluation.historyDays()).isEqualTo(5);
+        assertThat(evaluation.live()).singleElement().satisfies(finding -> {
+            assertThat(edges(finding)).containsExactly("-1:" + A + ">" + B, "0:" + B + ">" + C);
+            assertThat(finding.score()).isGreaterThan(0.9);
+            assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+            assertThat(finding.steppingStones()).containsExactly(B);
+            assertThat(finding.targets()).containsExactly(C);
+            assertThat(finding.reasons().stream().map(Reason::code))
+                    .contains("first-seen-inbound-edge", "first-seen-outbound-edge", "nested", "relayed-bytes");
+            assertThat(finding.legs().get(1).flowIds()).isNotEmpty().hasSizeLessThanOrEqualTo(10);
+        });
+    }
+
+    @Test
+    void evaluate_secondLoginBeforeTheFirst_isNone() {
+        Traffic traffic = new Traffic().login(A, 40_000, B, 600, 630).login(B, 41_000, C, 595, 625);
+        assertThat(tell(traffic, 635).live()).isEmpty();
+    }
+
+    @Test
+    void evaluate_clocksApartBySeconds_isStillFound() {
+        Traffic traffic = new Traffic().login(A, 40_000, B, 600, 630).login(B, 41_000, C, 22, 599.95, 625, 0.5);
+        assertThat(tell(traffic, 635).live()).hasSize(1);
+    }
+
+    @Test
+    void evaluate_gapWithinAndBeyondTheLimit() {
+        Traffic within = new Traffic().login(A, 40_000, B, 600, 602).login(B, 41_000, C, 610, 620);
+        assertThat(tell(within, 635).live()).hasSize(1);
+        Detector other = new Detector(Rules.defaults(), Traffic.history(5));
+        new Traffic()
+                .login(A, 40_000, B, 600, 602)
+                .login(B, 41_000, C, 633, 640)
+                .records()
+                .forEach(other::add);
+        assertThat(other.evaluate(Traffic.at(650)).live()).isEmpty();
+    }
+
+    @Test
+    void evaluate_firstLoginRefused_isNone() {
+        Traffic traffic =
+                new Traffic().record(A, 40_000, B, 22, 600, 600.1, 2_300, 2_700).login(B, 41_000, C, 601, 620);
+        assertThat(tell(traffic, 635).live()).isEmpty();
+    }
+
+    @Test
+    void evaluate_usualChain_isNone() {
+        History history = Traffic.history(5);
+        for (int day = Traffic.DAY - 5; day < Traffic.DAY; day++) {
+            history.add(new EdgeDay(day, A, B, Set.of("ssh"), 2, 0));
+            history.add(new EdgeDay(day, B, C, Set.of("ssh"), 2, 0));
+        }
+        Detector usual = new Detector(Rules.defaults(), history);
+        pivot().records().forEach(usual::add);
+        assertThat(usual.evaluate(Traffic.at(635)).live()).isEmpty();
+    }
+
+    @Test
+    void evaluate_backToTheFirstHost_isALoopAndNoNewWay() {
+        Traffic traffic = pivot().login(C, 42_000, D, 22, 608, 622, 0.3).login(D, 43_000, B, 22, 610, 620, 0.2);
+        assertThat(tell(traffic, 635).live()).singleElement().satisfies(finding -> {
+            assertThat(finding.legs()).hasSize(4);
+            assertThat(finding.legs().get(3).loop()).isTrue();
+            assertThat(finding.reasons().stream().map(Reason::code)).contains("loop");
+        });
+    }
+
+    @Test
+    void evaluate_fromOutsideToACriticalHost_isCritical() {
+        Traffic traffic = new Traffic().login("192.0.2.7", 40_000, B, 600, 630).login(B, 41_000, C, 22, 605, 625, 0.5);
+        assertThat(tell(traffic, 635).live()).singleElement().satisfies(finding -> {
+            assertThat(finding.external()).isTrue();
+            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        });
+    }
+
+    @Test
+    void evaluate_littleHistory_isNotSure() {
+        Detector young = new Detector(Rules.defaults(), new History());
+        pivot().records().forEach(young::add);
+        assertThat(young.evaluate(Traffic.at(635)).live()).singleElement().satisfies(finding -> {
+            assertThat(finding.historyDays()).isZero();
+            assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+            assertThat(finding.reasons().stream().map(Reason::code)).contains("little-history");
+        });
+    }
+
+    @Test
+    void evaluate_anyOrderAndTwice_findsTheSame() {
+        List<Finding> expected = tell(pivot(), 635).live();
+        for (int seed = 1; seed <= 5; seed++) {
+            Detector other = new Detector(Rules.defaults(), Traffic.history(5));
+            pivot().shuffled(seed).forEach(other::add);
+            pivot().shuffled(seed + 100).forEach(other::add);
+            assertThat(other.evaluate(Traffic.at(635)).live()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void evaluate_tickByTick_endsWithWhatOneLookFinds() {
+        List<Finding> expected = tell(pivot(), 635).live();
+        Detector other = new Detector(Rules.defaults(), Traffic.history(5));
+        List<LoginRecord> byArrival = new ArrayList<>(pivot().records());
+        byArrival.sort(Comparator.comparingLong(LoginRecord::arrival));
+        int next = 0;
+        List<Finding> live = List.of();
+        for (int minute = 600; minute <= 635; minute += 5) {
+            while (next < byArrival.size() && byArrival.get(next).arrival() < Traffic.at(minute)) {
+                other.add(byArrival.get(next++));
+            }
+            live = other.evaluate(Traffic.at(minute)).live();
+        }
+        assertThat(live).isEqualTo(expected);
+    }
+
+    @Test
+    void evaluate_longAfter_closesTheFindingAndLetsGo() {
+        tell(pivot(), 635);
+        Evaluation later = detector.evaluate(Traffic.at(635 + 120));
+        assertThat(later.live()).isEmpty();
+        assertThat(later.closed()).hasSize(1);
+        assertThat(detector.evaluate(Traffic.at(635 + 180)).closed()).isEmpty();
+        assertThat(detector.judge()).isEmpty();
+    }
+
+    @Test
+    void evaluate_rootEndedLongAgo_staysWhileItsTreeLives() {
+        Traffic traffic = new Traffic().login(A, 40_000, B, 600, 602).login(B, 41_000, C, 605, 900);
+        assertThat(tell(traffic, 900).live())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.legs()).hasSize(2));
+        new Traffic().login(C, 42_000, D, 22, 890, 905, 0.5).records().forEach(detector::add);
+        assertThat(detector.evaluate(Traffic.at(910)).live())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.legs()).hasSize(3));
+    }
+
+    @Test
+    void restore_goesOnWhereAnotherStopped() {
+        tell(new Traffic().login(A, 40_000, B, 600, 630), 615);
+        Detector next = new Detector(Rules.defaults(), Traffic.history(5));
+        next.restore(detector.state());
+        Traffic rest = new Traffic().login(B, 41_000, C, 22, 605, 625, 0.5);
+        rest.records().forEach(next::add);
+        rest.records().forEach(detector::add);
+        assertThat(next.evaluate(Traffic.at(635)).live())
+                .hasSize(1)
+                .isEqualTo(detector.evaluate(Traffic.at(635)).live());
+    }
+
+    @Test
+    void restore_damagedOrOther_saysSo() {
+        byte[] state = detector.state();
+        state[3] = 99;
+        assertThat(catchMessage(() -> detector.restore(state))).contains("format 99");
+        assertThat(catchMessage(() -> detector.restore(new byte[] {0, 0, 0, 1, 0})))
+                .contains("cut off");
+    }
+
+    private static String catchMessage(Runnable what) {
+        try {
+            what.run();
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    @Test
+    void drainFrozen_afterMidnight_givesTheDayWithoutWhatIsInAnAlert() {
+        tell(pivot().login(D, 44_000, B, 700, 720), 725);
+        detector.evaluate(Traffic.at(1_440 + 10));
+        assertThat(detector.drainFrozen())
+                .as("records of the day may still come")
+                .isEmpty();
+        detector.evaluate(Traffic.at(1_440 + 31));
+        assertThat(detector.drainFrozen()).containsExactly(new EdgeDay(Traffic.DAY, D, B, Set.of("ssh"), 1, 0));
+        assertThat(detector.drainFrozen()).isEmpty();
+    }
+
+    @Test
+    void dismissed_findingTeachesTheHistory() {
+        String id = tell(pivot(), 635).live().get(0).id();
+        detector.dismissed(Set.of(id));
+        detector.evaluate(Traffic.at(640));
+        detector.evaluate(Traffic.at(1_440 + 31));
+        assertThat(detector.drainFrozen()).extracting(EdgeDay::source).containsExactlyInAnyOrder(A, B);
+    }
+
+    @Test
+    void trust_makesTheChainUsualAtOnce() {
+        tell(pivot(), 635);
+        detector.trust(A, B);
+        detector.trust(B, C);
+        assertThat(detector.evaluate(Traffic.at(640)).live()).isEmpty();
+    }
+
+    @Test
+    void judge_saysWhyNot() {
+        Traffic traffic = new Traffic()
+                .record(D, 44_000, B, 22, 590, 590.1, 1_800, 2_200)
+                .login(A, 40_000, B, 600, 630)
+                .login(B, 41_000, C, 22, 605, 625, 0.5);
+        traffic.records().forEach(detector::add);
+        List<Judgement> judgements = detector.judge();
+        assertThat(judgements)
+                .extracting(Judgement::verdict)
+                .anySatisfy(verdict -> assertThat(verdict).startsWith("no login: 1800 octets to the server"));
+        assertThat(judgements).filteredOn(Judgement::chosen).singleElement().satisfies(judgement -> {
+            assertThat(judgement.finding()).isNotNull();
+            assertThat(judgement.score()).isGreaterThan(0.9);
+            Leg parent = judgement.parent();
+            assertThat(parent).isNotNull();
+            assertThat(parent.source()).isEqualTo(A);
+        });
+    }
+
+    @Test
+    void evaluate_maxGapOfTheRules_counts() {
+        Rules rules = Rules.defaults();
+        Rules patient = new Rules(
+                rules.services(),
+                rules.internal(),
+                rules.critical(),
+                Duration.ofHours(2),
+                rules.skew(),
+                rules.mergeGap(),
+                rules.lateness(),
+                rules.maxLifetime(),
+                rules.nestDelta(),
+                rules.minBytesToServer(),
+                rules.minBytesToClient(),
+                rules.linkThreshold(),
+                rules.alertThreshold(),
+                rules.learningDays(),
+                rules.trialDays(),
+                rules.historyDays());
+        Detector other = new Detector(patient, Traffic.history(5));
+        new Traffic()
+                .login(A, 40_000, B, 600, 602)
+                .login(B, 41_000, C, 640, 650)
+                .records()
+                .forEach(other::add);
+        assertThat(other.evaluate(Traffic.at(655)).live()).isNotEmpty();
+    }
+}
