@@ -112,7 +112,8 @@ final class SimulateCommand implements Callable<Integer> {
                 "A history of N days, 1 to 35, in place of some minutes: the house with a small firm in it, whose people"
                         + " and machines log in to each other every day. It ends at --start. The attacks come on the last"
                         + " day, or on the last two of six or more, and there is no other pivot.",
-                "With --pcap, ./flowhound import stores it with its own times."
+                "With --pcap, ./flowhound import stores it with its own times; over UDP what is older than a day is"
+                        + " stored under the time of its arrival."
             })
     private int days;
 

@@ -44,7 +44,8 @@ public record Truth(Instant start, Instant baselineUntil, Instant until, int hos
             ObjectNode node = decoys.addObject().put("id", decoy.id()).put("kind", decoy.kind());
             put(node.putArray("edges"), decoy.legs());
         }
-        // Nobody in these networks goes a new way from host to host without being an attacker.
+        // Which ways of developers and administrators are new depends on how long a detector has learned: none is
+        // labelled.
         root.putArray("legit_novel_chains");
         Files.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
