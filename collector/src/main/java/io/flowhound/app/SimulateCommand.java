@@ -5,28 +5,24 @@
 package io.flowhound.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.flowhound.simulate.ExportProtocol;
+import io.flowhound.simulate.AttackOrder;
 import io.flowhound.simulate.ExporterInfo;
+import io.flowhound.simulate.HistoryParameters;
+import io.flowhound.simulate.NetworkHistory;
 import io.flowhound.simulate.PcapWriter;
-import io.flowhound.simulate.Pivot;
-import io.flowhound.simulate.PivotLeg;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
-import io.flowhound.simulate.Summary;
-import io.flowhound.simulate.Tally;
+import io.flowhound.simulate.Truth;
 import io.flowhound.simulate.UdpExporter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +37,9 @@ import picocli.CommandLine.Spec;
                 "Sends the flows of a simulated home network to a collector on this machine: three exporters with "
                         + "NetFlow v5, v9 and IPFIX, and a pivot over SSH. Prints what was sent as one JSON object.")
 final class SimulateCommand implements Callable<Integer> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int MINUTES = 10;
+    /** What the slow attacks need. */
+    private static final int MINUTES_WITH_ATTACKS = 240;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -65,9 +62,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--flows",
             paramLabel = "N",
-            defaultValue = "" + SimulationParameters.DEFAULT_FLOWS,
-            description = "How many flow records, 100 to 1,000,000 (default: ${DEFAULT-VALUE}).")
-    private int flows;
+            description = "How many flow records beside those of --attacks, 100 to 1,000,000 (default: "
+                    + SimulationParameters.DEFAULT_FLOWS + "); with --days how many a day beside logins (default: "
+                    + HistoryParameters.DEFAULT_FLOWS_PER_DAY + ").")
+    private @Nullable Integer flows;
 
     @Option(
             names = "--rate",
@@ -79,14 +77,15 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "The length of the time that the flows tell of (default: ${DEFAULT-VALUE}).")
-    private int minutes;
+            description = "The length of the time that the flows tell of, up to a day (default: " + MINUTES
+                    + ", with --attacks " + MINUTES_WITH_ATTACKS + ").")
+    private @Nullable Integer minutes;
 
     @Option(
             names = "--start",
             paramLabel = "TIME",
-            description = "Export time of the first datagram, as 2026-11-22T04:00:00Z (default: now).")
+            description = "Export time of the first datagram, as 2026-11-22T04:00:00Z (default: now); with --days when"
+                    + " the history ends.")
     private @Nullable Instant start;
 
     @Option(
@@ -95,32 +94,82 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Writes a capture file in place of sending; the exporters are 192.0.2.11 to 13.")
     private @Nullable Path pcap;
 
+    @Option(
+            names = "--attacks",
+            paramLabel = "LIST",
+            description = {
+                "Attacks beside the pivot that is always there, and decoys, which only look like one, as in",
+                "ssh:2,slow-open,gap: kinds, each with its number of stepping stones (1 to 5) or without. Attacks: ssh,"
+                        + " rdp, winrm, mixed, slow-open, slow-closed, parallel, loop, external. Decoys: reversed, gap,"
+                        + " failed-login, shared-bastion. all is one of each."
+            })
+    private String attacks = "";
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            description = {
+                "A history of N days, 1 to 35, in place of some minutes: the house with a small firm in it, whose people"
+                        + " and machines log in to each other every day. It ends at --start. The attacks come on the last"
+                        + " day, or on the last two of six or more, and there is no other pivot.",
+                "With --pcap, ./flowhound import stores it with its own times; over UDP what is older than a day is"
+                        + " stored under the time of its arrival."
+            })
+    private int days;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "Writes the labels as JSON: which logins are chains, and which are decoys.")
+    private @Nullable Path truth;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         InetSocketAddress target = target();
-        Simulation simulation = simulation();
+        ObjectNode json = days == 0 ? simulate(target) : relate(target);
+        spec.commandLine()
+                .getOut()
+                .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json));
+        return 0;
+    }
+
+    private ObjectNode simulate(InetSocketAddress target) throws IOException, InterruptedException {
+        Simulation simulation = checked(() -> new Simulation(parameters()));
+        write(simulation.truth());
         if (pcap != null) {
             try (PcapWriter writer = new PcapWriter(pcap, target.getPort())) {
                 writer.write(simulation);
             }
         } else {
-            send(simulation, target);
+            try (UdpExporter exporter = open(simulation.exporters(), target)) {
+                exporter.send(simulation);
+            }
         }
-        spec.commandLine()
-                .getOut()
-                .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(simulation)));
-        return 0;
+        return SimulationJson.of(simulation);
     }
 
-    private void send(Simulation simulation, InetSocketAddress target) throws IOException, InterruptedException {
-        try (UdpExporter exporter = open(simulation, target)) {
-            exporter.send(simulation);
+    private ObjectNode relate(InetSocketAddress target) throws IOException, InterruptedException {
+        NetworkHistory history = checked(() -> new NetworkHistory(historyParameters()));
+        write(history.truth());
+        if (pcap != null) {
+            try (PcapWriter writer = new PcapWriter(pcap, target.getPort())) {
+                return SimulationJson.of(history, writer.write(history));
+            }
+        }
+        try (UdpExporter exporter = open(history.exporters(), target)) {
+            return SimulationJson.of(history, exporter.send(history, rate));
         }
     }
 
-    private UdpExporter open(Simulation simulation, InetSocketAddress target) throws IOException {
+    private void write(Truth labels) throws IOException {
+        if (truth != null) {
+            labels.write(truth);
+        }
+    }
+
+    private UdpExporter open(List<ExporterInfo> exporters, InetSocketAddress target) throws IOException {
         try {
-            return new UdpExporter(simulation.exporters(), target);
+            return new UdpExporter(exporters, target);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--to: " + e.getMessage(), e);
         }
@@ -137,65 +186,37 @@ final class SimulateCommand implements Callable<Integer> {
         return new InetSocketAddress(host, Integer.parseInt(port));
     }
 
-    private Simulation simulation() {
+    private SimulationParameters parameters() {
+        List<AttackOrder> orders = orders();
+        int length = minutes != null ? minutes : orders.isEmpty() ? MINUTES : MINUTES_WITH_ATTACKS;
+        int number = flows == null ? SimulationParameters.DEFAULT_FLOWS : flows;
+        return new SimulationParameters(seed, begin(), Duration.ofMinutes(length), number, rate, orders);
+    }
+
+    private HistoryParameters historyParameters() {
+        if (minutes != null) {
+            throw new IllegalArgumentException("--minutes and --days exclude each other");
+        }
+        if (rate < 1 || rate > SimulationParameters.MAX_RATE) {
+            throw new IllegalArgumentException("rate must be 1 to " + SimulationParameters.MAX_RATE + ", not " + rate);
+        }
+        int number = flows == null ? HistoryParameters.DEFAULT_FLOWS_PER_DAY : flows;
+        return new HistoryParameters(seed, begin(), days, number, orders());
+    }
+
+    private Instant begin() {
+        return start == null ? Instant.now() : start;
+    }
+
+    private List<AttackOrder> orders() {
+        return attacks.isEmpty() ? List.of() : AttackOrder.parse(attacks);
+    }
+
+    private <T> T checked(Supplier<T> maker) {
         try {
-            Instant begin = start == null ? Instant.now() : start;
-            return new Simulation(new SimulationParameters(seed, begin, Duration.ofMinutes(minutes), flows, rate));
+            return maker.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private static ObjectNode json(Simulation simulation) {
-        SimulationParameters parameters = simulation.parameters();
-        Summary summary = simulation.summary();
-        ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("seed", parameters.seed());
-        root.put("start", TIME.format(parameters.start()));
-        root.put("minutes", parameters.window().toMinutes());
-        simulation.localNetworks().forEach(root.putArray("local_networks")::add);
-        put(root.putObject("total"), summary.total());
-        ObjectNode protocols = root.putObject("protocols");
-        for (Map.Entry<ExportProtocol, Tally> protocol : summary.byProtocol().entrySet()) {
-            put(protocols.putObject(protocol.getKey().label()), protocol.getValue());
-        }
-        ArrayNode exporters = root.putArray("exporters");
-        for (int i = 0; i < simulation.exporters().size(); i++) {
-            ExporterInfo exporter = simulation.exporters().get(i);
-            ObjectNode node = exporters.addObject();
-            node.put("name", exporter.name());
-            node.put("protocol", exporter.protocol().label());
-            node.put("domain", exporter.domain());
-            put(node, summary.byExporter().get(i));
-        }
-        ArrayNode pivots = root.putArray("pivots");
-        for (Pivot pivot : simulation.pivots()) {
-            put(pivots.addObject().putArray("legs"), pivot.legs());
-        }
-        return root;
-    }
-
-    private static void put(ObjectNode node, Tally tally) {
-        node.put("datagrams", tally.datagrams());
-        node.put("flow_records", tally.flowRecords());
-        node.put("options_records", tally.optionsRecords());
-        node.put("bytes", tally.octets());
-        node.put("packets", tally.packets());
-    }
-
-    private static void put(ArrayNode array, List<PivotLeg> legs) {
-        for (PivotLeg leg : legs) {
-            ObjectNode node = array.addObject();
-            ObjectNode source = node.putObject("source");
-            source.put("ip", leg.source().getHostAddress());
-            source.put("port", leg.sourcePort());
-            source.put("bytes", leg.octetsToServer());
-            ObjectNode destination = node.putObject("destination");
-            destination.put("ip", leg.destination().getHostAddress());
-            destination.put("port", leg.destinationPort());
-            destination.put("bytes", leg.octetsToClient());
-            node.put("start", TIME.format(leg.start()));
-            node.put("end", TIME.format(leg.end()));
         }
     }
 }

@@ -12,10 +12,19 @@ import java.util.Random;
  * {@link Random}, whose algorithm is specified, and computes with {@link StrictMath}, so that every platform agrees.
  */
 final class Dice {
+    /** 2^64 divided by the golden ratio: neighbours end up far from each other. */
+    private static final long STEP = 0x9E3779B97F4A7C15L;
+
     private final Random random;
 
     Dice(long seed) {
         this.random = new Random(seed);
+    }
+
+    /** Dice of their own for one part of a simulation. Near numbers give courses of events that have nothing in common. */
+    static Dice of(long seed, long part) {
+        long mixed = (seed ^ part) * STEP;
+        return new Dice(mixed ^ (mixed >>> 32));
     }
 
     boolean chance(double probability) {
@@ -39,6 +48,11 @@ final class Dice {
     /** A fraction from 0 to 1, without 1. */
     double fraction() {
         return random.nextDouble();
+    }
+
+    /** A time until something happens that happens once in {@code mean} on average; cut at {@code longest}. */
+    long exponential(long mean, long longest) {
+        return Math.min(longest, (long) (-mean * StrictMath.log(1 - random.nextDouble())));
     }
 
     /**

@@ -21,10 +21,12 @@ final class Directory {
     private final Map<String, Host> hosts = new LinkedHashMap<>();
     private final Map<RemoteEnd.Kind, List<RemoteEnd>> remotes = new EnumMap<>(RemoteEnd.Kind.class);
 
-    /** Reads the tables {@code hosts} and {@code internet}, which lie next to this class. */
-    Directory(String hosts, String internet) {
-        for (String[] cells : rows(hosts)) {
-            this.hosts.put(cells[0], Host.parse(cells, this.hosts.size()));
+    /** Reads a table of remote ends and tables of hosts, which lie next to this class. */
+    Directory(String internet, String... tables) {
+        for (String table : tables) {
+            for (String[] cells : rows(table)) {
+                hosts.put(cells[0], Host.parse(cells, hosts.size()));
+            }
         }
         for (String[] cells : rows(internet)) {
             RemoteEnd remote = RemoteEnd.parse(cells);
@@ -42,6 +44,21 @@ final class Directory {
             throw new IllegalArgumentException("the table of hosts has no host named " + name);
         }
         return host;
+    }
+
+    /** The hosts whose names begin so, in the order of the tables. */
+    List<Host> hosts(String prefix) {
+        return hosts.values().stream()
+                .filter(host -> host.name().startsWith(prefix))
+                .toList();
+    }
+
+    /** The hosts of some roles, in the order of the tables. */
+    List<Host> hosts(Role... roles) {
+        List<Role> wanted = List.of(roles);
+        return hosts.values().stream()
+                .filter(host -> wanted.contains(host.role()))
+                .toList();
     }
 
     List<RemoteEnd> remotes(RemoteEnd.Kind kind) {

@@ -56,6 +56,22 @@ record Exchange(
         return new Exchange(TCP, port, port, up, down);
     }
 
+    /**
+     * A part of a long TCP connection, whose octets are given with all headers. Keystrokes and their echoes go in small
+     * packets, screens and files in larger ones.
+     *
+     * @param begins whether the handshake is in it
+     * @param ends whether the end is in it
+     */
+    static Exchange tcpSlice(int port, long toServer, long toClient, boolean begins, boolean ends) {
+        int flags = ACK | PSH | (begins ? SYN : 0) | (ends ? FIN : 0);
+        return new Exchange(TCP, port, port, slice(toServer, flags), slice(toClient, flags));
+    }
+
+    private static Way slice(long octets, int flags) {
+        return new Way(octets, Math.max(1, octets / (octets < 20_000 ? 90 : 700)), flags);
+    }
+
     /** Datagrams one way and back. */
     static Exchange udp(int port, boolean ipv6, long request, long response) {
         int header = ipHeader(ipv6) + UDP_HEADER;

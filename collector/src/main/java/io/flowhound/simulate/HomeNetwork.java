@@ -4,6 +4,7 @@
  */
 package io.flowhound.simulate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,59 +13,59 @@ import java.util.List;
  * a laptop through the Raspberry Pi to the file server.
  */
 final class HomeNetwork implements Network {
-    private final Directory directory = new Directory("home.csv", "internet.csv");
-    private final List<Actor> actors = new ArrayList<>();
-    private final double totalWeight;
+    /** In the order of {@link Segment}. */
+    static final List<ExporterInfo> EXPORTERS = List.of(
+            new ExporterInfo("router", ExportProtocol.V5, 1, "127.0.1.1", "192.0.2.11", Duration.ofMinutes(30)),
+            new ExporterInfo("firewall", ExportProtocol.V9, 200, "127.0.1.2", "192.0.2.12", Duration.ofMinutes(2)),
+            new ExporterInfo(
+                    "access-point", ExportProtocol.IPFIX, 300, "127.0.1.3", "192.0.2.13", Duration.ofMinutes(1)));
 
-    private record Actor(Host host, Behaviour behaviour, double weightUpToHere) {}
+    static final List<String> LOCAL_NETWORKS = List.of("192.168.0.0/16", "2001:db8:4c::/48");
 
-    HomeNetwork() {
-        double weight = 0;
-        for (Host host : directory.hosts()) {
-            for (Habit habit : Habits.of(host.role())) {
-                weight += habit.weight();
-                actors.add(new Actor(host, habit.behaviour(), weight));
-            }
-        }
-        totalWeight = weight;
-    }
+    private final Directory directory = new Directory("internet.csv", "home.csv");
+    private final Actors actors = new Actors(directory.hosts());
 
     @Override
     public List<ExporterInfo> exporters() {
-        return List.of(
-                new ExporterInfo("router", ExportProtocol.V5, 1, "127.0.1.1", "192.0.2.11"),
-                new ExporterInfo("firewall", ExportProtocol.V9, 200, "127.0.1.2", "192.0.2.12"),
-                new ExporterInfo("access-point", ExportProtocol.IPFIX, 300, "127.0.1.3", "192.0.2.13"));
+        return EXPORTERS;
     }
 
     @Override
     public List<String> localNetworks() {
-        return List.of("192.168.0.0/16", "2001:db8:4c::/48");
+        return LOCAL_NETWORKS;
     }
 
     @Override
-    public Course play(Dice dice, long from, long to, int flows) {
-        Scene scene = new Scene(dice, directory, from, to, flows);
+    public int hostCount() {
+        return directory.hosts().size();
+    }
+
+    @Override
+    public Course play(Dice dice, long from, long to, SimulationParameters parameters) {
+        Scene scene = new Scene(dice, directory, from, to, parameters.flows());
         // The pivot comes first: it must be in however few flows are asked for.
         Pivot pivot = new SshPivot("laptop-anna", "raspberry-pi", "nas").play(scene);
         while (!scene.isFull()) {
-            Actor actor = actorAt(dice.fraction() * totalWeight);
-            actor.behaviour().act(scene, actor.host());
+            actors.act(scene);
         }
-        return new Course(scene.connections(), List.of(pivot));
+        Dice attackDice = AttackDirector.dice(parameters.seed());
+        LoginPlayer player = new LoginPlayer(attackDice, EXPORTERS);
+        Labels labels = Labels.of(AttackKind.SSH, pivot)
+                .plus(new AttackDirector(cast(attackDice), player, from, to).play(parameters.attacks(), 1));
+        List<Connection> connections = new ArrayList<>(scene.connections());
+        connections.addAll(player.connections());
+        return new Course(connections, labels);
     }
 
-    private Actor actorAt(double weight) {
-        int low = 0;
-        int high = actors.size() - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (actors.get(middle).weightUpToHere() > weight) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return actors.get(low);
+    private Cast cast(Dice dice) {
+        List<Host> users = List.of(directory.host("laptop-anna"), directory.host("laptop-ben"));
+        List<Host> people = directory.hosts(Role.WORKSTATION, Role.LAPTOP);
+        return new Cast(
+                dice,
+                people.stream().filter(host -> !users.contains(host)).toList(),
+                directory.hosts(Role.FILE_SERVER, Role.SERVER),
+                people,
+                directory.host("raspberry-pi"),
+                users);
     }
 }

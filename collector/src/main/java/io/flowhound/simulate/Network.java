@@ -14,9 +14,16 @@ interface Network {
     /** The address ranges of its hosts, in CIDR notation. */
     List<String> localNetworks();
 
-    /** Lets it live for a while, from one time to another (milliseconds since 1970), for about so many flow records. */
-    Course play(Dice dice, long from, long to, int flows);
+    /** How many hosts it has. */
+    int hostCount();
+
+    /**
+     * Lets it live for a while, from one time to another (milliseconds since 1970), as parameters say.
+     *
+     * @throws IllegalArgumentException when that is too short for an attack that is asked for
+     */
+    Course play(Dice dice, long from, long to, SimulationParameters parameters);
 
     /** What happened: all connections, and which of them a detector should find. */
-    record Course(List<Connection> connections, List<Pivot> pivots) {}
+    record Course(List<Connection> connections, Labels labels) {}
 }

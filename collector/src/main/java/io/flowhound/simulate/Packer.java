@@ -9,6 +9,15 @@ interface Packer {
     /** The most octets in a datagram: an Ethernet frame's 1,500 less the headers of IP and UDP, and 8 for PPPoE. */
     int MAX_PAYLOAD = 1464;
 
+    /** The packer of an exporter that started at {@code booted}, milliseconds since 1970. */
+    static Packer of(ExporterInfo exporter, long booted) {
+        return switch (exporter.protocol()) {
+            case V5 -> new V5Packer(exporter, booted);
+            case V9 -> new TemplatePacker(exporter, new V9Layout(booted));
+            case IPFIX -> new TemplatePacker(exporter, new IpfixLayout(exporter, booted));
+        };
+    }
+
     /** Puts a flow into the datagram that is being filled; false when it has no room, so that it must be sealed first. */
     boolean add(SimulatedFlow flow);
 

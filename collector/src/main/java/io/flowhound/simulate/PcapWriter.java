@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A writer of UDP datagrams into a capture file of the classic pcap format, as frames of Ethernet with IPv4. The
@@ -48,10 +49,18 @@ public final class PcapWriter implements AutoCloseable {
     /** Writes all datagrams of a simulation, captured at their export times. */
     public void write(Simulation simulation) throws IOException {
         for (SimulatedDatagram datagram : simulation.datagrams()) {
-            byte[] source = Octets.address(
-                    simulation.exporters().get(datagram.exporter()).captureAddress());
-            write(source, datagram.exportTime(), datagram.payload());
+            write(simulation.exporters(), datagram);
         }
+    }
+
+    /** Writes all datagrams of a history, captured at their export times, and says how much that was. */
+    public Summary write(NetworkHistory history) throws IOException, InterruptedException {
+        return history.datagrams(datagram -> write(history.exporters(), datagram));
+    }
+
+    private void write(List<ExporterInfo> exporters, SimulatedDatagram datagram) throws IOException {
+        byte[] source = Octets.address(exporters.get(datagram.exporter()).captureAddress());
+        write(source, datagram.exportTime(), datagram.payload());
     }
 
     private void write(byte[] source, Instant time, byte[] payload) throws IOException {

@@ -26,7 +26,8 @@ public final class Simulation {
     private final List<String> localNetworks;
     private final List<SimulatedFlow> flows;
     private final List<SimulatedDatagram> datagrams;
-    private final List<Pivot> pivots;
+    private final Labels labels;
+    private final int hostCount;
     private final Summary summary;
 
     /** Simulates the home network. */
@@ -41,8 +42,9 @@ public final class Simulation {
         Dice dice = new Dice(parameters.seed());
         long now = parameters.start().toEpochMilli();
         long from = now - parameters.window().toMillis();
-        Network.Course course = network.play(dice, from, now - LAST_SECOND.toMillis(), parameters.flows());
-        this.pivots = course.pivots();
+        Network.Course course = network.play(dice, from, now - LAST_SECOND.toMillis(), parameters);
+        this.labels = course.labels();
+        this.hostCount = network.hostCount();
         this.flows = course.connections().stream()
                 .flatMap(connection -> SimulatedFlow.of(connection).stream())
                 .sorted(Comparator.comparingLong(SimulatedFlow::end))
@@ -56,12 +58,7 @@ public final class Simulation {
         for (ExporterInfo exporter : exporters) {
             long window = parameters.window().toMillis();
             long booted = from - dice.between(1, LONGEST_UPTIME.toMillis() - window);
-            packers.add(
-                    switch (exporter.protocol()) {
-                        case V5 -> new V5Packer(exporter, booted);
-                        case V9 -> new TemplatePacker(exporter, new V9Layout(booted));
-                        case IPFIX -> new TemplatePacker(exporter, new IpfixLayout(exporter, booted));
-                    });
+            packers.add(Packer.of(exporter, booted));
         }
         return packers;
     }
@@ -119,9 +116,20 @@ public final class Simulation {
         return flows;
     }
 
-    /** The pivots that a detector should find. */
+    /** The pivots that a detector should find: the one over SSH that is always there, then those asked for. */
     public List<Pivot> pivots() {
-        return pivots;
+        return labels.pivots();
+    }
+
+    /** The same and more of it: campaigns, kinds and decoys. */
+    public Labels labels() {
+        return labels;
+    }
+
+    /** The labels with what is needed to judge a detector by them; all of the span counts. */
+    public Truth truth() {
+        Instant from = parameters.start().minus(parameters.window());
+        return new Truth(from, from, parameters.start(), hostCount, labels);
     }
 
     /** The counts of all this. */

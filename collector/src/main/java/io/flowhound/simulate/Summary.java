@@ -28,6 +28,11 @@ public record Summary(Tally total, List<Tally> byExporter, Map<ExportProtocol, T
             Tally one = new Tally(0, 0, 0, flow.octets(), flow.packets());
             byExporter.set(flow.exporter(), byExporter.get(flow.exporter()).plus(one));
         }
+        return of(exporters, byExporter);
+    }
+
+    /** The summary of exporters each of which has sent so much. */
+    static Summary of(List<ExporterInfo> exporters, List<Tally> byExporter) {
         Map<ExportProtocol, Tally> byProtocol = new EnumMap<>(ExportProtocol.class);
         for (int i = 0; i < exporters.size(); i++) {
             byProtocol.merge(exporters.get(i).protocol(), byExporter.get(i), Tally::plus);

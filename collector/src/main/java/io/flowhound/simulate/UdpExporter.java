@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The sender of a simulation's datagrams over UDP to a collector on this machine. Each exporter has a socket of its own,
@@ -28,9 +29,11 @@ public final class UdpExporter implements AutoCloseable {
     private static final int BURST = 32;
 
     private static final long BREATH_NANOS = 1_000_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final InetSocketAddress target;
     private final List<DatagramChannel> channels = new ArrayList<>();
+    private int burst;
 
     /**
      * Opens a socket for each exporter.
@@ -96,19 +99,37 @@ public final class UdpExporter implements AutoCloseable {
      */
     public void send(Simulation simulation) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        int burst = 0;
         for (SimulatedDatagram datagram : simulation.datagrams()) {
             Duration offset = Duration.between(simulation.parameters().start(), datagram.exportTime());
-            long wait = begun + offset.toNanos() - System.nanoTime();
-            burst = wait > 0 ? 0 : burst + 1;
-            if (burst == BURST) {
-                burst = 0;
-                wait = BREATH_NANOS;
-            }
-            if (wait > 0) {
-                TimeUnit.NANOSECONDS.sleep(wait);
-            }
+            await(begun + offset.toNanos());
             send(datagram);
+        }
+    }
+
+    /**
+     * Sends all datagrams of a history, so many flow records a second, whatever their export times. Blocks until the last
+     * one is sent.
+     *
+     * @throws IOException when a datagram cannot be sent, which includes that nobody listens
+     */
+    public Summary send(NetworkHistory history, int rate) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        AtomicLong sent = new AtomicLong();
+        return history.datagrams(datagram -> {
+            await(begun + sent.getAndAdd(datagram.flowRecords()) * NANOS_PER_SECOND / rate);
+            send(datagram);
+        });
+    }
+
+    private void await(long time) throws InterruptedException {
+        long wait = time - System.nanoTime();
+        burst = wait > 0 ? 0 : burst + 1;
+        if (burst == BURST) {
+            burst = 0;
+            wait = BREATH_NANOS;
+        }
+        if (wait > 0) {
+            TimeUnit.NANOSECONDS.sleep(wait);
         }
     }
 

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -62,5 +65,75 @@ class SimulateCommandTest {
     void flows_tooFew_isRefused() {
         assertThat(run("--flows", "99")).isEqualTo(2);
         assertThat(err.toString()).contains("flows must be 100 to 1000000, not 99");
+    }
+
+    @Test
+    void attacks_areInTheSummaryAndInTheTruth() throws Exception {
+        Path truth = folder.resolve("truth.json");
+        String pcap = folder.resolve("home.pcap").toString();
+        assertThat(run("--flows", "300", "--attacks", "rdp:2,gap", "--truth", truth.toString(), "--pcap", pcap))
+                .isZero();
+        JsonNode summary = new ObjectMapper().readTree(out.toString());
+        assertThat(summary.at("/minutes").asInt()).isEqualTo(240);
+        assertThat(summary.at("/pivots")).hasSize(2);
+        assertThat(summary.at("/pivots/1/legs")).hasSize(3);
+        JsonNode labels = new ObjectMapper().readTree(truth.toFile());
+        assertThat(labels.at("/chains/1/kind").asText()).isEqualTo("rdp");
+        assertThat(labels.at("/chains/1/edges/2/src")).isEqualTo(summary.at("/pivots/1/legs/2/source/ip"));
+        assertThat(labels.at("/decoys/0/kind").asText()).isEqualTo("gap");
+    }
+
+    @Test
+    void days_giveAHistoryThatEndsAtTheStart() throws Exception {
+        Path pcap = folder.resolve("history.pcap");
+        assertThat(run(
+                        "--days",
+                        "3",
+                        "--flows",
+                        "50",
+                        "--attacks",
+                        "ssh:1",
+                        "--start",
+                        "2026-11-22T04:00:00Z",
+                        "--pcap",
+                        pcap.toString()))
+                .isZero();
+        JsonNode summary = new ObjectMapper().readTree(out.toString());
+        assertThat(summary.at("/start").asText()).isEqualTo("2026-11-19T04:00:00.000Z");
+        assertThat(summary.at("/end").asText()).isEqualTo("2026-11-22T04:00:00.000Z");
+        assertThat(summary.at("/pivots")).hasSize(1);
+        assertThat(summary.at("/pivots/0/legs/0/start").asText()).isGreaterThan("2026-11-21T04:00:00.000Z");
+        assertThat(summary.at("/total/flow_records").asInt()).isGreaterThan(1_000);
+        assertThat(Files.size(pcap)).isGreaterThan(1_000 * 48);
+    }
+
+    @Test
+    void days_overUdp_areSent() throws Exception {
+        try (DatagramSocket collector = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(run(
+                            "--days",
+                            "1",
+                            "--flows",
+                            "0",
+                            "--rate",
+                            "1000000",
+                            "--to",
+                            "127.0.0.1:" + collector.getLocalPort()))
+                    .isZero();
+            DatagramPacket first = new DatagramPacket(new byte[2048], 2048);
+            collector.receive(first);
+            assertThat(first.getData()[1]).isIn((byte) 5, (byte) 9, (byte) 10);
+        }
+    }
+
+    @Test
+    void attacks_unknownOrTooSlow_areRefused() {
+        assertThat(run("--attacks", "ssl")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no attack named 'ssl'");
+        assertThat(run("--attacks", "slow-open:5", "--minutes", "60")).isEqualTo(2);
+        assertThat(err.toString()).contains("slow-open takes");
+        assertThat(run("--days", "2", "--minutes", "60")).isEqualTo(2);
+        assertThat(err.toString()).contains("--minutes and --days exclude each other");
+        assertThat(out.toString()).isEmpty();
     }
 }

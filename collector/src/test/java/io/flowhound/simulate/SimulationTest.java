@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhound.simulate.DatagramReader.Message;
 import io.flowhound.simulate.DatagramReader.Row;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,18 @@ class SimulationTest {
 
     private final Simulation simulation =
             new Simulation(SimulationParameters.of(1, START).withFlows(6_000));
+
+    /** What the demo prints, and what its users compare: new behaviours must not change what the defaults give. */
+    @Test
+    void defaults_areWhatTheyHaveAlwaysBeen() throws Exception {
+        Simulation defaults = new Simulation(SimulationParameters.of(1, Instant.parse("2026-11-22T04:00:00Z")));
+        assertThat(defaults.summary().byExporter().stream().map(Tally::flowRecords))
+                .containsExactly(5_119L, 2_587L, 10_294L);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        payloads(defaults).forEach(digest::update);
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .isEqualTo("3c957e9a3e4ce90ef17b1742d3b562e3afd8eeea1a2ddafeee7e301e23b05e0a");
+    }
 
     private static List<byte[]> payloads(Simulation simulation) {
         return simulation.datagrams().stream().map(SimulatedDatagram::payload).toList();

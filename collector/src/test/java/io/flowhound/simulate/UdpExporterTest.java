@@ -37,6 +37,8 @@ class UdpExporterTest {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
                 UdpExporter exporter = new UdpExporter(
                         simulation.exporters(), new InetSocketAddress("127.0.0.1", socket.getLocalPort()))) {
+            // Room for all of it: on a busy machine the receiver may not get its turn while they are sent.
+            socket.setReceiveBufferSize(1 << 20);
             Thread receiver = Thread.ofVirtual().start(() -> receive(socket, received));
             exporter.send(simulation);
             await().atMost(Duration.ofSeconds(30))

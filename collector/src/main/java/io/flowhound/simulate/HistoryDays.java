@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.simulate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * The flow records of a history, a day of UTC after the other, each in the order of their ends. What has not ended at
+ * midnight comes with the next day.
+ */
+final class HistoryDays implements Iterator<List<SimulatedFlow>> {
+    static final long LENGTH = Duration.ofDays(1).toMillis();
+
+    private static final long DAYS_DICE = 0x44617973L << 32;
+
+    private final HistoryParameters parameters;
+    private final Directory directory;
+    private final Actors actors;
+    private final Office office;
+    private final List<Connection> attacks;
+    private final long from;
+    private final long until;
+    private long midnight;
+    private List<SimulatedFlow> pending = new ArrayList<>();
+
+    HistoryDays(
+            HistoryParameters parameters, Directory directory, Actors actors, Office office, List<Connection> attacks) {
+        this.parameters = parameters;
+        this.directory = directory;
+        this.actors = actors;
+        this.office = office;
+        this.attacks = attacks;
+        this.from = parameters.start().toEpochMilli();
+        this.until = parameters.end().toEpochMilli();
+        this.midnight = LENGTH * Math.floorDiv(from, LENGTH);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return midnight < until;
+    }
+
+    @Override
+    public List<SimulatedFlow> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the history is over");
+        }
+        List<SimulatedFlow> flows = pending;
+        connections().forEach(connection -> flows.addAll(SimulatedFlow.of(connection)));
+        flows.sort(Comparator.comparingLong(SimulatedFlow::end));
+        midnight += LENGTH;
+        int ended = ended(flows);
+        pending = new ArrayList<>(flows.subList(ended, flows.size()));
+        return List.copyOf(flows.subList(0, ended));
+    }
+
+    private int ended(List<SimulatedFlow> flows) {
+        int ended = flows.size();
+        while (hasNext() && ended > 0 && flows.get(ended - 1).end() >= midnight) {
+            ended--;
+        }
+        return ended;
+    }
+
+    private List<Connection> connections() {
+        Dice dice = Dice.of(parameters.seed(), DAYS_DICE + midnight);
+        List<Connection> connections = new ArrayList<>(logins(dice));
+        long begin = Math.max(from, midnight);
+        long end = Math.min(until, midnight + LENGTH);
+        Scene scene = new Scene(dice, directory, begin, end, parameters.flowsPerDay());
+        while (!scene.isFull()) {
+            actors.act(scene);
+        }
+        connections.addAll(scene.connections());
+        attacks.stream()
+                .filter(attack -> attack.start() >= midnight && attack.start() < midnight + LENGTH)
+                .forEach(connections::add);
+        return connections;
+    }
+
+    /** What would begin before the history or end after it does not happen. */
+    private List<Connection> logins(Dice dice) {
+        LoginPlayer player = new LoginPlayer(dice, HomeNetwork.EXPORTERS);
+        for (List<Login> plan : office.day(dice, midnight)) {
+            if (plan.stream().allMatch(login -> login.start() >= from && login.end() <= until)) {
+                player.play(plan);
+            }
+        }
+        return player.connections();
+    }
+}
