@@ -15,7 +15,6 @@ import io.flowhound.schema.Field;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -109,23 +108,14 @@ public final class AlertDocument {
     }
 
     private static void network(ObjectNode network, Finding finding) {
-        Set<String> protocols = new LinkedHashSet<>();
         long bytes = 0;
         for (Leg leg : finding.legs()) {
-            protocols.add(leg.service().name());
             bytes += leg.bytesToServer() == LoginRecord.UNSEEN ? 0 : leg.bytesToServer();
             bytes += leg.bytesToClient() == LoginRecord.UNSEEN ? 0 : leg.bytesToClient();
         }
-        network.put("transport", "tcp").put("bytes", bytes);
-        putOneOrMore(network, "protocol", protocols);
-    }
-
-    private static void putOneOrMore(ObjectNode in, String name, Collection<String> texts) {
-        if (texts.size() == 1) {
-            in.put(name, texts.iterator().next());
-        } else {
-            in.set(name, Tree.array(texts));
-        }
+        network.put("transport", "tcp")
+                .put("protocol", deepest(finding).service().name())
+                .put("bytes", bytes);
     }
 
     private static void pivot(ObjectNode pivot, Finding finding, long asOf) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the book of alerts needs of the place where alerts are kept: {@link AlertStore} in Elasticsearch, or memory for a dry run. */
-sealed interface AlertIndex permits AlertStore, MemoryAlerts {
+interface AlertIndex {
     /**
      * A document to be written.
      *
