@@ -8,13 +8,15 @@ import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps alert documents in step with what the detector thinks, tick by tick: new, grown, closed, taken in by another, taken
@@ -96,25 +98,39 @@ public final class AlertBook {
 
     /** One whose root began at midnight may have been told of under the id of the other day, and then keeps that. */
     private List<Candidate> settled(List<Candidate> candidates) throws IOException {
-        Set<String> known = new LinkedHashSet<>(open.keySet());
+        Map<String, Long> known = new HashMap<>();
+        open.forEach((id, alert) -> known.put(id, alert.start()));
         Set<Place> doubtful = new LinkedHashSet<>();
+        Set<String> present = new HashSet<>();
         for (Candidate candidate : candidates) {
+            present.add(candidate.id());
             Place neighbour = Place.neighbour(candidate.finding().root());
-            if (neighbour != null && !known.contains(candidate.id()) && !known.contains(neighbour.id())) {
+            if (neighbour != null && !known.containsKey(candidate.id()) && !known.containsKey(neighbour.id())) {
                 doubtful.add(candidate.place());
                 doubtful.add(neighbour);
             }
         }
         if (!doubtful.isEmpty()) {
-            index.find(doubtful).keySet().forEach(place -> known.add(place.id()));
+            index.find(doubtful).forEach((place, stored) -> known.put(place.id(), rootStart(stored.alert())));
         }
         List<Candidate> settled = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Place neighbour = Place.neighbour(candidate.finding().root());
-            boolean here = neighbour == null || known.contains(candidate.id()) || !known.contains(neighbour.id());
-            settled.add(here ? candidate : candidate.at(Objects.requireNonNull(neighbour)));
+            Place other = Place.neighbour(candidate.finding().root());
+            boolean moved = other != null
+                    && !known.containsKey(candidate.id())
+                    && !present.contains(other.id())
+                    && isNear(known.get(other.id()), candidate.finding().root().start());
+            settled.add(other != null && moved ? candidate.at(other) : candidate);
         }
         return settled;
+    }
+
+    private static long rootStart(Alert alert) {
+        return alert.legs().isEmpty() ? alert.start() : alert.legs().get(0).start();
+    }
+
+    private static boolean isNear(@Nullable Long known, long start) {
+        return known != null && Math.abs(known - start) <= RootId.NEAR_MIDNIGHT;
     }
 
     /** What has to be remembered through a restart, for the checkpoint of the job. */

@@ -6,6 +6,7 @@ package io.flowhound.pivot.alert;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.pivot.AlertId;
 import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.Leg;
 import io.flowhound.pivot.LoginRecord;
@@ -128,10 +129,11 @@ public final class AlertDocument {
         pivot.put("loop", finding.legs().stream().anyMatch(Leg::loop)).put("external", finding.external());
         pivot.put("history_days", finding.historyDays()).put("as_of", Tree.iso(asOf));
         pivot.put("first_leg_start", Tree.iso(finding.start())).put("last_leg_start", Tree.iso(finding.lastStart()));
-        Set<String> codes = new LinkedHashSet<>();
-        finding.reasons().forEach(reason -> codes.add(reason.code()));
-        pivot.set("reasons", Tree.array(codes));
-        pivot.putObject("root").put("id", AlertId.rootName(finding.root()));
+        // One for each clause of event.reason, so that readers can tell which is which.
+        pivot.set(
+                "reasons",
+                Tree.array(finding.reasons().stream().map(Reason::code).toList()));
+        pivot.putObject("root").put("id", RootId.name(finding.root()));
         pivot.putObject("origin").put("ip", finding.root().source());
         pivot.putObject("target").set("ip", Tree.array(finding.targets()));
         pivot.putObject("stepping_stone").set("ip", Tree.array(finding.steppingStones()));

@@ -150,7 +150,7 @@ public final class AlertStore implements AlertIndex {
 
     @Override
     public @Nullable StoredAlert get(String id) throws IOException {
-        Query query = id.length() == AlertId.LENGTH
+        Query query = id.length() == RootId.LENGTH
                 ? Query.of(any -> any.ids(ids -> ids.values(id)))
                 : Query.of(any -> any.prefix(prefix -> prefix.field("event.id").value(id)));
         List<StoredAlert> found = search(query);

@@ -26,8 +26,8 @@ record Place(String month, String id) {
 
     /** Where a document may stand that told of the root before a late record moved its start over midnight, or null. */
     static @Nullable Place neighbour(Leg root) {
-        String id = AlertId.neighbour(root);
-        return id == null ? null : of(id, AlertId.otherSide(root.start()));
+        String id = RootId.neighbour(root);
+        return id == null ? null : of(id, RootId.otherSide(root.start()));
     }
 
     static String month(long start) {

@@ -89,7 +89,7 @@ public final class Workflow {
             ids.add(alert.id());
             String other = alert.legs().isEmpty()
                     ? null
-                    : AlertId.neighbour(alert.legs().get(0));
+                    : RootId.neighbour(alert.legs().get(0));
             if (other != null) {
                 ids.add(other);
             }

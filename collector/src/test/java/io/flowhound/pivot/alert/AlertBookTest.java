@@ -316,6 +316,20 @@ class AlertBookTest {
     }
 
     @Test
+    void record_samePortsOnBothSidesOfMidnight_areTwoAlerts() {
+        long midnight = Instant.parse("2026-03-08T00:00:00Z").toEpochMilli();
+        Finding before = chain(midnight - 60_000, "10.0.0.1", "10.0.0.2", "10.0.0.3");
+        Finding after = chain(midnight + 60_000, "10.0.0.1", "10.0.0.2", "10.0.0.3");
+        Finding morning = chain(midnight - 18 * 60 * Findings.MINUTE, "10.7.0.1", "10.7.0.2", "10.7.0.3");
+        Finding night = chain(midnight + 60_000, "10.7.0.1", "10.7.0.2", "10.7.0.3");
+        kit.live(before, morning);
+        kit.tick(10, List.of(before, after, night), List.of(morning));
+        assertThat(kit.memory.all())
+                .extracting(Alert::id)
+                .containsExactlyInAnyOrder(before.id(), after.id(), morning.id(), night.id());
+    }
+
+    @Test
     void record_longLife_keepsTheFirstAndTheNewestOfItsHistory() {
         for (int i = 0; i < 120; i++) {
             kit.live(with(ONE, i % 2 == 0 ? Severity.HIGH : Severity.MEDIUM));

@@ -14,6 +14,7 @@ import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.Leg;
 import io.flowhound.pivot.Link;
 import io.flowhound.pivot.LoginRecord;
+import io.flowhound.pivot.Reason;
 import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.Services;
 import io.flowhound.pivot.Severity;
@@ -164,6 +165,13 @@ class AlertDocumentTest {
         assertThat(back.reasons()).isEqualTo(TWO.reasons());
         assertThat(back.bestLink()).isEqualTo(TWO.bestLink());
         assertThat(document(back)).isEqualTo(document(TWO));
+    }
+
+    @Test
+    void reasons_ofTheSameKind_keepTheirWords() {
+        List<Reason> reasons = List.of(new Reason("nested", "b ends in a"), new Reason("nested", "c ends in b"));
+        Finding finding = new Finding("id", TWO.legs(), 0.9, 0.9, Severity.HIGH, true, List.of(), 7, reasons);
+        assertThat(new Alert(document(finding)).reasons()).isEqualTo(reasons);
     }
 
     @Test

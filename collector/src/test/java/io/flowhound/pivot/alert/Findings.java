@@ -77,7 +77,7 @@ final class Findings {
 
     static Finding of(List<Leg> legs, double score, Severity severity) {
         return new Finding(
-                AlertId.of(legs.get(0)),
+                RootId.of(legs.get(0)),
                 legs,
                 score,
                 0.95,

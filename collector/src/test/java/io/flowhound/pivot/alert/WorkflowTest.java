@@ -73,7 +73,7 @@ class WorkflowTest {
         workflow.dismiss(late.id(), Scope.FINDING, 0, null);
         assertThat(workflow.dismissedIds(0, NOW)).containsExactly(ONE.id());
         assertThat(workflow.dismissedIds(NOW, Long.MAX_VALUE / 2))
-                .containsExactlyInAnyOrder(late.id(), AlertId.neighbour(late.root()));
+                .containsExactlyInAnyOrder(late.id(), RootId.neighbour(late.root()));
         workflow.reopen(ONE.id(), null);
         assertThat(workflow.dismissedIds(0, NOW)).isEmpty();
     }
