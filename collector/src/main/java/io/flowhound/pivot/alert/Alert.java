@@ -63,8 +63,12 @@ public final class Alert {
     }
 
     public AlertStatus status() {
-        String text = Tree.text(document, "/pivot/status");
-        return text == null ? AlertStatus.OPEN : AlertStatus.of(text);
+        for (AlertStatus status : AlertStatus.values()) {
+            if (status.text().equals(text("/pivot/status"))) {
+                return status;
+            }
+        }
+        return AlertStatus.OPEN;
     }
 
     public Severity severity() {

@@ -10,7 +10,7 @@ import java.util.Locale;
 public enum Scope {
     /** Nothing else: this alert only. */
     FINDING,
-    /** Findings all of whose links go between hosts as links of this one do. */
+    /** Findings in which every login is between two hosts between which there is one in this alert. */
     EDGE,
     /** Findings with the same origin. */
     ORIGIN,
