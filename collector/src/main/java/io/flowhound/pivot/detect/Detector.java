@@ -255,7 +255,7 @@ public final class Detector {
                     && findings.historyDays(tree) >= rules.learningDays()
                     && !dismissed.contains(Findings.id(tree.root()))) {
                 for (Session leg : tree.legs()) {
-                    if (leg.novelty >= Joiner.NOVEL) {
+                    if (leg.daysSeen == 0) {
                         leg.quarantined = true;
                         quarantined.add(leg);
                     }

@@ -27,10 +27,12 @@ record Tree(List<Session> legs, double score, double bestLink) {
             Session leg = next.pop();
             legs.add(leg);
             leg.root = root;
-            if (leg != root) {
-                none *= 1 - leg.linkScore;
-                best = Math.max(best, leg.linkScore);
+            double surest = 0;
+            for (Session kid : leg.kids) {
+                surest = Math.max(surest, kid.linkScore);
             }
+            none *= 1 - surest;
+            best = Math.max(best, surest);
             for (int i = leg.kids.size() - 1; i >= 0; i--) {
                 next.push(leg.kids.get(i));
             }
