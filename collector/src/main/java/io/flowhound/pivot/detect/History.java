@@ -1,0 +1,239 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.pivot.detect;
+
+import io.flowhound.pivot.EdgeDay;
+import io.flowhound.pivot.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who logged in where on which day: the baseline against which a login is new. What it says of a day depends on the days before
+ * it only. Days are counted since 1970-01-01, UTC.
+ */
+public final class History {
+    /** With so many days, first sightings of the first quarter say only that the history begins there. */
+    private static final int LONG_HISTORY = 8;
+
+    private static final int MAX_WARM_UP = 7;
+
+    /** Somebody's word weighs as much as so many days. */
+    private static final int TRUSTED_DAYS = 5;
+
+    private record Pair(String source, String destination) {}
+
+    private final TreeMap<Integer, List<EdgeDay>> days = new TreeMap<>();
+    private final Map<Pair, Edge> edges = new HashMap<>();
+    private final Map<String, List<Edge>> bySource = new HashMap<>();
+    private final Map<String, List<Edge>> byDestination = new HashMap<>();
+    private final Set<Pair> trusted = new HashSet<>();
+    private int firstDay = Integer.MAX_VALUE;
+
+    /** Adds what happened between two hosts on a day. */
+    public void add(EdgeDay edgeDay) {
+        days.computeIfAbsent(edgeDay.day(), day -> new ArrayList<>()).add(edgeDay);
+        begin(edgeDay.day());
+        Pair pair = new Pair(edgeDay.source(), edgeDay.destination());
+        Edge edge = edges.get(pair);
+        if (edge == null) {
+            edge = new Edge(edgeDay.source(), edgeDay.destination());
+            edges.put(pair, edge);
+            bySource.computeIfAbsent(edgeDay.source(), source -> new ArrayList<>())
+                    .add(edge);
+            byDestination
+                    .computeIfAbsent(edgeDay.destination(), destination -> new ArrayList<>())
+                    .add(edge);
+        }
+        edge.put(edgeDay.day(), edgeDay.sessions(), edgeDay.refused());
+    }
+
+    /** Says that logins were watched from this day on, whether or not there were any. */
+    public void begin(int day) {
+        firstDay = Math.min(firstDay, day);
+    }
+
+    /** Puts these in place of all that is known of a day. */
+    void replace(int day, Collection<EdgeDay> edgeDays) {
+        List<EdgeDay> before = days.remove(day);
+        if (before != null) {
+            for (EdgeDay edgeDay : before) {
+                remove(edgeDay);
+            }
+        }
+        edgeDays.forEach(this::add);
+    }
+
+    private void remove(EdgeDay edgeDay) {
+        Pair pair = new Pair(edgeDay.source(), edgeDay.destination());
+        Edge edge = edges.get(pair);
+        if (edge != null && edge.remove(edgeDay.day())) {
+            edges.remove(pair);
+            removeFrom(bySource, edgeDay.source(), edge);
+            removeFrom(byDestination, edgeDay.destination(), edge);
+        }
+    }
+
+    private static void removeFrom(Map<String, List<Edge>> index, String host, Edge edge) {
+        List<Edge> all = index.get(host);
+        if (all != null && all.remove(edge) && all.isEmpty()) {
+            index.remove(host);
+        }
+    }
+
+    /** Forgets the days before this one. */
+    void forgetBefore(int day) {
+        while (!days.isEmpty() && days.firstKey() < day) {
+            replace(days.firstKey(), List.of());
+        }
+        if (firstDay != Integer.MAX_VALUE) {
+            firstDay = Math.max(firstDay, day);
+        }
+    }
+
+    /** Takes a pair of hosts for usual from now on, because somebody who knows said so. */
+    void trust(String source, String destination) {
+        trusted.add(new Pair(source, destination));
+    }
+
+    /** Days of history before a day, 0 or more. */
+    public int days(int beforeDay) {
+        return firstDay == Integer.MAX_VALUE ? 0 : Math.max(0, beforeDay - firstDay);
+    }
+
+    /** Every grain of a day; empty when nothing is known of it. */
+    List<EdgeDay> of(int day) {
+        return days.getOrDefault(day, List.of());
+    }
+
+    /** Days before {@code day} on which this source was let in to this destination. */
+    int daysSeen(String source, String destination, int day) {
+        Pair pair = new Pair(source, destination);
+        Edge edge = edges.get(pair);
+        int seen = edge == null ? 0 : edge.seenBefore(day);
+        return trusted.contains(pair) ? seen + TRUSTED_DAYS : seen;
+    }
+
+    /** Hosts a day that this source logged in to for the first time, before {@code day}. */
+    double sourceRate(String source, int day) {
+        return rate(bySource.get(source), day);
+    }
+
+    /** Hosts a day that logged in to this destination for the first time, before {@code day}. */
+    double destinationRate(String destination, int day) {
+        return rate(byDestination.get(destination), day);
+    }
+
+    private double rate(@Nullable List<Edge> all, int day) {
+        int known = days(day);
+        int warmUp = known <= LONG_HISTORY ? 1 : Math.min(MAX_WARM_UP, known / 4);
+        if (all == null || known <= warmUp) {
+            return 0;
+        }
+        int fresh = 0;
+        for (Edge edge : all) {
+            int first = edge.firstSeen();
+            if (first >= firstDay + warmUp && first < day) {
+                fresh++;
+            }
+        }
+        return (double) fresh / (known - warmUp);
+    }
+
+    /** Hosts that ever logged in to this one. */
+    int clients(String destination) {
+        List<Edge> all = byDestination.get(destination);
+        return all == null ? 0 : all.size();
+    }
+
+    /** What a host was seen to be before a day. */
+    Set<Role> roles(String host, int day) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        int known = days(day);
+        RoleCount out = RoleCount.of(bySource.get(host), day, known);
+        RoleCount in = RoleCount.of(byDestination.get(host), day, known);
+        if (out.isScanner()) {
+            roles.add(Role.SCANNER);
+        }
+        if (out.isAutomation()) {
+            roles.add(Role.AUTOMATION);
+        }
+        if (in.isKnownToSome() && out.isKnownToSome()) {
+            roles.add(Role.JUMP_HOST);
+        }
+        if (in.isKnownToMany() && !out.isKnownToSome()) {
+            roles.add(Role.COLLECTOR);
+        }
+        return roles;
+    }
+
+    /** Two hosts, and the days on which one logged in to the other. */
+    static final class Edge {
+        private final String source;
+        private final String destination;
+        private final TreeMap<Integer, int[]> byDay = new TreeMap<>();
+
+        Edge(String source, String destination) {
+            this.source = source;
+            this.destination = destination;
+        }
+
+        void put(int day, int sessions, int refused) {
+            int[] counts = byDay.computeIfAbsent(day, any -> new int[2]);
+            counts[0] += sessions;
+            counts[1] += refused;
+        }
+
+        /** Returns whether nothing is left of it. */
+        boolean remove(int day) {
+            byDay.remove(day);
+            return byDay.isEmpty();
+        }
+
+        int seenBefore(int day) {
+            int seen = 0;
+            for (int[] counts : byDay.headMap(day).values()) {
+                if (counts[0] > 0) {
+                    seen++;
+                }
+            }
+            return seen;
+        }
+
+        /** The first day with a login; a day that never comes when there was none. */
+        int firstSeen() {
+            for (Map.Entry<Integer, int[]> entry : byDay.entrySet()) {
+                if (entry.getValue()[0] > 0) {
+                    return entry.getKey();
+                }
+            }
+            return Integer.MAX_VALUE;
+        }
+
+        int sessionsBefore(int day) {
+            return byDay.headMap(day).values().stream()
+                    .mapToInt(counts -> counts[0])
+                    .sum();
+        }
+
+        int refusedBefore(int day) {
+            return byDay.headMap(day).values().stream()
+                    .mapToInt(counts -> counts[1])
+                    .sum();
+        }
+
+        @Override
+        public String toString() {
+            return source + " -> " + destination;
+        }
+    }
+}

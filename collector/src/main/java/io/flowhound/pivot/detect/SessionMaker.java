@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.pivot.detect;
+
+import io.flowhound.pivot.LoginRecord;
+import io.flowhound.pivot.Rules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes sessions of the records of a connection: slices of a long flow, both directions and all exporters become one. Ports that
+ * are used again after a pause, or after an end with a new beginning, are another session.
+ */
+final class SessionMaker {
+    private final Rules rules;
+    private final long gap;
+    private final long skew;
+
+    SessionMaker(Rules rules) {
+        this.rules = rules;
+        this.gap = rules.mergeGap().toMillis();
+        this.skew = rules.skew().toMillis();
+    }
+
+    /** Makes the sessions of a connection anew. Those that it had are used again, in order; what is left over leaves. */
+    void make(Connection connection) {
+        List<List<Piece>> parts = split(connection.pieces());
+        List<Session> sessions = connection.sessions();
+        while (sessions.size() > parts.size()) {
+            sessions.remove(sessions.size() - 1).leave();
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            if (i == sessions.size()) {
+                Session session = new Session(connection);
+                sessions.add(session);
+                connection.client().out().add(session);
+                connection.server().in().add(session);
+            }
+            fill(sessions.get(i), parts.get(i), connection.lowIsClient());
+        }
+    }
+
+    private List<List<Piece>> split(List<Piece> pieces) {
+        if (isOne(pieces)) {
+            return List.of(pieces);
+        }
+        List<List<Piece>> parts = new ArrayList<>();
+        int from = 0;
+        long end = pieces.get(0).end();
+        boolean ended = pieces.get(0).hasFin();
+        for (int i = 1; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (isAnother(piece, end, ended)) {
+                parts.add(pieces.subList(from, i));
+                from = i;
+                end = piece.end();
+                ended = false;
+            }
+            end = Math.max(end, piece.end());
+            ended |= piece.hasFin();
+        }
+        parts.add(pieces.subList(from, pieces.size()));
+        return parts;
+    }
+
+    private boolean isOne(List<Piece> pieces) {
+        long end = pieces.get(0).end();
+        boolean ended = false;
+        for (Piece piece : pieces) {
+            if (isAnother(piece, end, ended)) {
+                return false;
+            }
+            end = Math.max(end, piece.end());
+            ended |= piece.hasFin();
+        }
+        return true;
+    }
+
+    private boolean isAnother(Piece piece, long end, boolean ended) {
+        return piece.start() - end > gap || (ended && piece.hasSyn() && piece.start() > end + skew);
+    }
+
+    private void fill(Session session, List<Piece> pieces, boolean lowIsClient) {
+        session.pieces = List.copyOf(pieces);
+        session.start = Long.MAX_VALUE;
+        session.end = Long.MIN_VALUE;
+        session.sampling = 1;
+        for (Piece piece : pieces) {
+            session.start = Math.min(session.start, piece.start());
+            session.end = Math.max(session.end, piece.end());
+            session.sampling = Math.max(session.sampling, piece.sampling());
+        }
+        count(session, pieces, lowIsClient);
+        session.update(rules);
+    }
+
+    /** Exporters tell of the same octets, each in its own records: the one that saw most counts, never their sum. */
+    private static void count(Session session, List<Piece> pieces, boolean lowIsClient) {
+        Map<String, Tally> byExporter = new HashMap<>(4);
+        for (Piece piece : pieces) {
+            byExporter.computeIfAbsent(piece.exporter(), Tally::new).add(piece);
+        }
+        long low = LoginRecord.UNSEEN;
+        long high = LoginRecord.UNSEEN;
+        Tally meter = null;
+        for (Tally tally : byExporter.values()) {
+            low = Math.max(low, tally.fromLow);
+            high = Math.max(high, tally.fromHigh);
+            if (meter == null || tally.isBetterMeter(meter)) {
+                meter = tally;
+            }
+        }
+        session.toServer = lowIsClient ? low : high;
+        session.toClient = lowIsClient ? high : low;
+        session.meter = meter == null ? "" : meter.exporter;
+    }
+
+    /** What one exporter told. */
+    private static final class Tally {
+        private final String exporter;
+        private long fromLow = LoginRecord.UNSEEN;
+        private long fromHigh = LoginRecord.UNSEEN;
+        private int records;
+
+        Tally(String exporter) {
+            this.exporter = exporter;
+        }
+
+        void add(Piece piece) {
+            fromLow = Connection.sum(fromLow, piece.fromLow());
+            fromHigh = Connection.sum(fromHigh, piece.fromHigh());
+            records++;
+        }
+
+        boolean isBetterMeter(Tally other) {
+            return records > other.records || (records == other.records && exporter.compareTo(other.exporter) > 0);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.pivot.detect;
+
+import io.flowhound.pivot.EdgeDay;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link StateOutput} has written. */
+final class StateInput {
+    private final DataInputStream in;
+    private final List<String> texts = new ArrayList<>();
+
+    /** @throws IllegalArgumentException when another version of Flowhound wrote it; this and every other method when it is damaged */
+    StateInput(byte[] state) {
+        in = new DataInputStream(new ByteArrayInputStream(state));
+        int format = number();
+        if (format != StateOutput.FORMAT) {
+            throw new IllegalArgumentException("the state of the detector has format " + format + ", not "
+                    + StateOutput.FORMAT + ": begin without it");
+        }
+    }
+
+    private interface Read<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T read(Read<T> read) {
+        try {
+            return read.run();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the state of the detector is cut off: begin without it", e);
+        }
+    }
+
+    int number() {
+        return read(in::readInt);
+    }
+
+    long longNumber() {
+        return read(in::readLong);
+    }
+
+    @Nullable
+    String textOrNull() {
+        int index = number();
+        if (index < 0) {
+            return null;
+        }
+        if (index == texts.size()) {
+            texts.add(read(in::readUTF));
+        }
+        if (index >= texts.size()) {
+            throw new IllegalArgumentException("the state of the detector is damaged: begin without it");
+        }
+        return texts.get(index);
+    }
+
+    String text() {
+        return Objects.requireNonNull(textOrNull(), "the state of the detector lacks a text");
+    }
+
+    List<EdgeDay> edges() {
+        int count = number();
+        List<EdgeDay> edges = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int day = number();
+            String source = text();
+            String destination = text();
+            Set<String> services = new HashSet<>();
+            for (int left = number(); left > 0; left--) {
+                services.add(text());
+            }
+            edges.add(new EdgeDay(day, source, destination, services, number(), number()));
+        }
+        return edges;
+    }
+}
