@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.pivot.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.pivot.Leg;
+import io.flowhound.pivot.Link;
+import io.flowhound.pivot.LoginRecord;
+import io.flowhound.pivot.Role;
+import io.flowhound.pivot.Service;
+import io.flowhound.pivot.Technique;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The legs of an alert as {@code pivot.path}, there and back. */
+final class AlertPath {
+    private AlertPath() {}
+
+    static ArrayNode write(List<Leg> legs) {
+        ArrayNode path = Tree.JSON.createArrayNode();
+        legs.forEach(leg -> write(leg, path.addObject()));
+        return path;
+    }
+
+    private static void write(Leg leg, ObjectNode to) {
+        to.put("leg", leg.index());
+        if (leg.parent() < 0) {
+            to.putNull("parent");
+        } else {
+            to.put("parent", leg.parent());
+        }
+        to.put("depth", leg.depth());
+        side(to.putObject("source"), leg.source(), leg.sourcePort(), leg.sourceRoles());
+        side(to.putObject("destination"), leg.destination(), leg.destinationPort(), leg.destinationRoles());
+        to.put("protocol", leg.service().name());
+        to.putObject("technique").put("id", leg.service().technique().id());
+        to.put("start", Tree.iso(leg.start())).put("end", Tree.iso(leg.end()));
+        bytes(leg, to.putObject("bytes"));
+        to.put("records", leg.records()).put("sampling", leg.sampling());
+        to.putObject("flow").set("id", Tree.array(leg.flowIds()));
+        to.putObject("edge")
+                .put("days_seen", leg.daysSeen())
+                .put("novelty", Tree.round(leg.novelty()))
+                .put("source_rate", Tree.round(leg.sourceRate()))
+                .put("destination_rate", Tree.round(leg.destinationRate()));
+        link(leg.link(), to);
+        to.put("loop", leg.loop());
+    }
+
+    private static void side(ObjectNode to, String ip, int port, Set<Role> roles) {
+        to.put("ip", ip).put("port", port).set("roles", roles(roles));
+    }
+
+    /** Roles in the order of the alphabet: sets have none, and a document must not change by that. */
+    static ArrayNode roles(Collection<Role> roles) {
+        Set<String> texts = new TreeSet<>();
+        roles.forEach(role -> texts.add(role.text()));
+        return Tree.array(texts);
+    }
+
+    private static void bytes(Leg leg, ObjectNode to) {
+        if (leg.bytesToServer() != LoginRecord.UNSEEN) {
+            to.put("to_server", leg.bytesToServer());
+        }
+        if (leg.bytesToClient() != LoginRecord.UNSEEN) {
+            to.put("to_client", leg.bytesToClient());
+        }
+    }
+
+    private static void link(@Nullable Link link, ObjectNode to) {
+        ArrayNode alternates = Tree.JSON.createArrayNode();
+        if (link == null) {
+            to.putNull("link");
+        } else {
+            to.putObject("link")
+                    .put("score", Tree.round(link.score()))
+                    .put("gap_ms", link.gapMillis())
+                    .put("overlap", link.overlap())
+                    .put("nested", link.nested())
+                    .put("relayed", Tree.round(link.relayed()))
+                    .put("byte_correlation", Tree.round(link.byteCorrelation()));
+            for (Link.Alternate alternate : link.alternates()) {
+                ObjectNode one = alternates.addObject();
+                one.putObject("source").put("ip", alternate.source()).put("port", alternate.sourcePort());
+                one.put("start", Tree.iso(alternate.start())).put("score", Tree.round(alternate.score()));
+            }
+        }
+        to.set("alternates", alternates);
+    }
+
+    static List<Leg> legs(ObjectNode document) {
+        Map<String, String> names = techniques(document);
+        List<Leg> legs = new ArrayList<>();
+        for (JsonNode one : document.at("/pivot/path")) {
+            legs.add(leg(one, names));
+        }
+        return List.copyOf(legs);
+    }
+
+    /** Name of each technique in {@code threat.*} by its id. */
+    private static Map<String, String> techniques(ObjectNode document) {
+        List<String> ids = Tree.texts(document, "/threat/technique/subtechnique/id");
+        List<String> names = Tree.texts(document, "/threat/technique/subtechnique/name");
+        Map<String, String> byId = new HashMap<>();
+        byId.put(Technique.REMOTE_SERVICES.id(), Technique.REMOTE_SERVICES.name());
+        for (int i = 0; i < Math.min(ids.size(), names.size()); i++) {
+            byId.put(ids.get(i), names.get(i));
+        }
+        return byId;
+    }
+
+    private static Leg leg(JsonNode from, Map<String, String> names) {
+        String technique = Tree.text(from, "/technique/id", Technique.REMOTE_SERVICES.id());
+        return new Leg(
+                from.path("leg").asInt(),
+                from.path("parent").asInt(-1),
+                from.path("depth").asInt(),
+                Tree.text(from, "/source/ip", ""),
+                (int) Tree.number(from, "/source/port", 0),
+                Tree.text(from, "/destination/ip", ""),
+                (int) Tree.number(from, "/destination/port", 0),
+                new Service(
+                        Tree.text(from, "/protocol", ""),
+                        new Technique(technique, names.getOrDefault(technique, technique)),
+                        Set.of(),
+                        Set.of()),
+                Tree.time(from, "/start"),
+                Tree.time(from, "/end"),
+                Tree.number(from, "/bytes/to_server", LoginRecord.UNSEEN),
+                Tree.number(from, "/bytes/to_client", LoginRecord.UNSEEN),
+                from.path("records").asInt(),
+                Tree.number(from, "/sampling", 1),
+                Tree.texts(from, "/flow/id"),
+                (int) Tree.number(from, "/edge/days_seen", 0),
+                Tree.real(from, "/edge/novelty"),
+                Tree.real(from, "/edge/source_rate"),
+                Tree.real(from, "/edge/destination_rate"),
+                from.path("link").isObject() ? link(from) : null,
+                from.path("loop").asBoolean(),
+                roles(from.at("/source/roles")),
+                roles(from.at("/destination/roles")));
+    }
+
+    private static Link link(JsonNode leg) {
+        List<Link.Alternate> alternates = new ArrayList<>();
+        for (JsonNode one : leg.path("alternates")) {
+            alternates.add(new Link.Alternate(
+                    Tree.text(one, "/source/ip", ""),
+                    (int) Tree.number(one, "/source/port", 0),
+                    Tree.time(one, "/start"),
+                    Tree.real(one, "/score")));
+        }
+        JsonNode link = leg.path("link");
+        return new Link(
+                Tree.real(link, "/score"),
+                Tree.number(link, "/gap_ms", 0),
+                link.path("overlap").asBoolean(),
+                link.path("nested").asBoolean(),
+                Tree.real(link, "/relayed"),
+                Tree.real(link, "/byte_correlation"),
+                alternates);
+    }
+
+    private static Set<Role> roles(JsonNode texts) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (JsonNode text : texts) {
+            for (Role role : Role.values()) {
+                if (role.text().equals(text.asText())) {
+                    roles.add(role);
+                }
+            }
+        }
+        return roles;
+    }
+}

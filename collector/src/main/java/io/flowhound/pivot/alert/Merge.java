@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.pivot.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts a fresh alert document over a stored one. What others have added, such as {@code labels.*}, users found in logs and
+ * everything under {@code pivot.workflow}, stays; what is ours is replaced.
+ */
+final class Merge {
+    /** Ours, and absent from some fresh documents. */
+    private static final List<String> OURS_IN_PIVOT =
+            List.of("closed_reason", "superseded_by", "suppression", "critical");
+
+    private Merge() {}
+
+    /** A new document; neither of the two is changed. */
+    static ObjectNode of(ObjectNode stored, ObjectNode fresh) {
+        ObjectNode merged = stored.deepCopy();
+        Set<String> tags = new LinkedHashSet<>(Tree.texts(fresh, "/tags"));
+        tags.addAll(Tree.texts(stored, "/tags"));
+        ArrayNode path = path(stored.at("/pivot/path"), fresh.at("/pivot/path"));
+        merged.remove("threat");
+        Tree.object(merged, "event").remove("url");
+        Tree.object(merged, "pivot").remove(OURS_IN_PIVOT);
+        put(merged, fresh);
+        merged.set("tags", Tree.array(tags));
+        Tree.object(merged, "pivot").set("path", path);
+        return merged;
+    }
+
+    private static void put(ObjectNode to, ObjectNode from) {
+        for (Map.Entry<String, JsonNode> field : from.properties()) {
+            if (to.get(field.getKey()) instanceof ObjectNode there && field.getValue() instanceof ObjectNode object) {
+                put(there, object);
+            } else {
+                to.set(field.getKey(), field.getValue().deepCopy());
+            }
+        }
+    }
+
+    /** The fresh legs, each over the stored one of the same connection, whatever number that had. */
+    private static ArrayNode path(JsonNode stored, JsonNode fresh) {
+        ArrayNode path = Tree.JSON.createArrayNode();
+        for (JsonNode leg : fresh) {
+            ObjectNode merged = Tree.JSON.createObjectNode();
+            for (JsonNode old : stored) {
+                if (connection(old).equals(connection(leg)) && old instanceof ObjectNode object) {
+                    merged = object.deepCopy();
+                }
+            }
+            merged.remove("bytes");
+            put(merged, (ObjectNode) leg);
+            path.add(merged);
+        }
+        return path;
+    }
+
+    private static String connection(JsonNode leg) {
+        return Tree.text(leg, "/source/ip") + "|" + Tree.text(leg, "/source/port") + "|"
+                + Tree.text(leg, "/destination/ip") + "|" + Tree.text(leg, "/destination/port");
+    }
+}
