@@ -14,9 +14,10 @@ public interface Hunts {
     /**
      * One that goes on where another was.
      *
-     * @param position arrival time up to which that one had seen everything, milliseconds since 1970
-     * @param state what {@link Hunt#state} gave there
+     * @param historyBefore the history of the days before that of this time is to be loaded, milliseconds since 1970; the days since
+     *     are in the state
+     * @param state what {@link Hunt#state} gave
      * @throws IllegalArgumentException when the state cannot be read; the message says why
      */
-    Hunt resume(long position, byte[] state) throws IOException;
+    Hunt resume(long historyBefore, byte[] state) throws IOException;
 }

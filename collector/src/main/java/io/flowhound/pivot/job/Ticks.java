@@ -162,13 +162,22 @@ final class Ticks {
                 JobState state = JobState.of(saved.state());
                 AlertSink alerts = parts.alerts().get();
                 alerts.restore(state.alerts());
-                Hunt hunt = retry.call(() -> parts.hunts().resume(saved.position(), state.hunt()));
+                long before = historyBefore(state.late().since(), saved.position());
+                Hunt hunt = retry.call(() -> parts.hunts().resume(before, state.hunt()));
                 return new Start(saved.position(), hunt, alerts, state.late());
             } catch (IllegalArgumentException e) {
                 note.note("the state of the checkpoint cannot be used (" + e.getMessage()
                         + "): beginning anew from stored flows");
                 return null;
             }
+        }
+
+        /**
+         * Days that the detector saw itself are not to be worked out from flows, which know nothing of what stands in alerts. They are
+         * in its state, and all but the last in the stored history.
+         */
+        private static long historyBefore(long since, long position) {
+            return position - since < 2 * DAY_MILLIS ? since : position - DAY_MILLIS;
         }
     }
 }
