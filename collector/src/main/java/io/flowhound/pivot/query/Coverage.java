@@ -147,50 +147,48 @@ public final class Coverage {
                         Queries.all(weAnswered, filter.onlyNamed()),
                         Map.of(PEER, terms(Fields.APPLICATION, MOST_PORTS, Map.of(SUBNET, destinations)))));
         Map<String, Aggregate> answer = ask(query, aggregations);
+        if (answer.isEmpty()) {
+            return;
+        }
         for (String side : List.of(SENT, ANSWERED)) {
-            buckets(answer.get(side)).forEach(bucket -> seen.sent(subnet(bucket), bucket.docCount()));
+            Aggregate subnets = Answers.get(inside(answer, side), SUBNET);
+            Answers.subnets(subnets).forEach(bucket -> seen.sent(subnet(bucket), bucket.docCount()));
         }
         for (String side : List.of(SERVER_IS_DESTINATION, SERVER_IS_SOURCE, NAMED)) {
-            servers(answer.get(side), seen);
+            servers(Answers.get(inside(answer, side), PEER), seen);
         }
     }
 
-    private void servers(@Nullable Aggregate side, Seen seen) {
-        if (side == null) {
-            return;
-        }
-        Aggregate services = side.filter().aggregations().get(PEER);
+    private static Map<String, Aggregate> inside(Map<String, Aggregate> answer, String filter) {
+        return Answers.get(answer, filter).filter().aggregations();
+    }
+
+    private void servers(Aggregate services, Seen seen) {
         if (services.isLterms()) {
             for (LongTermsBucket port : services.lterms().buckets().array()) {
                 Service service = rules.services().onPort((int) port.key());
-                served(service, port.aggregations().get(SUBNET), seen);
+                served(service, Answers.inside(port, SUBNET), seen);
             }
         } else if (services.isSterms()) {
             for (StringTermsBucket name : services.sterms().buckets().array()) {
                 Service service = rules.services().named(name.key().stringValue());
-                served(service, name.aggregations().get(SUBNET), seen);
+                served(service, Answers.inside(name, SUBNET), seen);
             }
         }
     }
 
     private static void served(@Nullable Service service, Aggregate subnets, Seen seen) {
         if (service != null) {
-            for (IpPrefixBucket bucket : subnets.ipPrefix().buckets().array()) {
+            for (IpPrefixBucket bucket : Answers.subnets(subnets)) {
                 seen.served(subnet(bucket), service.name(), bucket.docCount());
             }
         }
     }
 
-    private static List<IpPrefixBucket> buckets(@Nullable Aggregate filtered) {
-        return filtered == null
-                ? List.of()
-                : filtered.filter().aggregations().get(SUBNET).ipPrefix().buckets().array();
-    }
-
     /** Asks for the peers of some subnets; of half as many at a time when these are more than Elasticsearch tells at once. */
     private void pairs(Family family, Query query, List<Subnet> subnets, Seen seen) throws ElasticException {
-        Query theirs =
-                Queries.texts(Fields.SOURCE_IP, subnets.stream().map(Subnet::toString).toList());
+        Query theirs = Queries.texts(
+                Fields.SOURCE_IP, subnets.stream().map(Subnet::toString).toList());
         Aggregation exporters = terms(Fields.EXPORTER, MOST_EXPORTERS, Map.of());
         Aggregation peers = prefix(family, Fields.DESTINATION_IP, Map.of(EXPORTER, exporters));
         Map<String, Aggregate> answer;
@@ -206,20 +204,19 @@ public final class Coverage {
             pairs(family, query, subnets.subList(half, subnets.size()), seen);
             return;
         }
-        if (answer.containsKey(SUBNET)) {
-            for (IpPrefixBucket source : answer.get(SUBNET).ipPrefix().buckets().array()) {
-                for (IpPrefixBucket destination :
-                        source.aggregations().get(PEER).ipPrefix().buckets().array()) {
-                    seen.between(
-                            subnet(source), subnet(destination), destination.docCount(), exporters(destination));
-                }
+        if (answer.isEmpty()) {
+            return;
+        }
+        for (IpPrefixBucket source : Answers.subnets(Answers.get(answer, SUBNET))) {
+            for (IpPrefixBucket peer : Answers.subnets(Answers.inside(source, PEER))) {
+                seen.between(subnet(source), subnet(peer), peer.docCount(), exporters(peer));
             }
         }
     }
 
     private static Map<String, Long> exporters(IpPrefixBucket pair) {
         Map<String, Long> flows = new TreeMap<>();
-        Aggregate exporters = pair.aggregations().get(EXPORTER);
+        Aggregate exporters = Answers.inside(pair, EXPORTER);
         if (exporters.isSterms()) {
             exporters
                     .sterms()

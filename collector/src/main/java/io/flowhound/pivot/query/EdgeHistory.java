@@ -98,7 +98,7 @@ public final class EdgeHistory {
                                         .aggregations(
                                                 TO_SOURCE, sub -> sub.sum(sum -> sum.field(Fields.DESTINATION_BYTES)))),
                 Void.class));
-        CompositeAggregate found = answer.aggregations().get(PAIRS).composite();
+        CompositeAggregate found = Answers.get(answer.aggregations(), PAIRS).composite();
         List<CompositeBucket> buckets = found.buckets().array();
         buckets.forEach(bucket -> connections.add(traffic(bucket)));
         return buckets.size() < pageSize ? Map.of() : new TreeMap<>(found.afterKey());
@@ -135,11 +135,11 @@ public final class EdgeHistory {
     private static Traffic traffic(CompositeBucket bucket) {
         Map<String, FieldValue> key = bucket.key();
         return new Traffic(
-                key.get(HOUR).longValue(),
+                Answers.get(key, HOUR).longValue(),
                 text(key.get(Fields.SOURCE_IP)),
-                (int) key.get(Fields.SOURCE_PORT).longValue(),
+                (int) Answers.get(key, Fields.SOURCE_PORT).longValue(),
                 text(key.get(Fields.DESTINATION_IP)),
-                (int) key.get(Fields.DESTINATION_PORT).longValue(),
+                (int) Answers.get(key, Fields.DESTINATION_PORT).longValue(),
                 text(key.get(Fields.EXPORTER)),
                 text(key.get(Fields.APPLICATION)),
                 sum(bucket, TO_DESTINATION),
@@ -151,7 +151,7 @@ public final class EdgeHistory {
     }
 
     private static long sum(CompositeBucket bucket, String name) {
-        Double value = bucket.aggregations().get(name).sum().value();
+        Double value = Answers.inside(bucket, name).sum().value();
         return value == null ? 0 : value.longValue();
     }
 }

@@ -49,9 +49,7 @@ public final class Seen {
             named += exporter.getValue();
         }
         if (named < flows) {
-            exporters
-                    .computeIfAbsent(UNKNOWN_EXPORTER, key -> new TreeSet<>())
-                    .add(pair);
+            exporters.computeIfAbsent(UNKNOWN_EXPORTER, key -> new TreeSet<>()).add(pair);
         }
     }
 
