@@ -39,6 +39,7 @@ final class FakeWorld {
     final List<EdgeDay> frozen = new ArrayList<>();
     final Set<String> findings = new TreeSet<>();
     final List<Long> began = new ArrayList<>();
+    final List<Long> resumed = new ArrayList<>();
     final Map<String, Memory> memories = new HashMap<>();
     final Set<String> dismissed = new TreeSet<>();
     final List<Long> pauses = new ArrayList<>();
@@ -182,7 +183,8 @@ final class FakeWorld {
         }
 
         @Override
-        public Hunt resume(long position, byte[] state) {
+        public Hunt resume(long historyBefore, byte[] state) {
+            resumed.add(historyBefore);
             if (stateIsForeign) {
                 throw new IllegalArgumentException("foreign");
             }

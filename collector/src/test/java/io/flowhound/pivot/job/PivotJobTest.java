@@ -232,6 +232,15 @@ class PivotJobTest {
     }
 
     @Test
+    void watch_restarted_loadsOnlyTheHistoryThatTheStateLacks() throws Exception {
+        world.now = MIDNIGHT + 60 * MINUTE;
+        watchUntil(MIDNIGHT + 66 * MINUTE, FIVE, "x");
+        watchUntil(MIDNIGHT + DAY + 66 * MINUTE, FIVE, "x");
+        watchUntil(MIDNIGHT + DAY + 76 * MINUTE, FIVE, "x");
+        assertThat(world.resumed).containsExactly(MIDNIGHT - DAY, MIDNIGHT + 65 * MINUTE);
+    }
+
+    @Test
     void watch_countedButUnusable_isReadAgainOnlyOnce() throws Exception {
         world.now = MIDNIGHT + 60 * MINUTE;
         world.unusable = 2;
