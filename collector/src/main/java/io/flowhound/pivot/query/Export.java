@@ -20,7 +20,7 @@ import java.util.List;
  * neither doubles nor hides anything. One page is in memory at a time.
  *
  * <p>The values come from doc values and nothing is read from stored fields, not even the id, which is 12 times as fast; and the
- * documents come in the order in which they stand in the index, which is faster than any order of theirs (docs/performance.md).
+ * documents come as they stand in the index, which costs no sorting.
  */
 final class Export {
     static final int PAGE = 10_000;

@@ -10,13 +10,14 @@ import io.flowhound.pivot.Rules;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
  * Brings the history of the days before a day into memory: from the baseline index where it has been written, else worked out from the
- * flows, and then written.
+ * flows, and then written unless nothing shall be.
  */
 public final class HistoryLoader {
     private final QueryClient client;
@@ -24,17 +25,20 @@ public final class HistoryLoader {
     private final EdgeHistory flows;
     private final LoginFilter filter;
     private final int historyDays;
+    private final boolean write;
 
-    public HistoryLoader(QueryClient client, Rules rules) {
+    /** @param write whether days that were worked out are stored, so that the next start need not do it again */
+    public HistoryLoader(QueryClient client, Rules rules, boolean write) {
         this.client = client;
         this.store = new BaselineStore(client);
         this.flows = new EdgeHistory(client, rules);
         this.filter = new LoginFilter(rules.services());
         this.historyDays = rules.historyDays();
+        this.write = write;
     }
 
     /**
-     * Loads the {@link Rules#historyDays} days before a day. Four requests when there is nothing, one per 10,000 edges of days that are
+     * Loads the {@link Rules#historyDays} days before a day. Three requests when there is nothing, one per 10,000 edges of days that are
      * stored, and for each day that is not those of {@link EdgeHistory#day} and of {@link BaselineStore#write}, which can take
      * seconds for each.
      *
@@ -47,7 +51,7 @@ public final class HistoryLoader {
             throws ElasticException {
         int from = before - historyDays;
         store.refresh();
-        SortedSet<Integer> stored = store.completeDays(from, before);
+        Set<Integer> stored = store.completeDays(from, before);
         SortedSet<Integer> loaded = new TreeSet<>(stored);
         if (!stored.isEmpty()) {
             store.read(from, before, stored::contains, consumer);
@@ -55,8 +59,10 @@ public final class HistoryLoader {
         for (int day : daysWithLogins(from, before)) {
             if (loaded.add(day)) {
                 List<EdgeDay> edges = flows.day(day);
-                store.write(edges);
-                store.complete(day);
+                if (write) {
+                    store.write(edges);
+                    store.complete(day);
+                }
                 edges.forEach(consumer);
                 progress.accept("history: " + LocalDate.ofEpochDay(day) + " worked out from the flows, " + edges.size()
                         + " pairs of hosts");

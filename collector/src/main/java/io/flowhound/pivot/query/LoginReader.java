@@ -56,13 +56,19 @@ public final class LoginReader {
      * @param side which side they must be on
      * @param from milliseconds since 1970: what ended before is left out
      * @param to milliseconds since 1970: what begins then or later is left out
-     * @return how many documents were read
+     * @return how many documents were read, which may be more than were handed over
      */
     public long read(Collection<String> hosts, Side side, long from, long to, Consumer<LoginRecord> consumer)
             throws ElasticException {
         if (hosts.isEmpty()) {
             return 0;
         }
-        return export.read(client.flows(), filter.of(List.copyOf(hosts), side, from, to), new LoginRow(consumer));
+        // Those without a start or an end were asked for by another time.
+        Consumer<LoginRecord> underWay = record -> {
+            if (record.start() < to && record.end() >= from) {
+                consumer.accept(record);
+            }
+        };
+        return export.read(client.flows(), filter.of(List.copyOf(hosts), side, from, to), new LoginRow(underWay));
     }
 }

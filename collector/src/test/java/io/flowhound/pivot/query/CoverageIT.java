@@ -33,11 +33,15 @@ class CoverageIT {
     void seen_tellsSilenceFromBlindness(int buckets) throws Exception {
         List<FlowDocument> documents = new ArrayList<>();
         for (int subnet = 1; subnet <= 3; subnet++) {
-            documents.add(FlowDocument.at(T, "10.0." + subnet + ".5", 50_000, INTERNET, 443).sent(1));
+            documents.add(FlowDocument.at(T, "10.0." + subnet + ".5", 50_000, INTERNET, 443)
+                    .sent(1));
         }
-        documents.add(FlowDocument.at(T, "10.0.1.5", 50_000, "10.0.2.6", 22).sent(1).received(1));
-        documents.add(FlowDocument.at(T, "10.0.2.6", 22, "10.0.1.5", 50_001).sent(1).by("192.0.2.2"));
-        documents.add(FlowDocument.at(T, "10.0.2.8", 50_000, "10.0.2.6", 53).sent(1).without("/observer", "ip"));
+        documents.add(
+                FlowDocument.at(T, "10.0.1.5", 50_000, "10.0.2.6", 22).sent(1).received(1));
+        documents.add(
+                FlowDocument.at(T, "10.0.2.6", 22, "10.0.1.5", 50_001).sent(1).by("192.0.2.2"));
+        documents.add(
+                FlowDocument.at(T, "10.0.2.8", 50_000, "10.0.2.6", 53).sent(1).without("/observer", "ip"));
         documents.add(FlowDocument.at(T, "10.0.1.5", 50_000, "10.0.9.9", 22).sent(1));
         documents.add(FlowDocument.at(T, "fd00:0:0:1::5", 50_000, "fd00:0:0:2::5", 2_222)
                 .sent(1)
@@ -71,7 +75,8 @@ class CoverageIT {
                 FlowDocument.at(T, "fd00::5", 50_000, "fd00::6", 22).sent(1));
         RequestCount count = indices.count();
         Seen seen = new Coverage(indices.client, Rules.defaults()).seen(T, T + 60_000);
-        assertThat(new TreeSet<>(seen.pairs().keySet())).containsExactly(new SubnetPair(Subnet.of("fd00::"), Subnet.of("fd00::")));
+        assertThat(new TreeSet<>(seen.pairs().keySet()))
+                .containsExactly(new SubnetPair(Subnet.of("fd00::"), Subnet.of("fd00::")));
         assertThat(count.sent()).isEqualTo(4);
     }
 

@@ -68,7 +68,8 @@ class EdgeHistoryIT {
         String index = indices.flows("1");
         List<FlowDocument> documents = new ArrayList<>();
         for (String exporter : List.of("192.0.2.1", "192.0.2.2", "192.0.2.3")) {
-            documents.add(FlowDocument.at(MIDNIGHT, A, 40_000, B, 22).sent(2_000).by(exporter));
+            documents.add(
+                    FlowDocument.at(MIDNIGHT, A, 40_000, B, 22).sent(2_000).by(exporter));
         }
         indices.store(index, documents);
         assertThat(new EdgeHistory(indices.client, rules).day(DAY))
@@ -82,14 +83,23 @@ class EdgeHistoryIT {
         indices.store(
                 index,
                 IntStream.range(0, 3)
-                        .mapToObj(i -> FlowDocument.at(MIDNIGHT + i * HOUR, A, 40_000 + i, B, 22).sent(9_000))
+                        .mapToObj(i -> FlowDocument.at(MIDNIGHT + i * HOUR, A, 40_000 + i, B, 22)
+                                .sent(9_000))
                         .toList());
-        indices.store(index, FlowDocument.at(MIDNIGHT + 48 * HOUR, B, 40_000, C, 5_985).received(9_000));
-        HistoryLoader loader = new HistoryLoader(indices.client, rules);
+        indices.store(
+                index,
+                FlowDocument.at(MIDNIGHT + 48 * HOUR, B, 40_000, C, 5_985).received(9_000));
+        HistoryLoader loader = new HistoryLoader(indices.client, rules, true);
         EdgeDay first = new EdgeDay(DAY, A, B, Set.of("ssh"), 3, 0);
         EdgeDay second = new EdgeDay(DAY + 2, B, C, Set.of("winrm"), 1, 0);
         List<EdgeDay> edges = new ArrayList<>();
         List<String> lines = new ArrayList<>();
+        assertThat(new HistoryLoader(indices.client, rules, false).load(DAY + 2, edges::add, lines::add))
+                .containsExactly(DAY);
+        assertThat(edges).containsExactly(first);
+        assertThat(new BaselineStore(indices.client).completeDays(0, DAY + 2)).isEmpty();
+        edges.clear();
+        lines.clear();
         assertThat(loader.load(DAY + 2, edges::add, lines::add)).containsExactly(DAY);
         assertThat(edges).containsExactly(first);
         assertThat(lines).containsExactly("history: 2026-03-02 worked out from the flows, 1 pairs of hosts");
@@ -111,7 +121,7 @@ class EdgeHistoryIT {
     @Test
     void load_nothingThere_isThreeRequests() throws Exception {
         RequestCount count = indices.count();
-        assertThat(new HistoryLoader(indices.client, rules).load(DAY, edge -> {}, line -> {}))
+        assertThat(new HistoryLoader(indices.client, rules, true).load(DAY, edge -> {}, line -> {}))
                 .isEmpty();
         assertThat(count.sent()).isEqualTo(3);
     }

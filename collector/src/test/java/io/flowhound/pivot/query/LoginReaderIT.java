@@ -66,13 +66,49 @@ class LoginReaderIT {
         assertThat(read(T, T + 3_600_000))
                 .containsExactly(
                         new LoginRecord(
-                                T + 11_000, T, T + 10_000, A, 40_000, B, 22, 5_000, 7_000, 19, "192.0.2.1", 1, "f1",
+                                T + 11_000,
+                                T,
+                                T + 10_000,
+                                A,
+                                40_000,
+                                B,
+                                22,
+                                5_000,
+                                7_000,
+                                19,
+                                "192.0.2.1",
+                                1,
+                                "f1",
                                 null),
                         new LoginRecord(
-                                T + 12_000, T + 1_000, T + 11_000, B, 22, A, 40_000, 7_000, -1, 0, "192.0.2.2", 1, null,
+                                T + 12_000,
+                                T + 1_000,
+                                T + 11_000,
+                                B,
+                                22,
+                                A,
+                                40_000,
+                                7_000,
+                                -1,
+                                0,
+                                "192.0.2.2",
+                                1,
+                                null,
                                 null),
                         new LoginRecord(
-                                T + 13_000, T + 8_000, T + 12_000, A, 40_001, B, 2_222, -1, 1, 0, "192.0.2.1", 1, null,
+                                T + 13_000,
+                                T + 8_000,
+                                T + 12_000,
+                                A,
+                                40_001,
+                                B,
+                                2_222,
+                                -1,
+                                1,
+                                0,
+                                "192.0.2.1",
+                                1,
+                                null,
                                 "SSH"),
                         new LoginRecord(
                                 T + 25_000, T + 14_000, T + 24_000, C, 40_003, B, 3_389, -1, -1, 0, "", 1, null, null));
@@ -100,8 +136,7 @@ class LoginReaderIT {
             indices.store(
                     index,
                     IntStream.range(0, 4_000)
-                            .mapToObj(i -> FlowDocument.at(T + i, A, i, B, 22)
-                                    .text("/flow", "id", day + "-" + i))
+                            .mapToObj(i -> FlowDocument.at(T + i, A, i, B, 22).text("/flow", "id", day + "-" + i))
                             .toList());
         }
         RequestCount count = indices.count();
@@ -135,16 +170,20 @@ class LoginReaderIT {
                 FlowDocument.at(T, A, 1_029, B, 2_222).text("/network", "application", "ssh"),
                 FlowDocument.at(T - 10_001, A, 1_030, B, 22),
                 FlowDocument.at(T + 5_000, A, 1_031, B, 22),
-                FlowDocument.at(T, A, 1_032, B, 22).without("/event", "start").without("/event", "end"));
+                endless(1_032).number("/event", "duration", 10_000_000_000L),
+                endless(1_033));
         assertThat(ports(Side.CLIENT)).containsExactlyInAnyOrder(1_025, 1_026, 1_029, 1_032);
         assertThat(ports(Side.SERVER)).containsExactlyInAnyOrder(1_027, 1_029);
         assertThat(ports(Side.EITHER)).containsExactlyInAnyOrder(1_025, 1_026, 1_027, 1_029, 1_032);
     }
 
+    private static FlowDocument endless(int port) {
+        return FlowDocument.at(T, A, port, B, 22).without("/event", "start").without("/event", "end");
+    }
+
     private List<Integer> ports(Side side) throws Exception {
         List<Integer> ports = new ArrayList<>();
-        reader.read(
-                Set.of(A), side, T, T + 5_000, record -> ports.add(Math.max(1_024, clientPort(record))));
+        reader.read(Set.of(A), side, T, T + 5_000, record -> ports.add(Math.max(1_024, clientPort(record))));
         return ports;
     }
 

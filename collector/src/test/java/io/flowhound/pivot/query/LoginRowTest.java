@@ -24,8 +24,7 @@ class LoginRowTest {
 
     @Test
     void read_hits_whereverTheyStand() throws Exception {
-        int hits = read(
-                """
+        int hits = read("""
                 {"took":3,"_shards":{"failures":[{"hits":{"hits":[{}]}}]},"pit_id":"second","hits":{"max_score":null,"hits":[
                 {"_index":"i","fields":{"source.ip":["10.0.0.1"],"source.port":[40000],"destination.ip":["10.0.0.2"],
                 "destination.port":[22],"@timestamp":["1000"],"flow.tcp_flags":["ACK","SYN","???"],"other":[{"a":[1]}]},"sort":[7]},
@@ -51,7 +50,7 @@ class LoginRowTest {
     }
 
     private static String hit(String more) {
-        return "{\"hits\":{\"hits\":[{\"fields\":{\"source.ip\":[\"10.0.0.1\"],\"destination.ip\":[\"10.0.0.2\"]," + more
-                + "},\"sort\":[1]}]}}";
+        return "{\"hits\":{\"hits\":[{\"fields\":{\"source.ip\":[\"10.0.0.1\"],\"destination.ip\":[\"10.0.0.2\"],"
+                + more + "},\"sort\":[1]}]}}";
     }
 }

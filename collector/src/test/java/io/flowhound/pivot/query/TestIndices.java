@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 
 /** Indices of one test in a real Elasticsearch, with the mappings that matter here. */
 final class TestIndices implements AutoCloseable {
-    private static final String FLOWS =
-            """
+    private static final String FLOWS = """
             {"mappings":{"dynamic":false,"properties":{"@timestamp":{"type":"date"},
             "event":{"properties":{"start":{"type":"date","index":false},"end":{"type":"date","index":false},
             "created":{"type":"date","index":false},"duration":{"type":"long","index":false}}},
@@ -29,8 +28,7 @@ final class TestIndices implements AutoCloseable {
             "flow":{"properties":{"id":{"type":"keyword","index":false},"tcp_flags":{"type":"keyword"},
             "sampling":{"properties":{"rate":{"type":"long","index":false}}}}}}},
             "settings":{"index":{"number_of_replicas":0,"codec":"best_compression"}},"aliases":{"ALIAS":{}}}""";
-    private static final String BASELINE =
-            """
+    private static final String BASELINE = """
             {"mappings":{"dynamic":false,"properties":{"@timestamp":{"type":"date"},
             "source":{"properties":{"ip":{"type":"ip"}}},"destination":{"properties":{"ip":{"type":"ip"}}},
             "baseline":{"properties":{"day":{"type":"long"},"kind":{"type":"keyword"},"services":{"type":"keyword"},
@@ -53,8 +51,7 @@ final class TestIndices implements AutoCloseable {
     }
 
     private void create(String name, String json) throws Exception {
-        elastic.call(api -> api.indices()
-                .create(create -> create.index(name).withJson(new StringReader(json))));
+        elastic.call(api -> api.indices().create(create -> create.index(name).withJson(new StringReader(json))));
     }
 
     /** Stores documents and makes them visible. */
