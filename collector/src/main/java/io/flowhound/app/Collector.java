@@ -80,20 +80,28 @@ final class Collector implements AutoCloseable {
             Path data = Files.createDirectories(configuration.data().dir());
             Journal journal = parts.add(journal(configuration, data, metrics));
             DeadLetters deadLetters = parts.add(new DeadLetters(data, DEAD_LETTER_OCTETS));
+            JournalReader reader = journal.reader();
+            StoredBefore stored = new StoredBefore(journal::endsAt, reader.position(), System::currentTimeMillis);
+            CollectorState state =
+                    parts.add(new CollectorState(elastic, configuration, CollectorId.of(data), stored, registry));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
                     new IndexNames(configuration.index().prefix() + "-flows"),
                     elastic.bulk(),
-                    (position, state) ->
-                            journal.checkpoint().commit(position, NetflowDecoder.oldestNeeded(state), state),
+                    (position, decoderState) -> {
+                        journal.checkpoint().commit(position, NetflowDecoder.oldestNeeded(decoderState), decoderState);
+                        stored.stored(position);
+                    },
                     deadLetters,
                     metrics));
-            JournalReader reader = journal.reader();
             NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics, reader);
             decoder.restore(journal.checkpoint().state());
             ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
-            pipeline = parts.add(new Pipeline(reader, decoder, bulk, board, metrics));
-            TemplateGate gate = parts.add(new TemplateGate(configuration, pipeline::start));
+            pipeline = parts.add(new Pipeline(reader, decoder, bulk, board, stored, metrics));
+            TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
+                state.start();
+                pipeline.start();
+            }));
 
             listener = parts.add(new FlowListener(
                     configuration.listen().flows().stream()

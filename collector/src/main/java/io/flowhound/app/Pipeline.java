@@ -35,6 +35,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     private final NetflowDecoder<?, ?> decoder;
     private final BulkWriter bulk;
     private final ReportBoard board;
+    private final StoredBefore stored;
     private final CollectorMetrics metrics;
     private final Thread thread = new Thread(this::run, "flowhound-pipeline");
     private volatile boolean stopping;
@@ -46,11 +47,13 @@ final class Pipeline implements EntryHandler, AutoCloseable {
             NetflowDecoder<?, ?> decoder,
             BulkWriter bulk,
             ReportBoard board,
+            StoredBefore stored,
             CollectorMetrics metrics) {
         this.reader = reader;
         this.decoder = decoder;
         this.bulk = bulk;
         this.board = board;
+        this.stored = stored;
         this.metrics = metrics;
     }
 
@@ -85,6 +88,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     @Override
     public void entry(Entry entry) {
         bulk.entry();
+        stored.taken(entry.position, entry.arrivalMillis);
         if (entry.incarnation != decoder.incarnation()) {
             decoder.endSessions(); // what another run of the collector received has no connections any more
         }

@@ -28,6 +28,7 @@ public final class FileJournal implements Journal {
     private static final int WINDOW = 512 * 1024;
 
     private final DirectoryLock lock;
+    private final SegmentList segments;
     private final SegmentWriter writer;
     private final SegmentReader reader;
     private final FileCheckpoint checkpoint;
@@ -83,7 +84,7 @@ public final class FileJournal implements Journal {
         Segment active = maker.at(base, new SecureRandom().nextLong());
         SegmentFile file = maker.create(active);
         maker.forceFolder();
-        SegmentList segments = new SegmentList(found.segments(), active);
+        segments = new SegmentList(found.segments(), active);
         checkpoint = new FileCheckpoint(checkpointFile, segments);
         journalMetrics = new JournalMetrics(metrics.registry());
         reader = new SegmentReader(segments, window, checkpoint.start(), journalMetrics);
@@ -115,6 +116,11 @@ public final class FileJournal implements Journal {
     @Override
     public Checkpoint checkpoint() {
         return checkpoint;
+    }
+
+    @Override
+    public boolean endsAt(long position) {
+        return writer.flushed() && segments.octetsFrom(position) == 0;
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface Journal extends DatagramHandler, AutoCloseable {
     /** What was committed when the journal was opened, and where to commit to. */
     Checkpoint checkpoint();
 
+    /**
+     * Whether everything that was handed over before this call ends at a position or before it; false when that is not known.
+     * Writes what is buffered first. Not to be called any more once the journal is closed.
+     */
+    boolean endsAt(long position);
+
     /** Writes what is buffered and the last commit, and gives everything back. Listeners must have stopped. */
     @Override
     void close();

@@ -111,6 +111,12 @@ final class SegmentWriter {
         }
     }
 
+    /** Writes what is buffered; whether nothing is left that could not be written. */
+    synchronized boolean flushed() {
+        flush();
+        return buffered == 0;
+    }
+
     private void write() {
         buffer.flip();
         int written = 0;

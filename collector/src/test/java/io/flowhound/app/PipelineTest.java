@@ -167,8 +167,9 @@ class PipelineTest {
                         metrics)) {
             handler.bulk = bulk;
             NetflowDecoder<?, ?> decoder = new NetflowDecoder<>(handler, metrics, DecoderLimits.DEFAULT, reader);
+            StoredBefore stored = new StoredBefore(position -> false, 0, System::currentTimeMillis);
             ReportBoard board = new ReportBoard(System::currentTimeMillis, Duration.ZERO);
-            try (Pipeline pipeline = new Pipeline(reader, decoder, bulk, board, metrics)) {
+            try (Pipeline pipeline = new Pipeline(reader, decoder, bulk, board, stored, metrics)) {
                 pipeline.start();
                 await().until(() -> committed.get() == 3);
                 assertThat(pipeline.failed()).isFalse();

@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.pivot.job;
+
+import io.flowhound.pivot.EdgeDay;
+import io.flowhound.pivot.Evaluation;
+import io.flowhound.pivot.LoginRecord;
+import java.util.List;
+import java.util.Set;
+
+/** The detector, as the ticks use it. */
+public interface Hunt {
+    /** Adds a record; adding an equal one again changes nothing, nor does the order matter. */
+    void add(LoginRecord login);
+
+    /** Judges everything that arrived before a time, milliseconds since 1970, later than that of the call before. */
+    Evaluation evaluate(long asOf);
+
+    /** The edges of days that were frozen since the last call. */
+    List<EdgeDay> drainFrozen();
+
+    /** Says which findings were dismissed by a person; their logins are usual from now on. */
+    void dismissed(Set<String> findingIds);
+
+    /** Everything that it must know to go on elsewhere. */
+    byte[] state();
+}
