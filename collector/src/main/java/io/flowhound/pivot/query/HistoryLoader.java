@@ -10,6 +10,7 @@ import io.flowhound.pivot.Rules;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ public final class HistoryLoader {
             throws ElasticException {
         int from = before - historyDays;
         store.refresh();
-        SortedSet<Integer> stored = store.completeDays(from, before);
+        Set<Integer> stored = store.completeDays(from, before);
         SortedSet<Integer> loaded = new TreeSet<>(stored);
         if (!stored.isEmpty()) {
             store.read(from, before, stored::contains, consumer);
