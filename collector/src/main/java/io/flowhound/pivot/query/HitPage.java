@@ -109,6 +109,8 @@ final class HitPage {
             json.nextToken();
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 row.value(name, json);
+                // A place on the map is an object.
+                json.skipChildren();
             }
         }
     }

@@ -72,7 +72,7 @@ class ConnectionFoldTest {
                 fold.add(traffic(hour, A, 40_000 + port, B, 22, 5_000));
             }
             for (int port = 0; port < 100; port++) {
-                fold.add(traffic(hour, A, 1_024 + hour * 100 + port, B, 22, 5_000));
+                fold.add(traffic(hour, A, 10_000 + hour * 100 + port, B, 22, 5_000));
             }
             assertThat(fold.open()).isLessThanOrEqualTo(300);
         }
