@@ -66,7 +66,8 @@ final class Calendar {
                 provisional = day;
             }
         }
-        history.forgetBefore(over - historyDays);
+        first = Math.max(first, over - historyDays);
+        history.forgetBefore(first);
     }
 
     private void freeze(int day, List<EdgeDay> edges) {
