@@ -23,11 +23,16 @@ interface Check {
      * What was found.
      *
      * @param summary one line
-     * @param nextStep what to do about it; only when it failed
+     * @param nextStep what to do about it; absent when all is well
      */
     record Result(boolean ok, String summary, @Nullable String nextStep) {
         static Result ok(String summary) {
             return new Result(true, summary, null);
+        }
+
+        /** Good enough, but not as it should be. */
+        static Result warning(String summary, String nextStep) {
+            return new Result(true, summary, nextStep);
         }
 
         static Result failed(String summary, String nextStep) {

@@ -75,7 +75,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(String name, Check.Result result) {
         PrintStream out = context.out();
-        out.printf("%-4s %-13s  %s%n", result.ok() ? "ok" : "FAIL", name, result.summary());
+        String label = !result.ok() ? "FAIL" : result.nextStep() == null ? "ok" : "warn";
+        out.printf("%-4s %-13s  %s%n", label, name, result.summary());
         if (result.nextStep() != null) {
             out.printf("     %s%n", result.nextStep());
         }

@@ -4,6 +4,7 @@
  */
 package io.flowhound.app;
 
+import io.flowhound.app.pivots.BackgroundHunt;
 import io.flowhound.app.status.CollectorFacts;
 import io.flowhound.app.status.JsonPage;
 import io.flowhound.app.status.ReportBoard;
@@ -28,6 +29,7 @@ import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -36,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -98,10 +101,13 @@ final class Collector implements AutoCloseable {
             decoder.restore(journal.checkpoint().state());
             ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
             pipeline = parts.add(new Pipeline(reader, decoder, bulk, board, stored, metrics));
+            BackgroundHunt hunt =
+                    configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
             TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
                 state.start();
                 pipeline.start();
             }));
+            TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
 
             listener = parts.add(new FlowListener(
                     configuration.listen().flows().stream()
@@ -111,7 +117,12 @@ final class Collector implements AutoCloseable {
                     journal,
                     metrics));
             streams = parts.add(new StreamReceiving(configuration, journal, metrics));
-            List<HealthSource> conditions = List.of(gate, new BulkCondition(), new PipelineCondition());
+            List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
+            List<HealthSource> conditions = new ArrayList<>(readiness);
+            if (hunt != null && huntGate != null) {
+                conditions.add(huntGate);
+                conditions.add(hunt.health());
+            }
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(),
                     Instant.now(),
@@ -123,11 +134,14 @@ final class Collector implements AutoCloseable {
                     configuration.admin().address().toSocketAddress(),
                     registry,
                     conditions,
-                    conditions,
+                    readiness,
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
             streams.start();
             gate.start();
+            if (huntGate != null) {
+                huntGate.start();
+            }
             started = true;
         } finally {
             if (!started) {
@@ -140,6 +154,13 @@ final class Collector implements AutoCloseable {
         return Map.of(
                 "/status", new StatusPage(facts, board, System::currentTimeMillis),
                 "/templates", new TemplatesPage(facts, board, System::currentTimeMillis, elements));
+    }
+
+    /** Collectors have an id each, and one process at a time: so one that is restarted goes on at once. */
+    private static BackgroundHunt hunt(Configuration configuration, Path data, MeterRegistry registry)
+            throws IOException {
+        String owner = "collector-" + CollectorId.of(data);
+        return new BackgroundHunt(configuration, ElasticAccess.hunter(configuration), owner, registry);
     }
 
     private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)

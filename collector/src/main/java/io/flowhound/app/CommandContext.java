@@ -5,9 +5,11 @@
 package io.flowhound.app;
 
 import io.flowhound.app.logging.Logging;
+import io.flowhound.app.pivots.PivotSettings;
 import io.flowhound.config.Configuration;
 import io.flowhound.config.ConfigurationException;
 import io.flowhound.config.Log;
+import io.flowhound.config.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +47,11 @@ final class CommandContext {
         return options.config();
     }
 
+    /** The environment of the process. */
+    Map<String, String> environment() {
+        return env;
+    }
+
     /** The settings of the command line. */
     List<String> overrides() {
         return List.copyOf(options.overrides());
@@ -58,9 +65,15 @@ final class CommandContext {
     Configuration configuration(String... forced) throws ConfigurationException {
         List<String> all = new ArrayList<>(options.overrides());
         all.addAll(List.of(forced));
-        Configuration configuration = Configuration.load(options.config(), all, env, ConfiguredElements::problems);
+        Configuration configuration = Configuration.load(options.config(), all, env, CommandContext::problems);
         Logging.apply(configuration.log());
         return configuration;
+    }
+
+    private static List<Problem> problems(Configuration configuration) {
+        List<Problem> problems = new ArrayList<>(ConfiguredElements.problems(configuration));
+        problems.addAll(PivotSettings.problems(configuration));
+        return problems;
     }
 
     /** Whether the user asked for stack traces. */

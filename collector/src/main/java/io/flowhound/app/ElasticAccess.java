@@ -14,7 +14,7 @@ import io.flowhound.elastic.ElasticException;
 import io.flowhound.elastic.ElasticSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Makes clients of the Elasticsearch that the configuration names: one that writes, one that sets up. */
+/** Makes clients of the Elasticsearch that the configuration names: one that writes, one that sets up, one that hunts. */
 final class ElasticAccess {
     private ElasticAccess() {}
 
@@ -26,6 +26,13 @@ final class ElasticAccess {
     /** A client with the key that may install templates; the writer's when there is none. */
     static ElasticClient admin(Configuration configuration) throws ElasticException {
         Secret key = configuration.elasticsearch().adminApiKey();
+        return client(
+                configuration, key != null ? key : configuration.elasticsearch().apiKey());
+    }
+
+    /** A client with the key of the pivot hunt; the writer's when there is none. */
+    static ElasticClient hunter(Configuration configuration) throws ElasticException {
+        Secret key = configuration.pivot().apiKey();
         return client(
                 configuration, key != null ? key : configuration.elasticsearch().apiKey());
     }

@@ -4,6 +4,7 @@
  */
 package io.flowhound.app;
 
+import io.flowhound.app.pivots.PivotsCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -57,6 +58,7 @@ public final class Flowhound implements Runnable {
                 new ReplayCommand(),
                 new ImportCommand(context),
                 new SimulateCommand(),
+                PivotsCommand.of(new PivotCommands(context)),
                 new CheckCommand(
                         context,
                         List.of(
@@ -65,7 +67,8 @@ public final class Flowhound implements Runnable {
                                 new GeoipCheck(),
                                 new TlsCheck(),
                                 new ElasticsearchCheck(),
-                                new TemplatesCheck())));
+                                new TemplatesCheck(),
+                                new PivotCheck())));
     }
 
     /** Runs the command that the arguments name; returns the exit code. */

@@ -13,12 +13,10 @@ import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.schema.IpAddress;
-import io.flowhound.setup.TemplateSettings;
-import io.flowhound.setup.TemplateState;
-import io.flowhound.setup.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,7 +55,10 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = context.configuration();
-        if (!templates(configuration)) {
+        if (!InstalledTemplates.ensure(configuration, Set.of(DocumentKind.FLOWS), context.err())) {
+            context.err()
+                    .println("Nothing was imported. ./flowhound setup installs the index template, with"
+                            + " elasticsearch.admin-api-key.");
             return 1;
         }
         // Beside the collector's own files and not among them: it may be running, and only one may write each file.
@@ -84,25 +85,6 @@ final class ImportCommand implements Callable<Integer> {
         }
         context.out().println(json);
         return readable && result.refused() == 0 && !context.out().checkError() ? 0 : 1;
-    }
-
-    /** Whether the index template of flows is there, now or already: an index without it has the wrong mapping for ever. */
-    private boolean templates(Configuration configuration) throws IOException {
-        try (ElasticClient client = ElasticAccess.admin(configuration)) {
-            List<TemplateState> states = new Templates(
-                            client, TemplateSettings.of(configuration.index().prefix()))
-                    .install();
-            List<TemplateState> missing = states.stream()
-                    .filter(state -> state.kind() == DocumentKind.FLOWS && !state.usable())
-                    .toList();
-            missing.forEach(state -> context.err().println("flowhound: " + state));
-            if (!missing.isEmpty()) {
-                context.err()
-                        .println("Nothing was imported. ./flowhound setup installs the index template, with"
-                                + " elasticsearch.admin-api-key.");
-            }
-            return missing.isEmpty();
-        }
     }
 
     /** Takes all files; false when one could not be read. */

@@ -28,17 +28,36 @@ final class TemplateGate implements HealthSource, AutoCloseable {
     private static final long RETRY_MILLIS = 2_000;
     private static final long STOP_MILLIS = 10_000;
     private static final int LOG_EVERY = 30;
-    /** What the collector itself writes; the pivot hunt looks to its own. */
+    /** What the collector itself writes. */
     private static final Set<DocumentKind> WRITTEN = Set.of(DocumentKind.FLOWS, DocumentKind.STATE);
+    /** What the pivot hunt writes. */
+    static final Set<DocumentKind> HUNTED =
+            Set.of(DocumentKind.PIVOTS, DocumentKind.EVIDENCE, DocumentKind.BASELINE, DocumentKind.STATE);
 
     private final Configuration configuration;
+    private final String name;
+    private final Set<DocumentKind> written;
+    private final String waiting;
     private final Runnable open;
     private final Thread thread = new Thread(this::run, "flowhound-templates");
     private volatile Health health = Health.failing("the index templates have not been looked for yet");
 
     /** Calls {@code open} once, on its own thread, when documents may be written. */
     TemplateGate(Configuration configuration, Runnable open) {
+        this(configuration, "index-templates", WRITTEN, "flows wait in the journal", open);
+    }
+
+    /** The gate of the pivot hunt: flows need not wait for its templates. */
+    static TemplateGate ofHunt(Configuration configuration, Runnable open) {
+        return new TemplateGate(configuration, "pivot-templates", HUNTED, "the pivot hunt has not begun", open);
+    }
+
+    private TemplateGate(
+            Configuration configuration, String name, Set<DocumentKind> written, String waiting, Runnable open) {
         this.configuration = configuration;
+        this.name = name;
+        this.written = written;
+        this.waiting = waiting;
         this.open = open;
     }
 
@@ -48,7 +67,7 @@ final class TemplateGate implements HealthSource, AutoCloseable {
 
     @Override
     public String name() {
-        return "index-templates";
+        return name;
     }
 
     @Override
@@ -60,7 +79,7 @@ final class TemplateGate implements HealthSource, AutoCloseable {
         try {
             for (int attempt = 0; !attempt(); attempt++) {
                 if (attempt % LOG_EVERY == 0) {
-                    log.warn("flows wait in the journal: {}", health.reason());
+                    log.warn("{}: {}", waiting, health.reason());
                 }
                 Thread.sleep(RETRY_MILLIS);
             }
@@ -77,7 +96,7 @@ final class TemplateGate implements HealthSource, AutoCloseable {
                             client, TemplateSettings.of(configuration.index().prefix()))
                     .install();
             boolean usable = states.stream()
-                    .filter(state -> WRITTEN.contains(state.kind()))
+                    .filter(state -> written.contains(state.kind()))
                     .allMatch(TemplateState::usable);
             String reason = TemplateState.summary(states);
             health = usable ? Health.ok(reason) : Health.failing(reason);

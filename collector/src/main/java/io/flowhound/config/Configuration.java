@@ -25,6 +25,8 @@ public record Configuration(
         Sampling sampling,
         Bulk bulk,
         Decoder decoder,
+        Pivot pivot,
+        Kibana kibana,
         Log log)
         implements Section {
 

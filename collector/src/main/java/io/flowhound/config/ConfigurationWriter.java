@@ -48,6 +48,8 @@ final class ConfigurationWriter {
     private static Object plain(Object value) {
         return switch (value) {
             case Number number -> number;
+            case Boolean truth -> truth;
+            case Record group when !Scalars.knows(group.getClass()) -> group(group);
             case List<?> list -> list.stream().map(item -> plain((Object) item)).toList();
             case Map<?, ?> map -> {
                 Map<String, Object> plain = new LinkedHashMap<>();
@@ -56,6 +58,13 @@ final class ConfigurationWriter {
             }
             default -> Substitution.escape(Scalars.write(value));
         };
+    }
+
+    /** An entry of a list of groups, without lists that hold nothing. */
+    private static Map<String, Object> group(Record group) {
+        Map<String, Object> tree = tree(group);
+        tree.values().removeIf(value -> value instanceof List<?> list && list.isEmpty());
+        return tree;
     }
 
     static Map<String, String> differences(Configuration configuration) {
@@ -77,10 +86,23 @@ final class ConfigurationWriter {
             Setting setting = Setting.in(path, component);
             Object value = value(section, component);
             Object byDefault = value(defaults, component);
-            if (value instanceof Record inner && byDefault instanceof Record other && setting.isSection()) {
+            if (value instanceof List<?> list && setting.isGroups()) {
+                for (int i = 0; i < list.size(); i++) {
+                    collect(setting.path() + "." + (i + 1), (Record) list.get(i), into);
+                }
+            } else if (value instanceof Record inner && byDefault instanceof Record other && setting.isSection()) {
                 collect(setting.path(), inner, other, into);
             } else if (value != null && !value.equals(byDefault)) {
                 into.put(setting.path(), Scalars.writeAll(value));
+            }
+        }
+    }
+
+    private static void collect(String path, Record group, Map<String, String> into) {
+        for (RecordComponent component : group.getClass().getRecordComponents()) {
+            Object value = value(group, component);
+            if (value != null && !value.equals(List.of())) {
+                into.put(Setting.in(path, component).path(), Scalars.writeAll(value));
             }
         }
     }

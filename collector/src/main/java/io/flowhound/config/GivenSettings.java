@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,18 @@ final class GivenSettings {
         return below;
     }
 
+    /** The numbers of the entries of a list of groups, in rising order. What is no number was reported as unknown before. */
+    SortedSet<Integer> numbersBelow(String path) {
+        String prefix = path + ".";
+        SortedSet<Integer> numbers = new TreeSet<>();
+        for (String each : values.keySet()) {
+            if (each.startsWith(prefix)) {
+                numbers.add(Integer.valueOf(each.substring(prefix.length(), each.indexOf('.', prefix.length()))));
+            }
+        }
+        return numbers;
+    }
+
     /** Takes out and reports what is no setting. Before reading, so that a typo is not also reported as a missing value. */
     void removeUnknown(List<Setting> settings, Problems problems) {
         List<String> known = settings.stream().map(Setting::path).toList();
@@ -100,9 +114,26 @@ final class GivenSettings {
             if (settings.stream().anyMatch(setting -> setting.takes(path))) {
                 return false;
             }
-            reportUnknown(path, entry.getValue(), known, problems);
+            Setting list = listAbove(path, settings);
+            if (list == null) {
+                reportUnknown(path, entry.getValue(), known, problems);
+            } else {
+                problems.add(new Problem(list.path(), null, "must be a list of plain values", null));
+            }
             return true;
         });
+    }
+
+    /** The list of plain values below which a path stands, or null. */
+    private static @Nullable Setting listAbove(String path, List<Setting> settings) {
+        for (Setting setting : settings) {
+            if (setting.isList()
+                    && !setting.isGroups()
+                    && path.matches(Pattern.quote(setting.path()) + "\\.\\d+\\..*")) {
+                return setting;
+            }
+        }
+        return null;
     }
 
     private static void reportUnknown(String path, Given given, List<String> known, Problems problems) {

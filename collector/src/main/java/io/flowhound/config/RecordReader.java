@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,21 @@ final class RecordReader {
     }
 
     <R extends Record> R read(Class<R> type) {
-        return type.cast(section(type, ""));
+        return type.cast(Objects.requireNonNull(section(type, "")));
     }
 
-    private Object section(Class<?> type, String path) {
+    /** The record of a group of settings; null when one is absent that it cannot do without, which is reported. */
+    private @Nullable Object section(Class<?> type, String path) {
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
+        boolean complete = true;
         for (int i = 0; i < components.length; i++) {
             Setting setting = Setting.in(path, components[i]);
             values[i] = setting.isSection() ? section(components[i].getType(), setting.path()) : value(setting);
+            complete &= values[i] != null || !setting.isRequired();
+        }
+        if (!complete) {
+            return null;
         }
         Object section = create(type, components, values);
         if (section instanceof Section rules && !problems.areIn(path)) {
@@ -57,6 +64,9 @@ final class RecordReader {
         if (setting.isMap()) {
             return map(setting);
         }
+        if (setting.isGroups()) {
+            return groups(setting);
+        }
         return setting.isList() ? list(setting) : scalar(setting);
     }
 
@@ -65,6 +75,12 @@ final class RecordReader {
         Object value = from == null ? null : single(setting, setting.path(), from);
         if (value != null || setting.isOptional()) {
             return value;
+        }
+        if (setting.isRequired()) {
+            if (from == null) {
+                problems.add(new Problem(setting.path(), null, "is missing", null));
+            }
+            return null;
         }
         List<String> defaults = setting.defaults();
         return byDefault(setting, defaults.isEmpty() ? "" : defaults.get(0));
@@ -89,6 +105,22 @@ final class RecordReader {
                 from.isList() ? from.items() : List.of(from.items().get(0).split(",", -1));
         for (String text : items) {
             Object value = item(setting, setting.path(), text.strip());
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private List<Object> groups(Setting setting) {
+        GivenSettings.Given whole = given.take(setting.path());
+        if (whole != null && !whole.items().isEmpty()) {
+            String message = "must be a list of groups, each with KEY: VALUE lines";
+            report(setting, setting.path(), String.join(", ", whole.items()), message, null);
+        }
+        List<Object> values = new ArrayList<>();
+        for (int number : given.numbersBelow(setting.path())) {
+            Object value = section(setting.valueType(), setting.path() + "." + number);
             if (value != null) {
                 values.add(value);
             }

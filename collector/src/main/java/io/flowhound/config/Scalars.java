@@ -10,7 +10,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,17 +23,22 @@ import java.util.Objects;
 final class Scalars {
     private static final String SECRET_FILE = "file:";
 
-    private static final Map<Class<?>, Kind> KINDS = Map.of(
-            String.class, new Kind("text", text -> text),
-            Integer.class, new Kind("whole number", text -> Math.toIntExact(number(text, Integer.MAX_VALUE))),
-            Long.class, new Kind("whole number", text -> number(text, Long.MAX_VALUE)),
-            Duration.class, new Kind("duration", Durations::parse),
-            DataSize.class, new Kind("size", DataSize::parse),
-            Address.class, new Kind("address", Address::parse),
-            Cidr.class, new Kind("address range", Cidr::parse),
-            Path.class, new Kind("path", Scalars::path),
-            URI.class, new Kind("URL", Scalars::url),
-            Secret.class, new Kind("secret", Scalars::secret));
+    private static final Map<Class<?>, Kind> KINDS = Map.ofEntries(
+            Map.entry(String.class, new Kind("text", text -> text)),
+            Map.entry(Boolean.class, new Kind("true, false", Scalars::truth)),
+            Map.entry(
+                    Integer.class, new Kind("whole number", text -> Math.toIntExact(number(text, Integer.MAX_VALUE)))),
+            Map.entry(Long.class, new Kind("whole number", text -> number(text, Long.MAX_VALUE))),
+            Map.entry(Double.class, new Kind("number", Scalars::fraction)),
+            Map.entry(Duration.class, new Kind("duration", Durations::parse)),
+            Map.entry(LocalDate.class, new Kind("date", Scalars::date)),
+            Map.entry(DataSize.class, new Kind("size", DataSize::parse)),
+            Map.entry(Address.class, new Kind("address", Address::parse)),
+            Map.entry(Cidr.class, new Kind("address range", Cidr::parse)),
+            Map.entry(Edge.class, new Kind("client -> server", Edge::parse)),
+            Map.entry(Path.class, new Kind("path", Scalars::path)),
+            Map.entry(URI.class, new Kind("URL", Scalars::url)),
+            Map.entry(Secret.class, new Kind("secret", Scalars::secret)));
 
     private record Kind(String name, Reader reader) {}
 
@@ -118,6 +125,32 @@ final class Scalars {
             // The message below says it.
         }
         throw new BadValueException("is no whole number up to " + max, null);
+    }
+
+    private static boolean truth(String text) throws BadValueException {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            case "yes", "on", "1" -> throw new BadValueException("must be true or false", "true");
+            case "no", "off", "0" -> throw new BadValueException("must be true or false", "false");
+            default -> throw new BadValueException("must be true or false", null);
+        };
+    }
+
+    private static double fraction(String text) throws BadValueException {
+        if (!text.matches("-?(\\d{1,12}(\\.\\d{0,12})?|\\.\\d{1,12})")) {
+            String point = text.replace(',', '.');
+            throw new BadValueException("is no number, such as 0.4", point.matches("\\d+\\.\\d+") ? point : null);
+        }
+        return Double.parseDouble(text);
+    }
+
+    private static LocalDate date(String text) throws BadValueException {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadValueException("is no date; write year-month-day, such as 2027-06-30", null);
+        }
     }
 
     private static Path path(String text) throws BadValueException {

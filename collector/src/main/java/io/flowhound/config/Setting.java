@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param path its key with that of its sections, such as {@code bulk.max-wait}
  */
 record Setting(String path, RecordComponent component) {
-    private static final Map<Class<?>, Class<?>> BOXED = Map.of(int.class, Integer.class, long.class, Long.class);
+    private static final Map<Class<?>, Class<?>> BOXED = Map.of(
+            int.class, Integer.class, long.class, Long.class, boolean.class, Boolean.class, double.class, Double.class);
+    /** Stands for the number of an entry in the paths of what a list of groups takes. */
+    private static final String ANY = ".N.";
 
     /** The settings of a record and of the sections in it, in the order of declaration. */
     static List<Setting> of(Class<?> type, String path) {
@@ -30,6 +33,9 @@ record Setting(String path, RecordComponent component) {
                 settings.addAll(of(component.getType(), setting.path));
             } else {
                 settings.add(setting);
+                if (setting.isGroups()) {
+                    settings.addAll(of(setting.valueType(), setting.path + ".N"));
+                }
             }
         }
         return settings;
@@ -56,18 +62,36 @@ record Setting(String path, RecordComponent component) {
         return component.getType() == List.class;
     }
 
+    /** Whether this is a list of groups of settings, which are numbered from 1. */
+    boolean isGroups() {
+        return isList() && valueType().isRecord() && !Scalars.knows(valueType());
+    }
+
+    /** Whether this is a setting of the entries of a list of groups. */
+    boolean isInGroup() {
+        return path.contains(ANY);
+    }
+
     boolean isMap() {
         return component.getType() == Map.class;
     }
 
     /** Whether a path means this setting, or an entry when it is a map. */
     boolean takes(String given) {
-        return given.equals(path) || (isMap() && given.startsWith(path + "."));
+        return given.equals(path)
+                || (isMap() && given.startsWith(path + "."))
+                || (isInGroup()
+                        && given.replaceFirst("\\.[1-9]\\d{0,5}\\.", ANY).equals(path));
     }
 
     /** Whether it may be absent. */
     boolean isOptional() {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Whether an entry of a list of groups makes no sense without it. */
+    boolean isRequired() {
+        return component.isAnnotationPresent(Required.class);
     }
 
     boolean isSecret() {

@@ -82,7 +82,7 @@ final class YamlFile {
             String child = path.isEmpty() ? key : path + "." + key;
             switch (parser.nextToken()) {
                 case START_OBJECT -> readMapping(parser, child);
-                case START_ARRAY -> give(child, new GivenSettings.Given(readItems(parser, child), true));
+                case START_ARRAY -> readList(parser, child);
                 default -> give(child, new GivenSettings.Given(List.of(text(parser, child)), false));
             }
         }
@@ -94,17 +94,26 @@ final class YamlFile {
         }
     }
 
-    private List<String> readItems(YAMLParser parser, String path) throws IOException {
+    /** A list of plain values is one value; the mappings of a list stand below their number, the first one below 1. */
+    private void readList(YAMLParser parser, String path) throws IOException {
         List<String> items = new ArrayList<>();
+        int number = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token.isStructStart()) {
-                problems.add(new Problem(path, null, "must be a list of plain values", null));
+            number++;
+            if (token == JsonToken.START_OBJECT) {
+                readMapping(parser, path + "." + number);
+            } else if (token == JsonToken.START_ARRAY) {
+                problems.add(new Problem(path, null, "is a list within a list", null));
                 parser.skipChildren();
             } else {
                 items.add(text(parser, path));
             }
         }
-        return items;
+        if (items.size() == number) {
+            give(path, new GivenSettings.Given(items, true));
+        } else if (!items.isEmpty()) {
+            problems.add(new Problem(path, items.get(0), "is a plain value between groups of settings", null));
+        }
     }
 
     private String text(YAMLParser parser, String path) throws IOException {

@@ -24,9 +24,11 @@ final class ConfigurationDoc {
 
             - **Keys** may be nested or dotted: `bulk: {size: 8MB}` and `bulk.size: 8MB` are the same. An unknown key is an error.
               An empty value means the default.
-            - **Lists** are YAML lists, or one text with commas: `urls: https://a:9200, https://b:9200`.
+            - **Lists** are YAML lists, or one text with commas: `urls: https://a:9200, https://b:9200`. A list of groups is a YAML list
+              whose entries have keys of their own (`N` below); on the command line they are numbered:
+              `--set pivot.allow.1.host=10.0.0.5`.
             - **Durations** are a whole number and `ms`, `s`, `m`, `h` or `d`. **Sizes** are a whole number and `B`, `KB`, `MB`, `GB`,
-              `TB` (powers of 1000) or `KiB`, `MiB`, `GiB`, `TiB` (powers of 1024).
+              `TB` (powers of 1000) or `KiB`, `MiB`, `GiB`, `TiB` (powers of 1024). **Dates** are `2027-06-30`.
             - **Environment:** `${NAME}` in a value stands for that variable, `${NAME:default}` for the default when it is not
               set. `$${` gives the characters `${`.
             - **Secrets** may stand in a file: `api-key: file:/run/secrets/api-key` takes the content of the file, without white
@@ -89,11 +91,15 @@ final class ConfigurationDoc {
     }
 
     private static String values(Setting setting) {
-        String type = Scalars.describe(setting.valueType());
         Range range = setting.range();
+        if (setting.isGroups()) {
+            return "list of groups";
+        }
+        String type = Scalars.describe(setting.valueType());
         return (setting.isList() ? "list: " + type : type)
                 + (setting.isMap() ? ", by " + Scalars.describe(setting.keyType()) : "")
-                + (range == null ? "" : ", " + range.min() + " to " + range.max());
+                + (range == null ? "" : ", " + range.min() + " to " + range.max())
+                + (setting.isRequired() ? ", required" : "");
     }
 
     /** A file that sets everything to its default. */
@@ -102,7 +108,9 @@ final class ConfigurationDoc {
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
             yaml.append(section.getName()).append(":\n");
             for (Setting setting : Setting.of(section.getType(), "")) {
-                yaml.append(line(section.getName() + "." + setting.path(), setting));
+                if (!setting.isInGroup()) {
+                    yaml.append(line(section.getName() + "." + setting.path(), setting));
+                }
             }
         }
         return yaml.toString();
@@ -110,6 +118,9 @@ final class ConfigurationDoc {
 
     private static String line(String path, Setting setting) {
         List<String> defaults = setting.defaults();
+        if (setting.isGroups()) {
+            return "  # " + setting.path() + ":\n" + group(path).indent(2).replaceAll("(?m)^ {2}", "  #   ");
+        }
         if (setting.isMap()) {
             return "  # " + setting.path() + ":\n  #   192.0.2.0/24: 1000\n";
         }
@@ -122,6 +133,31 @@ final class ConfigurationDoc {
             return list.toString();
         }
         return "  " + setting.path() + ": " + defaults.get(0) + "\n";
+    }
+
+    private static String group(String path) {
+        return switch (path) {
+            case "pivot.own-services" -> """
+                    - name: ssh
+                      ports: [22, 2222]
+                    - name: nomachine
+                      ports: [4000]
+                      applications: [nx]
+                    """;
+            case "pivot.suppressions" -> """
+                    - origin: 10.0.9.0/24
+                      stepping-stone: 10.0.1.9
+                      until: 2027-06-30
+                      reason: penetration test, ticket 4711
+                    """;
+            case "pivot.allow" -> """
+                    - edge: 10.0.0.5 -> 10.0.1.0/24
+                      reason: nightly deployment
+                    - host: 10.0.0.7
+                      reason: scanner that logs in
+                    """;
+            default -> throw new IllegalStateException(path + " has no example here");
+        };
     }
 
     private static String example(String path) {
@@ -140,6 +176,10 @@ final class ConfigurationDoc {
             case "tls.client-ca" -> "/etc/flowhound/exporters-ca.pem";
             case "geoip.city" -> "/usr/share/GeoIP/GeoLite2-City.mmdb";
             case "decoder.elements" -> "[/etc/flowhound/elements.csv]";
+            case "pivot.api-key" -> "file:/run/secrets/flowhound-pivot-api-key";
+            case "pivot.critical" -> "[10.0.1.10, 10.0.2.0/24]";
+            case "kibana.url" -> "https://kibana.example.org";
+            case "kibana.space" -> "security";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
             default -> throw new IllegalStateException(path + " has neither a default nor an example here");
         };

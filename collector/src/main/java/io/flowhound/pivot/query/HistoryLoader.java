@@ -54,7 +54,7 @@ public final class HistoryLoader {
         Set<Integer> stored = store.completeDays(from, before);
         SortedSet<Integer> loaded = new TreeSet<>(stored);
         if (!stored.isEmpty()) {
-            store.read(from, before, stored::contains, consumer);
+            store.read(from, before, day -> stored.contains(day), consumer);
         }
         for (int day : daysWithLogins(from, before)) {
             if (loaded.add(day)) {

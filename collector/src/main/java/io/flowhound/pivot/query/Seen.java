@@ -24,6 +24,7 @@ public final class Seen {
     private final SortedMap<Subnet, Long> subnets = new TreeMap<>();
     private final SortedMap<SubnetPair, Long> pairs = new TreeMap<>();
     private final SortedMap<String, SortedSet<SubnetPair>> exporters = new TreeMap<>();
+    private final SortedMap<String, Long> exporterFlows = new TreeMap<>();
     private final SortedMap<Subnet, SortedMap<String, Long>> logins = new TreeMap<>();
 
     /** Counts flows in which a subnet sent something. */
@@ -46,9 +47,11 @@ public final class Seen {
         long named = 0;
         for (Map.Entry<String, Long> exporter : byExporter.entrySet()) {
             exporters.computeIfAbsent(exporter.getKey(), key -> new TreeSet<>()).add(pair);
+            exporterFlows.merge(exporter.getKey(), exporter.getValue(), Long::sum);
             named += exporter.getValue();
         }
         if (named < flows) {
+            exporterFlows.merge(UNKNOWN_EXPORTER, flows - named, Long::sum);
             exporters.computeIfAbsent(UNKNOWN_EXPORTER, key -> new TreeSet<>()).add(pair);
         }
     }
@@ -61,6 +64,11 @@ public final class Seen {
     /** Pairs between which flows were seen, in either direction, and how many. */
     public SortedMap<SubnetPair, Long> pairs() {
         return pairs;
+    }
+
+    /** Exporter's address -> flows between our subnets that it told of. */
+    public SortedMap<String, Long> exporterFlows() {
+        return exporterFlows;
     }
 
     /** Exporter's address -> pairs of which it told. */
