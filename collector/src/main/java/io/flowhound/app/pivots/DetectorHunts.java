@@ -4,6 +4,7 @@
  */
 package io.flowhound.app.pivots;
 
+import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.LoginRecord;
@@ -16,7 +17,6 @@ import io.flowhound.pivot.query.HistoryLoader;
 import io.flowhound.pivot.query.QueryClient;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes detectors that know the history of the days before them. */
@@ -75,8 +75,8 @@ final class DetectorHunts implements Hunts {
         }
 
         @Override
-        public void dismissed(Set<String> findingIds) {
-            detector.dismissed(findingIds);
+        public void dismissed(Dismissed dismissed) {
+            detector.dismissed(dismissed);
         }
 
         @Override

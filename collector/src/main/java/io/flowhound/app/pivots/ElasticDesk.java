@@ -16,10 +16,12 @@ import io.flowhound.pivot.alert.Workflow;
 import io.flowhound.pivot.job.JobParts;
 import io.flowhound.pivot.job.LearningState;
 import io.flowhound.pivot.report.SeenNetworks;
+import io.flowhound.pivot.report.TraceText.Way;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +82,8 @@ public final class ElasticDesk implements PivotDesk {
     }
 
     @Override
-    public List<Judgement> judge(long from, long to) throws IOException {
-        return hunt.judge(from, to);
+    public List<Judgement> judge(Collection<String> hosts, Way way, long from, long to) throws IOException {
+        return hunt.judge(hosts, way, from, to);
     }
 
     @Override

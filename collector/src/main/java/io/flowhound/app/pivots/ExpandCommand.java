@@ -47,7 +47,8 @@ final class ExpandCommand implements Callable<Integer> {
                 return 1;
             }
             ArrivalSpan read = ArrivalSpan.around(configuration.pivot(), alert.start(), alert.end(), access.now());
-            List<Judgement> reached = Reach.from(alert, desk.judge(read.from(), read.to()));
+            List<Judgement> reached =
+                    Reach.from(alert, desk.judge(alert.hosts(), TraceText.Way.FORWARD, read.from(), read.to()));
             if (reached.isEmpty()) {
                 access.err()
                         .println("flowhound: the flows of the alert " + alert.id() + " are no longer there; "

@@ -27,13 +27,16 @@ import io.flowhound.pivot.job.StoredBaseline;
 import io.flowhound.pivot.query.ArrivalCounts;
 import io.flowhound.pivot.query.BaselineStore;
 import io.flowhound.pivot.query.Coverage;
+import io.flowhound.pivot.query.Frontier;
 import io.flowhound.pivot.query.LoginReader;
 import io.flowhound.pivot.query.QueryClient;
 import io.flowhound.pivot.report.SeenNetworks;
+import io.flowhound.pivot.report.TraceText.Way;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Consumer;
@@ -119,16 +122,22 @@ final class HuntParts {
                 detectors,
                 alerts,
                 history,
-                () -> workflow.dismissedIds(0, Moments.FAR),
+                () -> workflow.dismissed(0, Moments.FAR),
                 name -> new ElasticCheckpoints(
                         client, prefix, name, owner, RulesText.of(rules), System::currentTimeMillis));
     }
 
     /** See {@link PivotDesk#judge}. */
-    List<Judgement> judge(long from, long to) throws IOException {
+    List<Judgement> judge(Collection<String> hosts, Way way, long from, long to) throws IOException {
         Detector detector = dryHunts.detector(to);
+        Frontier frontier = new Frontier(reader);
         reader.refresh();
-        reader.read(from, to, detector::add);
+        if (way != Way.FORWARD) {
+            frontier.back(hosts, from, to, detector::add);
+        }
+        if (way != Way.BACK) {
+            frontier.forward(hosts, from, to, detector::add);
+        }
         return detector.judge();
     }
 

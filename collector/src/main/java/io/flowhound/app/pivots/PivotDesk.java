@@ -11,8 +11,10 @@ import io.flowhound.pivot.alert.MemoryAlerts;
 import io.flowhound.pivot.job.JobParts;
 import io.flowhound.pivot.job.LearningState;
 import io.flowhound.pivot.report.SeenNetworks;
+import io.flowhound.pivot.report.TraceText.Way;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +41,12 @@ public interface PivotDesk extends AutoCloseable {
     JobParts dryParts(MemoryAlerts alerts);
 
     /**
-     * What the detector thinks of every login of a time.
+     * What the detector thinks of the logins by which some hosts can have been reached or left.
      *
-     * @param from arrival, milliseconds since 1970, inclusive
-     * @param to arrival, milliseconds since 1970, exclusive
+     * @param from milliseconds since 1970: what ended before is left out
+     * @param to milliseconds since 1970: what begins then or later is left out
      */
-    List<Judgement> judge(long from, long to) throws IOException;
+    List<Judgement> judge(Collection<String> hosts, Way way, long from, long to) throws IOException;
 
     /**
      * Between which of our networks flows were seen.

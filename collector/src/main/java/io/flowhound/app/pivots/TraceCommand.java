@@ -87,11 +87,11 @@ final class TraceCommand implements Callable<Integer> {
         Configuration configuration = access.configuration();
         ArrivalSpan read = ArrivalSpan.around(configuration.pivot(), wanted.from(), wanted.to(), access.now());
         try (PivotDesk desk = access.desk(configuration)) {
-            List<Judgement> judgements = desk.judge(read.from(), read.to()).stream()
+            Way way = direction == null ? Way.BOTH : direction.way();
+            List<Judgement> judgements = desk.judge(List.of(address), way, read.from(), read.to()).stream()
                     .filter(judgement -> isIn(wanted, judgement.leg()))
                     .toList();
             Trace trace = Trace.of(judgements, address);
-            Way way = direction == null ? Way.BOTH : direction.way();
             if (json) {
                 TraceJson.write(trace, way, access.out()::println);
             } else {

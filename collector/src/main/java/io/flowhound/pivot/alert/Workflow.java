@@ -5,6 +5,7 @@
 package io.flowhound.pivot.alert;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.pivot.Dismissed;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -78,15 +79,17 @@ public final class Workflow {
     }
 
     /**
-     * Ids of findings that were dismissed, for the detector: their logins are usual from then on, also when the dismissal has ended.
+     * What was dismissed, for the detector: its logins are usual from then on, also when the dismissal has ended.
      *
      * @param from alerts of which a leg ended at or after this time, milliseconds since 1970
      * @param to alerts whose first leg began before this time, milliseconds since 1970 (exclusive)
      */
-    public Set<String> dismissedIds(long from, long to) throws IOException {
+    public Dismissed dismissed(long from, long to) throws IOException {
         Set<String> ids = new HashSet<>();
+        Set<Dismissed.Pair> pairs = new HashSet<>();
         for (Alert alert : index.dismissedOf(from, to)) {
             ids.add(alert.id());
+            alert.legs().forEach(leg -> pairs.add(new Dismissed.Pair(leg.source(), leg.destination())));
             String other = alert.legs().isEmpty()
                     ? null
                     : RootId.neighbour(alert.legs().get(0));
@@ -94,7 +97,7 @@ public final class Workflow {
                 ids.add(other);
             }
         }
-        return ids;
+        return new Dismissed(ids, pairs);
     }
 
     private Alert change(String id, Consumer<ObjectNode> edit) throws IOException {

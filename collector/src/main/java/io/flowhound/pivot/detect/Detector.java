@@ -4,6 +4,7 @@
  */
 package io.flowhound.pivot.detect;
 
+import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
@@ -99,16 +100,13 @@ public final class Detector {
         return hosts.computeIfAbsent(address, text -> new Host(text, rules.isInternal(text)));
     }
 
-    /** Findings that somebody dismissed: what is in them may become history, unless it was let go already. */
-    public void dismissed(Set<String> findingIds) {
+    /** Takes over everything that people have said was nothing, in place of what was said before of findings. */
+    public void dismissed(Dismissed nothing) {
         dismissed.clear();
-        dismissed.addAll(findingIds);
-    }
-
-    /** Takes a pair of hosts for usual from now on, because somebody said so. */
-    public void trust(String source, String destination) {
-        history.trust(source, destination);
-        trained = true;
+        dismissed.addAll(nothing.findings());
+        for (Dismissed.Pair pair : nothing.pairs()) {
+            trained |= history.trust(pair.source(), pair.destination());
+        }
     }
 
     /** Who logged in where on the days that have become history since the last call, for keeping. */
@@ -124,7 +122,8 @@ public final class Detector {
     /** What it thinks of every login that it knows of, whether or not that became a finding. */
     public List<Judgement> judge() {
         update();
-        return new Judge(rules, history, joiner, trees()).judge(liveSessions());
+        List<Session> sessions = liveSessions();
+        return new Judge(rules, history, joiner, trees(sessions)).judge(sessions);
     }
 
     /** All that it knows, except the history of days that it did not see itself. */
@@ -154,18 +153,19 @@ public final class Detector {
     /** What there is to say after all records that arrived before {@code asOf}, milliseconds since 1970. */
     public Evaluation evaluate(long asOf) {
         update();
+        List<Session> sessions = liveSessions();
         if (calendar.isDue(asOf) || trained) {
-            quarantine(trees());
-            calendar.turn(asOf, liveSessions());
-            renew();
+            quarantine(trees(sessions));
+            calendar.turn(asOf, sessions);
+            renew(sessions);
             trained = false;
         }
-        List<Tree> trees = trees();
+        List<Tree> trees = trees(sessions);
         quarantine(trees);
         Map<Tree, Finding> found = new HashMap<>();
         trees.forEach(tree -> found.put(tree, findings.of(tree)));
         List<Finding> closed = new ArrayList<>();
-        for (Tree tree : letGo(trees, asOf - rules.lateness().toMillis() - retention)) {
+        for (Tree tree : letGo(sessions, trees, asOf - rules.lateness().toMillis() - retention)) {
             Finding finding = found.remove(tree);
             if (finding != null) {
                 closed.add(finding);
@@ -173,7 +173,7 @@ public final class Detector {
         }
         List<Finding> live =
                 trees.stream().filter(found::containsKey).map(found::get).toList();
-        return new Evaluation(asOf, history.days(dayOf(asOf)), live, closed);
+        return new Evaluation(asOf, history.days(dayOf(asOf - 1)), live, closed);
     }
 
     private static int dayOf(long millis) {
@@ -225,8 +225,8 @@ public final class Detector {
     }
 
     /** Weighs every live session anew, after the history has changed. */
-    private void renew() {
-        for (Session session : liveSessions()) {
+    private void renew(List<Session> sessions) {
+        for (Session session : sessions) {
             weigh(session);
             touched.add(session.client());
             touched.add(session.server());
@@ -240,8 +240,8 @@ public final class Detector {
         return all;
     }
 
-    private List<Tree> trees() {
-        return Forest.grow(liveSessions()).stream()
+    private List<Tree> trees(List<Session> sessions) {
+        return Forest.grow(sessions).stream()
                 .filter(tree -> tree.score() >= rules.alertThreshold())
                 .toList();
     }
@@ -265,10 +265,10 @@ public final class Detector {
     }
 
     /** Lets go of sessions that ended before a time, whole trees at once. Returns the trees that are gone. */
-    private List<Tree> letGo(List<Tree> trees, long before) {
+    private List<Tree> letGo(List<Session> sessions, List<Tree> trees, long before) {
         Set<Session> held = new HashSet<>();
         List<Session> ended = new ArrayList<>();
-        for (Session session : liveSessions()) {
+        for (Session session : sessions) {
             if (session.end < before) {
                 ended.add(session);
             } else if (session.root != null) {

@@ -37,10 +37,14 @@ public final class History {
     private final Map<String, List<Edge>> bySource = new HashMap<>();
     private final Map<String, List<Edge>> byDestination = new HashMap<>();
     private final Set<Pair> trusted = new HashSet<>();
+    private final Rates sourceRates = new Rates();
+    private final Rates destinationRates = new Rates();
+    private long changes;
     private int firstDay = Integer.MAX_VALUE;
 
     /** Adds what happened between two hosts on a day. */
     public void add(EdgeDay edgeDay) {
+        changes++;
         days.computeIfAbsent(edgeDay.day(), day -> new ArrayList<>()).add(edgeDay);
         begin(edgeDay.day());
         Pair pair = new Pair(edgeDay.source(), edgeDay.destination());
@@ -59,11 +63,13 @@ public final class History {
 
     /** Says that logins were watched from this day on, whether or not there were any. */
     public void begin(int day) {
+        changes++;
         firstDay = Math.min(firstDay, day);
     }
 
     /** Puts these in place of all that is known of a day. */
     void replace(int day, Collection<EdgeDay> edgeDays) {
+        changes++;
         List<EdgeDay> before = days.remove(day);
         if (before != null) {
             for (EdgeDay edgeDay : before) {
@@ -96,13 +102,14 @@ public final class History {
             replace(days.firstKey(), List.of());
         }
         if (firstDay != Integer.MAX_VALUE) {
+            changes++;
             firstDay = Math.max(firstDay, day);
         }
     }
 
-    /** Takes a pair of hosts for usual from now on, because somebody who knows said so. */
-    void trust(String source, String destination) {
-        trusted.add(new Pair(source, destination));
+    /** Takes a pair of hosts for usual from now on, because somebody who knows said so. Returns whether that is news. */
+    boolean trust(String source, String destination) {
+        return trusted.add(new Pair(source, destination));
     }
 
     /** Days of history before a day, 0 or more. */
@@ -125,12 +132,12 @@ public final class History {
 
     /** Hosts a day that this source logged in to for the first time, before {@code day}. */
     double sourceRate(String source, int day) {
-        return rate(bySource.get(source), day);
+        return sourceRates.of(source, bySource, day);
     }
 
     /** Hosts a day that logged in to this destination for the first time, before {@code day}. */
     double destinationRate(String destination, int day) {
-        return rate(byDestination.get(destination), day);
+        return destinationRates.of(destination, byDestination, day);
     }
 
     private double rate(@Nullable List<Edge> all, int day) {
@@ -147,6 +154,27 @@ public final class History {
             }
         }
         return (double) fresh / (known - warmUp);
+    }
+
+    /** Rates of hosts, kept until the history changes: a busy host is asked about for each of its sessions. */
+    private final class Rates {
+        private record Known(int day, double rate) {}
+
+        private final Map<String, Known> byHost = new HashMap<>();
+        private long changesSeen;
+
+        double of(String host, Map<String, List<Edge>> edges, int day) {
+            if (changesSeen != changes) {
+                byHost.clear();
+                changesSeen = changes;
+            }
+            Known known = byHost.get(host);
+            if (known == null || known.day != day) {
+                known = new Known(day, rate(edges.get(host), day));
+                byHost.put(host, known);
+            }
+            return known.rate;
+        }
     }
 
     /** Hosts that ever logged in to this one. */

@@ -4,12 +4,12 @@
  */
 package io.flowhound.pivot.job;
 
+import io.flowhound.pivot.Dismissed;
 import java.io.IOException;
-import java.util.Set;
 
 /** Knows which findings a person has dismissed. */
 @FunctionalInterface
 public interface Dismissals {
-    /** Ids of the findings whose logins are usual. */
-    Set<String> ids() throws IOException;
+    /** All of it, also what was dismissed long ago. */
+    Dismissed all() throws IOException;
 }

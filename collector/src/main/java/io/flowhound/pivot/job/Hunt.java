@@ -4,11 +4,11 @@
  */
 package io.flowhound.pivot.job;
 
+import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.LoginRecord;
 import java.util.List;
-import java.util.Set;
 
 /** The detector, as the ticks use it. */
 public interface Hunt {
@@ -22,7 +22,7 @@ public interface Hunt {
     List<EdgeDay> drainFrozen();
 
     /** Says which findings were dismissed by a person; their logins are usual from now on. */
-    void dismissed(Set<String> findingIds);
+    void dismissed(Dismissed dismissed);
 
     /** Everything that it must know to go on elsewhere. */
     byte[] state();

@@ -80,7 +80,7 @@ final class Ticks {
      */
     void advance(long limit, boolean growing) throws IOException, InterruptedException {
         while (position < limit && !pause.stopping()) {
-            hunt.dismissed(retry.call(parts.dismissals()::ids));
+            hunt.dismissed(retry.call(parts.dismissals()::all));
             if (growing) {
                 readLate();
             }

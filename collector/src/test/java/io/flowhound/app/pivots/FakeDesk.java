@@ -4,6 +4,7 @@
  */
 package io.flowhound.app.pivots;
 
+import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.Judgement;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
@@ -24,12 +25,13 @@ import io.flowhound.pivot.job.LearningState;
 import io.flowhound.pivot.job.Lease;
 import io.flowhound.pivot.job.Saved;
 import io.flowhound.pivot.report.SeenNetworks;
+import io.flowhound.pivot.report.TraceText.Way;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -131,15 +133,15 @@ final class FakeDesk implements PivotDesk {
                 new DetectorsWithoutHistory(rules),
                 sinks,
                 edges -> {},
-                Set::of,
+                () -> Dismissed.NOTHING,
                 name -> new NoCheckpoints());
     }
 
     @Override
-    public List<Judgement> judge(long from, long to) {
+    public List<Judgement> judge(Collection<String> hosts, Way way, long from, long to) {
         Detector detector = new Detector(rules, new History());
         records.stream()
-                .filter(record -> record.arrival() >= from && record.arrival() < to)
+                .filter(record -> record.end() >= from && record.start() < to)
                 .forEach(detector::add);
         return detector.judge();
     }

@@ -225,10 +225,10 @@ class AlertStoreIT {
         workflow.dismiss(other.id(), Scope.ORIGIN, 0, null);
         assertThat(store.dismissed(AS_OF)).hasSize(2);
         assertThat(store.dismissed(AS_OF + MINUTE)).extracting(Alert::id).containsExactly(other.id());
-        assertThat(workflow.dismissedIds(START, START + 1)).containsExactlyInAnyOrder(ONE.id(), other.id());
-        assertThat(workflow.dismissedIds(0, START)).isEmpty();
+        assertThat(workflow.dismissed(START, START + 1).findings()).containsExactlyInAnyOrder(ONE.id(), other.id());
+        assertThat(workflow.dismissed(0, START).findings()).isEmpty();
         workflow.reopen(ONE.id(), null);
-        assertThat(workflow.dismissedIds(START, START + 1)).containsExactly(other.id());
+        assertThat(workflow.dismissed(START, START + 1).findings()).containsExactly(other.id());
     }
 
     private String flow(Leg leg, boolean turned, long start, long end) {

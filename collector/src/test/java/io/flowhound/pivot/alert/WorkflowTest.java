@@ -65,16 +65,16 @@ class WorkflowTest {
     }
 
     @Test
-    void dismissedIds_areThoseOfTheTime() throws IOException {
+    void dismissed_areThoseOfTheTime() throws IOException {
         Finding late = chain(Instant.parse("2026-03-08T23:55:00Z").toEpochMilli(), "10.5.0.1", "10.5.0.2", "10.5.0.3");
         kit.live(ONE, late);
-        assertThat(workflow.dismissedIds(0, NOW)).isEmpty();
+        assertThat(workflow.dismissed(0, NOW).findings()).isEmpty();
         workflow.dismiss(ONE.id(), Scope.FINDING, Findings.START + 1, null);
         workflow.dismiss(late.id(), Scope.FINDING, 0, null);
-        assertThat(workflow.dismissedIds(0, NOW)).containsExactly(ONE.id());
-        assertThat(workflow.dismissedIds(NOW, Long.MAX_VALUE / 2))
+        assertThat(workflow.dismissed(0, NOW).findings()).containsExactly(ONE.id());
+        assertThat(workflow.dismissed(NOW, Long.MAX_VALUE / 2).findings())
                 .containsExactlyInAnyOrder(late.id(), RootId.neighbour(late.root()));
         workflow.reopen(ONE.id(), null);
-        assertThat(workflow.dismissedIds(0, NOW)).isEmpty();
+        assertThat(workflow.dismissed(0, NOW).findings()).isEmpty();
     }
 }

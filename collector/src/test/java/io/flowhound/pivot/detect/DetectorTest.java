@@ -6,6 +6,7 @@ package io.flowhound.pivot.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
@@ -232,17 +233,16 @@ class DetectorTest {
     @Test
     void dismissed_findingTeachesTheHistory() {
         String id = tell(pivot(), 635).live().get(0).id();
-        detector.dismissed(Set.of(id));
+        detector.dismissed(new Dismissed(Set.of(id), Set.of()));
         detector.evaluate(Traffic.at(640));
         detector.evaluate(Traffic.at(1_440 + 31));
         assertThat(detector.drainFrozen()).extracting(EdgeDay::source).containsExactlyInAnyOrder(A, B);
     }
 
     @Test
-    void trust_makesTheChainUsualAtOnce() {
+    void dismissed_pairsAreUsualAtOnce() {
         tell(pivot(), 635);
-        detector.trust(A, B);
-        detector.trust(B, C);
+        detector.dismissed(new Dismissed(Set.of(), Set.of(new Dismissed.Pair(A, B), new Dismissed.Pair(B, C))));
         assertThat(detector.evaluate(Traffic.at(640)).live()).isEmpty();
     }
 

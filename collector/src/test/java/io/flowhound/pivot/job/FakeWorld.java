@@ -4,6 +4,7 @@
  */
 package io.flowhound.pivot.job;
 
+import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
@@ -139,8 +140,8 @@ final class FakeWorld {
         }
 
         @Override
-        public void dismissed(Set<String> ids) {
-            seen.removeAll(ids);
+        public void dismissed(Dismissed nothing) {
+            seen.removeAll(nothing.findings());
         }
 
         @Override
@@ -273,7 +274,7 @@ final class FakeWorld {
                 new Detectors(),
                 Alerts::new,
                 baseline::addAll,
-                () -> Set.copyOf(dismissed),
+                () -> new Dismissed(dismissed, Set.of()),
                 name -> new Store(owner, memory(name)));
     }
 }
