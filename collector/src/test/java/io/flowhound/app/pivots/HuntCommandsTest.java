@@ -58,7 +58,7 @@ class HuntCommandsTest {
         PivotsRun run = run(desk, "run");
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .contains("learning: 1 of 3 days of history are there, until then nothing is alerted")
+                .contains("learning: 0 of 3 days of history are there, until then nothing is alerted")
                 .contains("people told 0 times");
         assertThat(PivotsRun.of(desk, "list", "--json").out()).isEmpty();
     }
@@ -108,14 +108,14 @@ class HuntCommandsTest {
                 .startsWith("2026-03-07T10:00:00Z")
                 .contains(A + " -> " + B + " -> " + C)
                 .contains("3 min 0 s after the second login");
-        assertThat(run.err()).contains("1 days of history").contains("all within 3 min 0 s");
+        assertThat(run.err()).contains("0 days of history").contains("all within 3 min 0 s");
     }
 
     @Test
     void watch_whileLearning_saysSo() {
         PivotsRun run = run(pivot(3), "watch");
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("learning: 1 of 3 days");
+        assertThat(run.err()).contains("learning: 0 of 3 days");
     }
 
     @Test
