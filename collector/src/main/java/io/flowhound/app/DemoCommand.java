@@ -8,6 +8,9 @@ import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
 import io.flowhound.elastic.local.LocalElasticsearch;
+import io.flowhound.pivot.alert.Alert;
+import io.flowhound.pivot.report.AlertTree;
+import io.flowhound.simulate.Pivot;
 import io.flowhound.simulate.PivotLeg;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
@@ -30,8 +33,9 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Start a private Elasticsearch and the collector, send them the flows of a simulated home network",
-            "over UDP (NetFlow v5, v9 and IPFIX), and print what was stored. Stays up until Ctrl-C.",
-            "Exit code: 0 everything that was sent was stored, 1 not."
+            "over UDP (NetFlow v5, v9 and IPFIX), print what was stored, and hunt for the pivot that is hidden in it.",
+            "Stays up until Ctrl-C.",
+            "Exit code: 0 everything that was sent was stored and the pivot was found, 1 not."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration ARRIVAL = Duration.ofSeconds(60);
@@ -80,16 +84,16 @@ final class DemoCommand implements Callable<Integer> {
             await(queries, simulation.summary().total().flowRecords());
             boolean complete = new DemoReport(context.out(), queries).print(simulation.summary());
             context.out().flush();
-            List<PivotLeg> pivot = simulation.pivots().get(0).legs();
-            tell(pivot);
+            Pivot pivot = simulation.pivots().get(0);
+            boolean found = hunt(configuration, start, pivot);
             if (once) {
                 say("Without --once everything stays up to be looked at.");
-                return complete ? 0 : 1;
+                return complete && found ? 0 : 1;
             }
-            invite(server.url(), index, collector.adminAddress(), pivot);
+            invite(server.url(), index, collector.adminAddress(), pivot.legs());
             shutdown.await();
             say("stopping");
-            return complete ? 0 : 1;
+            return complete && found ? 0 : 1;
         }
     }
 
@@ -107,7 +111,8 @@ final class DemoCommand implements Callable<Integer> {
                 "data.dir=" + folder.resolve("data"),
                 "networks.internal=" + String.join(",", simulation.localNetworks()),
                 "geoip.city=" + databases.city(),
-                "geoip.asn=" + databases.asn()));
+                "geoip.asn=" + databases.asn(),
+                "pivot.learning-days=0"));
         if (once) {
             settings.add("log.level=warn");
         }
@@ -136,11 +141,24 @@ final class DemoCommand implements Callable<Integer> {
         say(String.format("%,d of %,d flows are stored", stored, expected));
     }
 
-    private void tell(List<PivotLeg> pivot) {
-        List<String> hosts = new ArrayList<>(List.of(text(pivot.get(0).source())));
-        pivot.forEach(leg -> hosts.add(text(leg.destination())));
+    /** Hunts, prints what was found, and says whether that is the pivot that was planted. */
+    private boolean hunt(Configuration configuration, Instant start, Pivot planted)
+            throws IOException, InterruptedException {
         say("");
-        say("Hidden among them: somebody goes on by SSH from host to host, " + String.join(" -> ", hosts));
+        say("hunting for logins that go on from others; the house has no history, so that nothing is usual yet");
+        List<Alert> alerts = new DemoHunt(configuration, this::say).alertsSince(start);
+        context.out().println();
+        for (Alert alert : alerts) {
+            context.out().print(AlertTree.of(alert, new PivotCommands(context).style()));
+        }
+        context.out().flush();
+        boolean found = alerts.stream().anyMatch(alert -> DemoHunt.tellsOf(alert, planted));
+        List<String> hosts = new ArrayList<>(List.of(text(planted.legs().get(0).source())));
+        planted.legs().forEach(leg -> hosts.add(text(leg.destination())));
+        say("");
+        say("Planted was: somebody goes on by SSH from host to host, " + String.join(" -> ", hosts)
+                + (found ? ". It was found." : ". It was NOT found."));
+        return found;
     }
 
     private static String text(InetAddress address) {
@@ -157,6 +175,7 @@ final class DemoCommand implements Callable<Integer> {
         say("  the newest flow   curl -s '" + at + "/_search?size=1&sort=@timestamp:desc&pretty'");
         say("  those logins      curl -s '" + at + "/_search?q=destination.port:22+AND+(" + logins + ")&pretty'");
         say("  flows to Japan    curl -s '" + at + "/_count?q=destination.geo.country_iso_code:JP&pretty'");
+        say("  the alerts        ./flowhound --set elasticsearch.urls=" + elasticsearch + " pivots list");
         say("  the indices       curl -s '" + elasticsearch + "/_cat/indices/" + index + "-*?v'");
         String web = "http://" + admin.getHostString() + ":" + admin.getPort();
         say("  health            curl -s " + web + "/health");

@@ -30,7 +30,8 @@ public record LearningState(int historyDays, int learningDays, int trialDays) {
         }
         if (isTrial()) {
             int day = historyDays - learningDays + 1;
-            return "on trial, day " + day + " of " + trialDays + ": findings are told when it is over";
+            return "learning: there is history enough; day " + day + " of " + trialDays
+                    + " on trial, what is found in it is told at its end";
         }
         return historyDays + " days of history";
     }
