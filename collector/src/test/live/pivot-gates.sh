@@ -89,6 +89,7 @@ start_elasticsearch() {
     . "$here/test-classes.sh"
     local url=$root/collector/target/pivot-gates/url log=$root/collector/target/pivot-gates/elasticsearch.log
     mkdir -p "$root/collector/target/pivot-gates"
+    rm -f "$url"
     "$java" -Xmx64m -cp "$classpath" io.flowhound.pivot.lab.LabElastic "$root/collector/target/local elasticsearch" \
         "${FLOWHOUND_LIVE_HEAP:-2g}" >"$url" 2>"$log" </dev/null &
     elastic_pid=$!
