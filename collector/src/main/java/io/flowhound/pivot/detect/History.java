@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,9 @@ public final class History {
     private final Map<String, List<Edge>> bySource = new HashMap<>();
     private final Map<String, List<Edge>> byDestination = new HashMap<>();
     private final Set<Pair> trusted = new HashSet<>();
-    private final Rates sourceRates = new Rates();
-    private final Rates destinationRates = new Rates();
+    private final Kept<Double> sourceRates = new Kept<>();
+    private final Kept<Double> destinationRates = new Kept<>();
+    private final Kept<Set<Role>> roles = new Kept<>();
     private long changes;
     private int firstDay = Integer.MAX_VALUE;
 
@@ -132,12 +134,12 @@ public final class History {
 
     /** Hosts a day that this source logged in to for the first time, before {@code day}. */
     double sourceRate(String source, int day) {
-        return sourceRates.of(source, bySource, day);
+        return sourceRates.of(source, day, () -> rate(bySource.get(source), day));
     }
 
     /** Hosts a day that logged in to this destination for the first time, before {@code day}. */
     double destinationRate(String destination, int day) {
-        return destinationRates.of(destination, byDestination, day);
+        return destinationRates.of(destination, day, () -> rate(byDestination.get(destination), day));
     }
 
     private double rate(@Nullable List<Edge> all, int day) {
@@ -156,24 +158,24 @@ public final class History {
         return (double) fresh / (known - warmUp);
     }
 
-    /** Rates of hosts, kept until the history changes: a busy host is asked about for each of its sessions. */
-    private final class Rates {
-        private record Known(int day, double rate) {}
+    /** What was worked out for a host and a day, kept until the history changes: busy hosts are asked about again and again. */
+    private final class Kept<T> {
+        private record Known<T>(int day, T value) {}
 
-        private final Map<String, Known> byHost = new HashMap<>();
+        private final Map<String, Known<T>> byHost = new HashMap<>();
         private long changesSeen;
 
-        double of(String host, Map<String, List<Edge>> edges, int day) {
+        T of(String host, int day, Supplier<T> work) {
             if (changesSeen != changes) {
                 byHost.clear();
                 changesSeen = changes;
             }
-            Known known = byHost.get(host);
+            Known<T> known = byHost.get(host);
             if (known == null || known.day != day) {
-                known = new Known(day, rate(edges.get(host), day));
+                known = new Known<>(day, work.get());
                 byHost.put(host, known);
             }
-            return known.rate;
+            return known.value;
         }
     }
 
@@ -185,23 +187,27 @@ public final class History {
 
     /** What a host was seen to be before a day. */
     Set<Role> roles(String host, int day) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
+        return roles.of(host, day, () -> rolesOf(host, day));
+    }
+
+    private Set<Role> rolesOf(String host, int day) {
+        Set<Role> found = EnumSet.noneOf(Role.class);
         int known = days(day);
         RoleCount out = RoleCount.of(bySource.get(host), day, known);
         RoleCount in = RoleCount.of(byDestination.get(host), day, known);
         if (out.isScanner()) {
-            roles.add(Role.SCANNER);
+            found.add(Role.SCANNER);
         }
         if (out.isAutomation()) {
-            roles.add(Role.AUTOMATION);
+            found.add(Role.AUTOMATION);
         }
         if (in.isKnownToSome() && out.isKnownToSome()) {
-            roles.add(Role.JUMP_HOST);
+            found.add(Role.JUMP_HOST);
         }
         if (in.isKnownToMany() && !out.isKnownToSome()) {
-            roles.add(Role.COLLECTOR);
+            found.add(Role.COLLECTOR);
         }
-        return roles;
+        return found;
     }
 
     /** Two hosts, and the days on which one logged in to the other. */
