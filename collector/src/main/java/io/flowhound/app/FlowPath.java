@@ -4,6 +4,7 @@
  */
 package io.flowhound.app;
 
+import io.flowhound.app.pivots.PivotSettings;
 import io.flowhound.config.Configuration;
 import io.flowhound.config.Decoder;
 import io.flowhound.ecs.DocumentHandler;
@@ -56,7 +57,7 @@ final class FlowPath {
             boolean imported) {
         Profile profile = configuration.documents().profile();
         ServiceNames services = ServiceNames.load();
-        FlowHandler writer = new EcsWriter(profile, LoginPorts.DEFAULT, documents);
+        FlowHandler writer = new EcsWriter(profile, loginPorts(configuration), documents);
         FlowHandler enricher = new Enricher(places, TransportNames.load(), services, profile, writer);
         FlowSettings settings = new FlowSettings(
                 false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown, imported);
@@ -92,5 +93,10 @@ final class FlowPath {
                 decoder.parkSize().bytes(),
                 decoder.parkAge().toMillis(),
                 decoder.templateLifetime().toMillis());
+    }
+
+    /** Flows on these have an id, by which alerts name them. */
+    private static LoginPorts loginPorts(Configuration configuration) {
+        return LoginPorts.of(PivotSettings.rules(configuration).services().ports());
     }
 }
