@@ -17,6 +17,7 @@ final class Fields {
     static final String DESTINATION_IP = "destination.ip";
     static final String DESTINATION_PORT = "destination.port";
     static final String DESTINATION_BYTES = "destination.bytes";
+    static final String TRANSPORT = "network.transport";
     static final String APPLICATION = "network.application";
     static final String TCP_FLAGS = "flow.tcp_flags";
     static final String SAMPLING = "flow.sampling.rate";

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
-/** The queries that find the documents of logins. */
+/** The queries that find the documents of logins, all of which go by TCP. */
 final class LoginFilter {
     /** {@code @timestamp} lies at most a day before the arrival, and an hour is for a collector that was held up. */
     private static final long BEFORE_ARRIVAL = Duration.ofHours(25).toMillis();
@@ -21,6 +21,10 @@ final class LoginFilter {
     private static final long AFTER_ARRIVAL = Duration.ofMinutes(10).toMillis();
     /** {@code @timestamp} is the end of a flow, or its arrival when the exporter's clock is off by more than a day. */
     private static final long AFTER_START = Duration.ofHours(25).toMillis();
+
+    /** A document that does not say how it went is believed to be of TCP. */
+    private static final Query TCP = Queries.any(
+            List.of(Queries.texts(Fields.TRANSPORT, List.of("tcp")), Queries.not(Queries.exists(Fields.TRANSPORT))));
 
     private final SortedSet<Integer> ports;
     private final List<String> applications;
@@ -55,15 +59,15 @@ final class LoginFilter {
     }
 
     Query serverIsDestination() {
-        return Queries.numbers(Fields.DESTINATION_PORT, ports);
+        return Queries.all(TCP, Queries.numbers(Fields.DESTINATION_PORT, ports));
     }
 
     Query serverIsSource() {
-        return Queries.numbers(Fields.SOURCE_PORT, ports);
+        return Queries.all(TCP, Queries.numbers(Fields.SOURCE_PORT, ports));
     }
 
     private Query named() {
-        return Queries.texts(Fields.APPLICATION, applications);
+        return Queries.all(TCP, Queries.texts(Fields.APPLICATION, applications));
     }
 
     /** Logins that arrived in a time, {@code to} exclusive. Only {@code @timestamp} has a search index, so it is bounded as well. */

@@ -86,11 +86,6 @@ public final class QueryClient {
         }
     }
 
-    /** Whether the key may not refresh an index, so that documents are seen only once Elasticsearch has refreshed by itself. */
-    public boolean refreshForbidden(String index) {
-        return refreshForbidden.contains(index);
-    }
-
     /** Whether an index is not there, which to the hunt is as good as an empty one. */
     static boolean isMissing(ElasticException e) {
         return e.status() == 404;

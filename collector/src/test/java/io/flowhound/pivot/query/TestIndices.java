@@ -24,7 +24,7 @@ final class TestIndices implements AutoCloseable {
             "created":{"type":"date","index":false},"duration":{"type":"long","index":false}}},
             "source":{"properties":{"ip":{"type":"ip"},"port":{"type":"long"},"bytes":{"type":"long","index":false}}},
             "destination":{"properties":{"ip":{"type":"ip"},"port":{"type":"long"},"bytes":{"type":"long","index":false}}},
-            "network":{"properties":{"application":{"type":"keyword"}}},"observer":{"properties":{"ip":{"type":"ip"}}},
+            "network":{"properties":{"application":{"type":"keyword"},"transport":{"type":"keyword"}}},"observer":{"properties":{"ip":{"type":"ip"}}},
             "flow":{"properties":{"id":{"type":"keyword","index":false},"tcp_flags":{"type":"keyword"},
             "sampling":{"properties":{"rate":{"type":"long","index":false}}}}}}},
             "settings":{"index":{"number_of_replicas":0,"codec":"best_compression"}},"aliases":{"ALIAS":{}}}""";
