@@ -5,17 +5,13 @@
 package io.flowhound.pivot.detect;
 
 import io.flowhound.pivot.LoginRecord;
+import io.flowhound.pivot.ServerPorts;
 import io.flowhound.pivot.Service;
 import io.flowhound.pivot.Services;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which end of a record is the server of a login service. */
 final class Logins {
-    private static final int FIRST_UNPRIVILEGED = 1_024;
-    /** Ports of servers above 1023 that clients are not given; with one of these on the other side it is no login. */
-    private static final Set<Integer> SERVERS = Set.of(1433, 1521, 3306, 5432, 6379, 8080, 8443, 9200, 9092, 27017);
-
     private final Services services;
 
     Logins(Services services) {
@@ -46,10 +42,10 @@ final class Logins {
             boolean lower = record.destinationPort() <= record.sourcePort();
             return new Sides(lower ? toDestination : toSource, lower, true);
         }
-        if (toDestination != null && !isServer(record.sourcePort())) {
+        if (toDestination != null && !ServerPorts.contains(record.sourcePort())) {
             return new Sides(toDestination, true, false);
         }
-        if (toSource != null && !isServer(record.destinationPort())) {
+        if (toSource != null && !ServerPorts.contains(record.destinationPort())) {
             return new Sides(toSource, false, false);
         }
         return toDestination == null && toSource == null ? named(record) : null;
@@ -60,9 +56,5 @@ final class Logins {
         String application = record.application();
         Service service = application == null ? null : services.named(application);
         return service == null ? null : new Sides(service, record.destinationPort() <= record.sourcePort(), false);
-    }
-
-    private static boolean isServer(int port) {
-        return port < FIRST_UNPRIVILEGED || SERVERS.contains(port);
     }
 }

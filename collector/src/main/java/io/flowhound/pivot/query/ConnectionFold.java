@@ -5,11 +5,11 @@
 package io.flowhound.pivot.query;
 
 import io.flowhound.pivot.Rules;
+import io.flowhound.pivot.ServerPorts;
 import io.flowhound.pivot.Service;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * is silent for a whole hour is over; until then it is in memory.
  */
 final class ConnectionFold {
-    /** Ports below this one belong to servers (RFC 6335, system ports). */
-    private static final int FIRST_UNPRIVILEGED = 1_024;
-    /** Ports of servers above 1023 that clients are not given, as the detector has them. */
-    private static final Set<Integer> SERVERS = Set.of(1433, 1521, 3306, 5432, 6379, 8080, 8443, 9200, 9092, 27017);
-
     private final Rules rules;
     private final EdgeFold edges;
     private final Map<Connection, Octets> open = new HashMap<>();
@@ -74,8 +69,11 @@ final class ConnectionFold {
         }
     }
 
-    /** Whether the destination is the server; null when it is no login, because the other side is a well-known server. */
+    /** Whether the destination is the server; null when it is no login: the other side is a well-known server, or the same host. */
     private @Nullable Boolean forward(Traffic traffic) {
+        if (traffic.source().equals(traffic.destination())) {
+            return null;
+        }
         int source = traffic.sourcePort();
         int destination = traffic.destinationPort();
         boolean sourceLogin = rules.services().onPort(source) != null;
@@ -84,11 +82,7 @@ final class ConnectionFold {
             return destination <= source;
         }
         int other = sourceLogin ? destination : source;
-        return isServer(other) ? null : Boolean.valueOf(destinationLogin);
-    }
-
-    private static boolean isServer(int port) {
-        return port < FIRST_UNPRIVILEGED || SERVERS.contains(port);
+        return ServerPorts.contains(other) ? null : Boolean.valueOf(destinationLogin);
     }
 
     private Connection connection(Traffic traffic, boolean forward) {

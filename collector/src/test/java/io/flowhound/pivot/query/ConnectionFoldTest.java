@@ -88,6 +88,12 @@ class ConnectionFoldTest {
     }
 
     @Test
+    void add_hostTalksToItself_isNoLogin() {
+        fold.add(traffic(0, A, 40_000, A, 22, 5_000));
+        assertThat(finish()).isEmpty();
+    }
+
+    @Test
     void add_bothAreLoginPorts_lowerIsTheServer() {
         fold.add(traffic(0, A, 22, B, 3_389, 5_000));
         assertThat(finish()).containsExactly(new EdgeDay(7, B, A, Set.of("ssh"), 1, 0));
