@@ -7,6 +7,7 @@ package io.flowhound.pivot.alert;
 import io.flowhound.pivot.AlertId;
 import io.flowhound.pivot.Leg;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Ids of alerts by their roots, also where a late record may have moved the root into another day. */
@@ -33,6 +34,12 @@ final class RootId {
     static @Nullable String neighbour(Leg root) {
         long other = otherSide(root.start());
         return other == root.start() ? null : of(root, other);
+    }
+
+    /** Every id that a finding with this root may have: the alert may keep that of the day before, the detector does not. */
+    static Set<String> all(Leg root) {
+        String other = neighbour(root);
+        return other == null ? Set.of(of(root)) : Set.of(of(root), other);
     }
 
     /** A time on the other side of a midnight that is less than 10 minutes away, else the time itself. */

@@ -90,11 +90,8 @@ public final class Workflow {
         for (Alert alert : index.dismissedOf(from, to)) {
             ids.add(alert.id());
             alert.legs().forEach(leg -> pairs.add(new Dismissed.Pair(leg.source(), leg.destination())));
-            String other = alert.legs().isEmpty()
-                    ? null
-                    : RootId.neighbour(alert.legs().get(0));
-            if (other != null) {
-                ids.add(other);
+            if (!alert.legs().isEmpty()) {
+                ids.addAll(RootId.all(alert.legs().get(0)));
             }
         }
         return new Dismissed(ids, pairs);

@@ -65,6 +65,18 @@ class WorkflowTest {
     }
 
     @Test
+    void dismissed_rootMovedOverMidnight_isDismissedUnderBothIds() throws IOException {
+        long midnight = Instant.parse("2026-03-08T00:00:00Z").toEpochMilli();
+        Finding after = chain(midnight + 1_000, "10.0.0.1", "10.0.0.2", "10.0.0.3");
+        Finding before = chain(midnight - 1_000, "10.0.0.1", "10.0.0.2", "10.0.0.3");
+        kit.live(ONE, after);
+        kit.live(ONE, Findings.grown(before, 1, "10.0.0.9"));
+        workflow.dismiss(after.id(), Scope.FINDING, 0, null);
+        assertThat(workflow.dismissed(0, Long.MAX_VALUE / 2).findings())
+                .containsExactlyInAnyOrder(after.id(), before.id());
+    }
+
+    @Test
     void dismissed_areThoseOfTheTime() throws IOException {
         Finding late = chain(Instant.parse("2026-03-08T23:55:00Z").toEpochMilli(), "10.5.0.1", "10.5.0.2", "10.5.0.3");
         kit.live(ONE, late);
