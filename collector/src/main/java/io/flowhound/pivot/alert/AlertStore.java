@@ -242,7 +242,15 @@ public final class AlertStore implements AlertIndex {
                 after = hits.get(hits.size() - 1).sort();
             }
         } finally {
+            close(pit);
+        }
+    }
+
+    private void close(String pit) {
+        try {
             client.call(api -> api.closePointInTime(close -> close.id(pit)));
+        } catch (ElasticException e) {
+            return; // it ends by itself after its time, and the alerts have been read
         }
     }
 

@@ -61,7 +61,7 @@ final class Lifecycle {
         if (before.asOf() >= asOf) {
             return null;
         }
-        boolean changed = changed(Content.of(told.finding(), silence != null), before);
+        boolean changed = changed(told.finding(), silence != null, before);
         boolean takesIn = !before.supersedes().containsAll(told.supersedes());
         boolean closes = told.closed() && !closing(before).equals(QUIET);
         return changed || takesIn || closes
@@ -70,10 +70,21 @@ final class Lifecycle {
     }
 
     /** What was closed stays closed unless something else happened than was told: nobody needs to hear that it is silenced now. */
-    private static boolean changed(Content now, Alert before) {
+    private static boolean changed(Finding finding, boolean silenced, Alert before) {
+        Content now = Content.of(finding, silenced);
         return closing(before).equals(QUIET)
-                ? !now.sameFinding(Content.of(before))
+                ? !now.sameFinding(Content.of(before)) && !isRemainder(finding, before)
                 : !now.same(Content.of(before)) || revived(before);
+    }
+
+    /**
+     * Whether a closed alert knows all legs and more. The detector has let go of them; when flows of that time become searchable
+     * late, it sees again only those that were told of next to these.
+     */
+    private static boolean isRemainder(Finding finding, Alert before) {
+        return finding.legs().size() < before.legs().size()
+                && finding.legs().stream()
+                        .allMatch(leg -> before.legs().stream().anyMatch(leg::sameConnection));
     }
 
     private static String closing(Alert alert) {

@@ -316,6 +316,21 @@ class AlertBookTest {
     }
 
     @Test
+    void record_closedComesBackWithFewerLegs_keepsAllThatItKnew() {
+        Finding whole = chain("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4");
+        kit.live(whole);
+        kit.closed(whole);
+        List<String> before = kit.documents();
+        Finding part = chain("10.0.0.1", "10.0.0.2", "10.0.0.3");
+        assertThat(part.id()).isEqualTo(whole.id());
+        assertThat(kit.closed(part)).isEmpty();
+        assertThat(kit.documents()).isEqualTo(before);
+        assertThat(kit.closed(grown(part, 1, "10.0.0.9")))
+                .as("a new leg is news")
+                .hasSize(1);
+    }
+
+    @Test
     void record_samePortsOnBothSidesOfMidnight_areTwoAlerts() {
         long midnight = Instant.parse("2026-03-08T00:00:00Z").toEpochMilli();
         Finding before = chain(midnight - 60_000, "10.0.0.1", "10.0.0.2", "10.0.0.3");
