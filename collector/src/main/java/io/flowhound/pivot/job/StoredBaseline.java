@@ -8,6 +8,8 @@ import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.query.BaselineStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The history in Elasticsearch. Says of each day that it is complete once its edges are there, or it would be worked out from the flows
@@ -16,9 +18,9 @@ import java.util.List;
 public record StoredBaseline(BaselineStore store) implements Baseline {
     @Override
     public void write(List<EdgeDay> edges) throws IOException {
-        store.write(edges);
-        for (int day : edges.stream().mapToInt(EdgeDay::day).distinct().toArray()) {
-            store.complete(day);
+        Map<Integer, List<EdgeDay>> days = edges.stream().collect(Collectors.groupingBy(EdgeDay::day));
+        for (Map.Entry<Integer, List<EdgeDay>> day : days.entrySet()) {
+            store.replace(day.getKey(), day.getValue());
         }
     }
 }

@@ -17,12 +17,15 @@ import io.flowhound.pivot.EdgeDay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -53,9 +56,13 @@ public final class BaselineStore {
      * @throws ElasticException when Elasticsearch cannot be asked, or refuses one; others may have been written
      */
     public void write(Collection<EdgeDay> edges) throws ElasticException {
+        inBulk(edges, edge -> operation(id(edge), document(edge)));
+    }
+
+    private <T> void inBulk(Collection<T> all, Function<T, BulkOperation> operation) throws ElasticException {
         List<BulkOperation> operations = new ArrayList<>();
-        for (EdgeDay edge : edges) {
-            operations.add(operation(id(edge), document(edge)));
+        for (T one : all) {
+            operations.add(operation.apply(one));
             if (operations.size() == BULK) {
                 send(operations);
                 operations.clear();
@@ -64,6 +71,28 @@ public final class BaselineStore {
         if (!operations.isEmpty()) {
             send(operations);
         }
+    }
+
+    /**
+     * Puts edges in place of all that is stored of a day, which is complete then. Had the day been worked out from the flows before,
+     * logins that the detector keeps out of the history, since they stand in an alert, would be usual from then on.
+     *
+     * @param edges all of that day
+     * @throws ElasticException as {@link #write}
+     */
+    public void replace(int day, Collection<EdgeDay> edges) throws ElasticException {
+        Set<String> ids = new HashSet<>();
+        edges.forEach(edge -> ids.add(id(edge)));
+        Set<String> others = new HashSet<>();
+        refresh();
+        read(day, day + 1, any -> true, edge -> others.add(id(edge)));
+        others.removeAll(ids);
+        write(edges);
+        inBulk(
+                others,
+                id -> BulkOperation.of(operation -> operation.delete(
+                        delete -> delete.index(client.baseline()).id(id))));
+        complete(day);
     }
 
     /** Says that all edges of a day have been written. One request. */

@@ -63,6 +63,21 @@ class BaselineStoreIT {
     }
 
     @Test
+    void replace_takesAwayWhatStoodInThatDayBefore() throws Exception {
+        indices.baseline();
+        EdgeDay usual = new EdgeDay(7, "10.0.0.1", "10.0.0.2", Set.of("ssh"), 1, 0);
+        EdgeDay attack = new EdgeDay(7, "10.0.0.2", "2001:db8::3", Set.of("ssh"), 1, 0);
+        EdgeDay dayBefore = new EdgeDay(6, "10.0.0.2", "2001:db8::3", Set.of("ssh"), 1, 0);
+        EdgeDay dayAfter = new EdgeDay(8, "10.0.0.2", "2001:db8::3", Set.of("ssh"), 1, 0);
+        store.write(List.of(usual, attack, dayBefore, dayAfter));
+        EdgeDay counted = new EdgeDay(7, "10.0.0.1", "10.0.0.2", Set.of("ssh"), 2, 0);
+        EdgeDay fresh = new EdgeDay(7, "10.0.0.1", "10.0.0.4", Set.of("ssh"), 1, 0);
+        store.replace(7, List.of(counted, fresh));
+        assertThat(read(0, 10)).containsExactlyInAnyOrder(dayBefore, counted, fresh, dayAfter);
+        assertThat(store.completeDays(0, 10)).containsExactly(7);
+    }
+
+    @Test
     void write_refused_saysWhy() throws Exception {
         indices.baseline();
         EdgeDay bad = new EdgeDay(1, "no address", "10.0.0.2", Set.of("ssh"), 1, 0);
