@@ -105,13 +105,14 @@ final class StateDocuments {
         }
     }
 
-    /** Every document of a kind. */
+    /** Every document of a kind, without its {@code data}, which is megabytes in each part of a checkpoint. */
     List<Document> ofKind(String kind) throws ElasticException {
         try {
             client.call(api -> api.indices().refresh(refresh -> refresh.index(index)));
             SearchResponse<ObjectNode> found = client.call(api -> api.search(
                     search -> search.index(index)
                             .size(MOST)
+                            .source(source -> source.filter(filter -> filter.excludes("data")))
                             .query(query ->
                                     query.term(term -> term.field("state.kind").value(kind))),
                     ObjectNode.class));
