@@ -15,9 +15,6 @@ import java.time.Duration;
  * @param trialDays as in {@link Rules}
  */
 public record JobSettings(Duration tick, int learningDays, int trialDays) {
-    /** What suits a watch: an alert comes within so much time. */
-    public static final Duration DEFAULT_TICK = Duration.ofMinutes(5);
-
     /** @throws IllegalArgumentException when the tick is too short */
     public JobSettings {
         if (tick.compareTo(Duration.ofSeconds(1)) < 0) {

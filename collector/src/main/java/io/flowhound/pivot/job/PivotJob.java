@@ -208,8 +208,7 @@ public final class PivotJob {
             note("going on at " + Instant.ofEpochMilli(warm.position()));
             return warm;
         }
-        // A whole day at least, so that a trial day can be judged from stored flows; and from its beginning, so that
-        // its
+        // A whole day at least, so that a trial day can be judged from stored flows, and from midnight, so that its
         // history is whole.
         long begin = live ? Math.floorDiv(clock.getAsLong() - DAY_MILLIS, DAY_MILLIS) * DAY_MILLIS : from;
         return Ticks.Start.cold(begin, parts, retry);

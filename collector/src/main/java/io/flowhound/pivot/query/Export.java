@@ -98,9 +98,7 @@ final class Export {
         try {
             client.call(api -> api.closePointInTime(close -> close.id(pit)));
         } catch (ElasticException e) {
-            // It ends by itself after its time, and what was to be read has been read or has failed for a better
-            // reason.
-            return;
+            return; // it ends by itself, and what was to be read has been read or has failed for a better reason
         }
     }
 }

@@ -97,14 +97,6 @@ public final class Seen {
         return blind;
     }
 
-    /** How many pairs of two different subnets of one family were never seen to talk. */
-    public long countUnseen() {
-        long ipv4 = subnets.keySet().stream().filter(Subnet::isIpv4).count();
-        long ipv6 = subnets.size() - ipv4;
-        long seen = pairs.keySet().stream().filter(pair -> !pair.isInside()).count();
-        return ipv4 * (ipv4 - 1) / 2 + ipv6 * (ipv6 - 1) / 2 - seen;
-    }
-
     /** Pairs of two different subnets of one family that were never seen to talk, in order, no more than {@code most}. */
     public List<SubnetPair> unseen(int most) {
         List<SubnetPair> unseen = new ArrayList<>();

@@ -362,7 +362,7 @@ class PivotJobTest {
         assertThat(job.learning()).isEqualTo(new LearningState(2, 3, 1));
         assertThat(job.learning().words()).startsWith("learning: 2 of 3 days");
         assertThat(new LearningState(3, 3, 1).isTrial()).isTrue();
-        assertThat(new LearningState(3, 3, 1).words()).startsWith("on trial, day 1 of 1");
+        assertThat(new LearningState(3, 3, 1).words()).contains("day 1 of 1 on trial");
         assertThat(new LearningState(4, 3, 1).words()).isEqualTo("4 days of history");
         assertThat(new LearningState(0, 0, 1).isTrial()).isFalse();
         assertThat(new LearningState(0, 0, 1).isLearning()).isFalse();

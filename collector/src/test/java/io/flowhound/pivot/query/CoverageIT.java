@@ -84,6 +84,6 @@ class CoverageIT {
     void seen_noIndex_isNothing() throws Exception {
         Seen seen = new Coverage(indices.client, Rules.defaults()).seen(T, T + 60_000);
         assertThat(seen.subnets()).isEmpty();
-        assertThat(seen.countUnseen()).isZero();
+        assertThat(seen.pairs()).isEmpty();
     }
 }
