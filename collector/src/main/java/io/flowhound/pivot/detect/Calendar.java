@@ -66,8 +66,9 @@ final class Calendar {
                 provisional = day;
             }
         }
-        first = Math.max(first, over - historyDays);
-        history.forgetBefore(first);
+        int oldest = over - historyDays;
+        first = Math.max(first, oldest);
+        history.forgetBefore(oldest); // not before the first of ours: there may be history of earlier days
     }
 
     private void freeze(int day, List<EdgeDay> edges) {
