@@ -227,6 +227,19 @@ class DetectorTest {
     }
 
     @Test
+    void evaluate_afterMidnight_stillKnowsTheDaysBeforeItsOwn() {
+        tell(pivot(), 635);
+        assertThat(detector.evaluate(Traffic.at(1_440 + 31)).historyDays()).isEqualTo(6);
+        Traffic nextDay = new Traffic()
+                .login("10.9.0.1", 40_000, "10.9.0.2", 1_440 + 60, 1_440 + 90)
+                .login("10.9.0.2", 41_000, D, 22, 1_440 + 65, 1_440 + 85, 0.5);
+        List<Finding> found = tell(nextDay, 1_440 + 91).live();
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).historyDays()).isEqualTo(6);
+        assertThat(found.get(0).root().daysSeen()).isEqualTo(5);
+    }
+
+    @Test
     void drainFrozen_afterMidnight_givesTheDayWithoutWhatIsInAnAlert() {
         tell(pivot().login(D, 44_000, B, 700, 720), 725);
         detector.evaluate(Traffic.at(1_440 + 10));
