@@ -131,6 +131,8 @@ final class Session {
     void leave() {
         gone = true;
         parent = null;
+        evidence = null;
+        alternates = List.of(); // or those that it names would hold on to theirs, back to the first day
         up = null;
         kids.clear();
     }

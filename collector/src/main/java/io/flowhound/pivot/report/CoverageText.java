@@ -34,22 +34,31 @@ public final class CoverageText {
     public static String of(SeenNetworks seen, Style style) {
         CoverageText coverage = new CoverageText(seen, style);
         coverage.exporters();
-        if (!seen.exporters().isEmpty() && !seen.networks().isEmpty()) {
+        if (coverage.anyFlow() && !seen.networks().isEmpty()) {
             coverage.networks();
             coverage.blind();
         }
         return coverage.text.toString();
     }
 
+    /** Exporters are known of flows between our hosts only, so that at a boundary there may be flows without any. */
+    private boolean anyFlow() {
+        return !seen.exporters().isEmpty() || seen.networks().stream().anyMatch(network -> network.flows() > 0);
+    }
+
     private void exporters() {
         String span = Words.span(seen.from(), seen.to());
-        if (seen.exporters().isEmpty()) {
+        if (!anyFlow()) {
             Paragraph.write(
                     text,
                     "",
-                    "Not one flow was stored, " + span
+                    "Not one flow of your networks was stored, " + span
                             + ". Every silence of that time is blindness: look at './flowhound"
-                            + " status' and at the exporters.");
+                            + " status', at the exporters, and at networks.internal.");
+            return;
+        }
+        if (seen.exporters().isEmpty()) {
+            Paragraph.write(text, "", "No flow between two hosts of yours was stored, " + span + ".");
             return;
         }
         long flows = seen.exporters().stream()
@@ -58,8 +67,8 @@ public final class CoverageText {
         Paragraph.write(
                 text,
                 "",
-                Words.count(seen.exporters().size(), "exporter") + " told of " + Words.count(flows, "flow") + ", "
-                        + span + ".");
+                Words.count(seen.exporters().size(), "exporter") + " told of " + Words.count(flows, "flow")
+                        + " between hosts of yours, " + span + ".");
         text.append('\n');
         Columns table = new Columns("EXPORTER", "NAME", ">FLOWS");
         seen.exporters().stream()

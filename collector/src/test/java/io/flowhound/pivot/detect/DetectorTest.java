@@ -16,6 +16,8 @@ import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Reason;
 import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.Severity;
+import io.flowhound.schema.IpAddress;
+import io.flowhound.schema.IpNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -118,7 +120,20 @@ class DetectorTest {
     }
 
     @Test
-    void evaluate_fromOutsideToACriticalHost_isCritical() {
+    void evaluate_criticalHost_isNamedAndCritical() {
+        Detector other = new Detector(
+                rules(List.of(IpNetwork.of(IpAddress.parse(C), 32)), Duration.ofMinutes(30)), Traffic.history(5));
+        pivot().records().forEach(other::add);
+        assertThat(other.evaluate(Traffic.at(635)).live()).singleElement().satisfies(finding -> {
+            assertThat(finding.critical()).containsExactly(C);
+            assertThat(finding.score()).isGreaterThan(0.95);
+            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(finding.reasons().stream().map(Reason::code)).contains("critical-asset");
+        });
+    }
+
+    @Test
+    void evaluate_fromOutside_isCritical() {
         Traffic traffic = new Traffic().login("192.0.2.7", 40_000, B, 600, 630).login(B, 41_000, C, 22, 605, 625, 0.5);
         assertThat(tell(traffic, 635).live()).singleElement().satisfies(finding -> {
             assertThat(finding.external()).isTrue();
@@ -352,12 +367,22 @@ class DetectorTest {
 
     @Test
     void evaluate_maxGapOfTheRules_counts() {
+        Detector other = new Detector(rules(List.of(), Duration.ofHours(2)), Traffic.history(5));
+        new Traffic()
+                .login(A, 40_000, B, 600, 602)
+                .login(B, 41_000, C, 640, 650)
+                .records()
+                .forEach(other::add);
+        assertThat(other.evaluate(Traffic.at(655)).live()).isNotEmpty();
+    }
+
+    private static Rules rules(List<IpNetwork> critical, Duration maxGap) {
         Rules rules = Rules.defaults();
-        Rules patient = new Rules(
+        return new Rules(
                 rules.services(),
                 rules.internal(),
-                rules.critical(),
-                Duration.ofHours(2),
+                critical,
+                maxGap,
                 rules.skew(),
                 rules.mergeGap(),
                 rules.lateness(),
@@ -370,12 +395,5 @@ class DetectorTest {
                 rules.learningDays(),
                 rules.trialDays(),
                 rules.historyDays());
-        Detector other = new Detector(patient, Traffic.history(5));
-        new Traffic()
-                .login(A, 40_000, B, 600, 602)
-                .login(B, 41_000, C, 640, 650)
-                .records()
-                .forEach(other::add);
-        assertThat(other.evaluate(Traffic.at(655)).live()).isNotEmpty();
     }
 }
