@@ -19,7 +19,7 @@ public record Pivot(
         boolean enabled,
 
         @Doc(
-                "API key of the hunt. Needs `read` on the indices of flows, and `read`, `index`, `create` and `auto_configure` on those of pivots, evidence, baseline and state. Without it the key or user of `elasticsearch` is used.")
+                "API key of the hunt and of the commands `pivots`: [the table of privileges](#privileges-of-the-api-keys) says what it needs. Without it the key or user of `elasticsearch` is used.")
         @Nullable
         Secret apiKey,
 

@@ -7,6 +7,8 @@ package io.flowhound.app.pivots;
 import io.flowhound.pivot.query.Subnet;
 import io.flowhound.pivot.report.SeenNetworks;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Warns where finding nothing means nothing, since nobody looks there. */
 final class Blindness {
@@ -38,7 +40,12 @@ final class Blindness {
         if (inside + between == 0) {
             return "";
         }
-        return "nobody was seen to look inside of " + inside + " and between " + between + " pairs of our "
-                + seen.networks().size() + " networks";
+        String where = Stream.of(
+                        inside == 0 ? "" : "inside " + inside + " of them",
+                        between == 0 ? "" : "between " + between + (between == 1 ? " pair" : " pairs") + " of them")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return "of our " + seen.networks().size() + " networks no flow was seen " + where
+                + ": pivots coverage says which";
     }
 }

@@ -39,9 +39,10 @@ final class Calendar {
         return (int) Math.floorDiv(millis, Session.DAY_MILLIS);
     }
 
-    /** Begins the history with the day of the first record, unless it began before. */
+    /** Begins the history with the day of the earliest record, unless it began before. */
     void begin(long arrival) {
-        if (first == NONE) {
+        boolean earlier = first == frozen && provisional == NONE && day(arrival) < first;
+        if (first == NONE || earlier) {
             first = day(arrival);
             frozen = first;
             history.begin(first);
@@ -53,8 +54,11 @@ final class Calendar {
         return first != NONE && (day(asOf - lateness) > frozen || (day(asOf) > frozen && provisional < day(asOf) - 1));
     }
 
-    /** Writes down the days that are over. */
+    /** Writes down the days that are over, of those that there were records of. */
     void turn(long asOf, Collection<Session> live) {
+        if (first == NONE) {
+            return;
+        }
         int sure = day(asOf - lateness);
         int over = day(asOf);
         for (int day = frozen; day < over; day++) {
@@ -67,7 +71,8 @@ final class Calendar {
             }
         }
         first = Math.max(first, over - historyDays);
-        history.forgetBefore(first);
+        // Not the days before the first one: they were loaded, and are as good as those that were watched.
+        history.forgetBefore(over - historyDays);
     }
 
     private void freeze(int day, List<EdgeDay> edges) {

@@ -30,6 +30,7 @@ final class Connection {
     private final List<Piece> pieces = new ArrayList<>(4);
     private final List<Session> sessions = new ArrayList<>(1);
     private boolean lowIsClient;
+    private int foldAt = FOLD_FROM;
 
     /**
      * A connection without records.
@@ -52,8 +53,10 @@ final class Connection {
             return false;
         }
         pieces.add(-at - 1, piece);
-        if (pieces.size() >= FOLD_FROM) {
+        if (pieces.size() >= foldAt) {
             fold();
+            // Those that stay may be many, too, and are not to be gone through for each that comes.
+            foldAt = Math.max(FOLD_FROM, 2 * pieces.size());
         }
         return true;
     }

@@ -100,13 +100,11 @@ public final class Detector {
         return hosts.computeIfAbsent(address, text -> new Host(text, rules.isInternal(text)));
     }
 
-    /** Takes over everything that people have said was nothing, in place of what was said before of findings. */
+    /** Takes over everything that people have said was nothing, in place of what they said before. */
     public void dismissed(Dismissed nothing) {
         dismissed.clear();
         dismissed.addAll(nothing.findings());
-        for (Dismissed.Pair pair : nothing.pairs()) {
-            trained |= history.trust(pair.source(), pair.destination());
-        }
+        trained |= history.trust(nothing.pairs());
     }
 
     /** Who logged in where on the days that have become history since the last call, for keeping. */
@@ -140,7 +138,8 @@ public final class Detector {
     /**
      * Goes on where another detector with the same rules wrote {@link #state}.
      *
-     * @throws IllegalArgumentException when the state is damaged or that of another version; nothing is restored then
+     * @throws IllegalArgumentException when the state is damaged, of another version, or tells of a service that the rules lack; this
+     *     detector is of no use then
      */
     public void restore(byte[] state) {
         StateInput in = new StateInput(state);

@@ -4,6 +4,7 @@
  */
 package io.flowhound.pivot.detect;
 
+import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Role;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class History {
     private final Map<Pair, Edge> edges = new HashMap<>();
     private final Map<String, List<Edge>> bySource = new HashMap<>();
     private final Map<String, List<Edge>> byDestination = new HashMap<>();
-    private final Set<Pair> trusted = new HashSet<>();
+    private final Set<Dismissed.Pair> trusted = new HashSet<>();
     private final Kept<Double> sourceRates = new Kept<>();
     private final Kept<Double> destinationRates = new Kept<>();
     private final Kept<Set<Role>> roles = new Kept<>();
@@ -109,9 +110,14 @@ public final class History {
         }
     }
 
-    /** Takes a pair of hosts for usual from now on, because somebody who knows said so. Returns whether that is news. */
-    boolean trust(String source, String destination) {
-        return trusted.add(new Pair(source, destination));
+    /** Takes these pairs of hosts for usual, and no others, because somebody who knows said so. Returns whether that is news. */
+    boolean trust(Set<Dismissed.Pair> pairs) {
+        if (trusted.equals(pairs)) {
+            return false;
+        }
+        trusted.clear();
+        trusted.addAll(pairs);
+        return true;
     }
 
     /** Days of history before a day, 0 or more. */
@@ -129,7 +135,7 @@ public final class History {
         Pair pair = new Pair(source, destination);
         Edge edge = edges.get(pair);
         int seen = edge == null ? 0 : edge.seenBefore(day);
-        return trusted.contains(pair) ? seen + TRUSTED_DAYS : seen;
+        return trusted.contains(new Dismissed.Pair(source, destination)) ? seen + TRUSTED_DAYS : seen;
     }
 
     /** Hosts a day that this source logged in to for the first time, before {@code day}. */

@@ -83,8 +83,12 @@ final class Joiner {
 
     /** Whether time and place let a login go on from another. */
     boolean fits(Session parent, Session child) {
-        return parent.client() != child.server()
-                && parent.end + maxGap >= child.start
+        return parent.client() != child.server() && fitsByTime(parent, child);
+    }
+
+    /** Whether time lets a login go on from another, be it only back to where that came from. */
+    boolean fitsByTime(Session parent, Session child) {
+        return parent.end + maxGap >= child.start
                 && child.start - parent.start <= maxLifetime
                 && parent.start <= child.start + skew;
     }

@@ -67,12 +67,15 @@ final class Judge {
                 .sorted(Comparator.comparingDouble((Judgement one) -> one.chosen() ? -2 : -one.score()))
                 .limit(MOST_PARENTS)
                 .toList();
-        return judgements.isEmpty()
-                ? List.of(alone(
-                        child,
-                        "nobody logged in to " + child.client().address() + " in the "
-                                + Reasons.span(rules.maxGap().toMillis()) + " before, nor was logged in"))
-                : judgements;
+        return judgements.isEmpty() ? List.of(alone(child, nothingBefore(child))) : judgements;
+    }
+
+    private String nothingBefore(Session child) {
+        boolean back =
+                child.client().in().stream().anyMatch(parent -> !parent.isGone() && joiner.fitsByTime(parent, child));
+        return "nobody" + (back ? " but " + child.server().address() + " itself" : "") + " was logged in to "
+                + child.client().address() + " then or up to "
+                + Reasons.span(rules.maxGap().toMillis()) + " before";
     }
 
     private Judgement alone(Session child, String verdict) {
@@ -99,7 +102,7 @@ final class Judge {
 
     private String verdict(Session parent, Session child, Evidence evidence, @Nullable String finding) {
         if (finding != null) {
-            return "stands in finding " + finding;
+            return "sure enough for an alert";
         }
         if (!parent.established()) {
             return "the first was no login: " + tooLittle(parent);

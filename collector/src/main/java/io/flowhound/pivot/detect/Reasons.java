@@ -106,7 +106,8 @@ final class Reasons {
         if (link.byteCorrelation() >= CORRELATED) {
             add(
                     "correlated-activity",
-                    "octets of each minute of both rise and fall together (correlation "
+                    "octets of " + edge(legs.get(leg.parent())) + " and " + edge(leg)
+                            + " rise and fall together, minute by minute (correlation "
                             + String.format(Locale.ROOT, "%.2f", link.byteCorrelation()) + ")");
         }
     }

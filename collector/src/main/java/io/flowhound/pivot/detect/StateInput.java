@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +65,11 @@ final class StateInput {
     }
 
     String text() {
-        return Objects.requireNonNull(textOrNull(), "the state of the detector lacks a text");
+        String text = textOrNull();
+        if (text == null) {
+            throw new IllegalArgumentException("the state of the detector lacks a text: begin without it");
+        }
+        return text;
     }
 
     List<EdgeDay> edges() {

@@ -67,11 +67,17 @@ final class AlertState {
 
     private void confidence(StringBuilder to) {
         if (alert.confidence().equals("low")) {
+            boolean sampled = alert.legs().stream().anyMatch(leg -> leg.sampling() > 1);
             line(
                     to,
-                    "confidence is low: " + Words.count(alert.historyDays(), "day")
-                            + " of history, or sampled flows; more of what is new is usual");
+                    "confidence is low: "
+                            + (sampled ? "its flows are sampled, octets and ends are estimates" : young()));
         }
+    }
+
+    private String young() {
+        return "with " + Words.count(alert.historyDays(), "day")
+                + " of history behind it, little can be said of what is new";
     }
 
     private void relatives(StringBuilder to) {

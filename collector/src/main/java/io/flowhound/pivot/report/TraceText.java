@@ -116,24 +116,23 @@ public final class TraceText {
     private String judged(Judgement judgement) {
         String score = "score " + Words.score(judgement.score());
         String taken = judgement.chosen() ? ", the likeliest" : "";
-        return score + taken + finding(judgement) + ", " + Words.clean(judgement.verdict());
+        return score + taken + ", " + Words.clean(judgement.verdict()) + finding(judgement);
     }
 
     private String finding(Judgement judgement) {
         String id = judgement.finding();
         return id == null
                 ? ""
-                : ", "
-                        + style.paint(
-                                Style.Ink.RED,
-                                "alert " + Words.clean(id.substring(0, Math.min(SHORT_ID, id.length()))));
+                : " ("
+                        + style.paint(Style.Ink.RED, Words.clean(id.substring(0, Math.min(SHORT_ID, id.length()))))
+                        + ")";
     }
 
     /** What is thought of a login where its place in the tree does not say it already. */
     private String origin(Judgement own) {
         Leg parent = own.parent();
         return parent == null
-                ? Words.clean(own.verdict()) + finding(own)
+                ? Words.clean(own.verdict()) + (own.finding() == null ? "" : "; an alert begins here" + finding(own))
                 : "itself goes on from [" + parent.index() + "]: " + judged(own);
     }
 

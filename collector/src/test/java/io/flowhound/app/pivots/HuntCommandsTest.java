@@ -164,7 +164,7 @@ class HuntCommandsTest {
         assertThat(run(desk, "trace", B).err()).contains("Nobody looks inside of 10.0.2.0/24");
         assertThat(run(desk, "trace", A).err()).isEmpty();
         assertThat(Blindness.summary(desk.seen))
-                .isEqualTo("nobody was seen to look inside of 1 and between 0 pairs of our 2 networks");
+                .isEqualTo("of our 2 networks no flow was seen inside 1 of them: pivots coverage says which");
     }
 
     @Test

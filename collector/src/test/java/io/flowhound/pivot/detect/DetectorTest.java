@@ -209,6 +209,14 @@ class DetectorTest {
                 .contains("cut off");
     }
 
+    @Test
+    void restore_withoutATextThatMustBe_saysSo() {
+        StateOutput state = new StateOutput();
+        state.text(null);
+        StateInput in = new StateInput(state.toByteArray());
+        assertThat(catchMessage(in::text)).contains("lacks a text");
+    }
+
     private static String catchMessage(Runnable what) {
         try {
             what.run();
@@ -216,6 +224,19 @@ class DetectorTest {
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    @Test
+    void evaluate_afterMidnight_stillKnowsTheDaysBeforeItsOwn() {
+        tell(pivot(), 635);
+        assertThat(detector.evaluate(Traffic.at(1_440 + 31)).historyDays()).isEqualTo(6);
+        Traffic nextDay = new Traffic()
+                .login("10.9.0.1", 40_000, "10.9.0.2", 1_440 + 60, 1_440 + 90)
+                .login("10.9.0.2", 41_000, D, 22, 1_440 + 65, 1_440 + 85, 0.5);
+        List<Finding> found = tell(nextDay, 1_440 + 91).live();
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).historyDays()).isEqualTo(6);
+        assertThat(found.get(0).root().daysSeen()).isEqualTo(5);
     }
 
     @Test
@@ -244,6 +265,69 @@ class DetectorTest {
         tell(pivot(), 635);
         detector.dismissed(new Dismissed(Set.of(), Set.of(new Dismissed.Pair(A, B), new Dismissed.Pair(B, C))));
         assertThat(detector.evaluate(Traffic.at(640)).live()).isEmpty();
+    }
+
+    @Test
+    void dismissed_takenBack_isNewAgain() {
+        tell(pivot(), 635);
+        detector.dismissed(new Dismissed(Set.of(), Set.of(new Dismissed.Pair(A, B), new Dismissed.Pair(B, C))));
+        assertThat(detector.evaluate(Traffic.at(640)).live()).isEmpty();
+        detector.dismissed(Dismissed.NOTHING);
+        assertThat(detector.evaluate(Traffic.at(645)).live()).hasSize(1);
+    }
+
+    @Test
+    void dismissed_beforeTheFirstRecord_makesNoDaysOfHistory() {
+        Detector fresh = new Detector(Rules.defaults(), new History());
+        fresh.dismissed(new Dismissed(Set.of(), Set.of(new Dismissed.Pair(A, B))));
+        assertThat(fresh.evaluate(Traffic.at(600)).historyDays()).isZero();
+        pivot().records().forEach(fresh::add);
+        assertThat(fresh.evaluate(Traffic.at(1_440 + 31)).historyDays()).isEqualTo(1);
+    }
+
+    @Test
+    void evaluate_afterMidnight_keepsTheDaysThatItWasGiven() {
+        History history = Traffic.history(5);
+        for (int day = Traffic.DAY - 5; day < Traffic.DAY; day++) {
+            history.add(new EdgeDay(day, A, B, Set.of("ssh"), 2, 0));
+        }
+        Detector other = new Detector(Rules.defaults(), history);
+        pivot().records().forEach(other::add);
+        assertThat(other.evaluate(Traffic.at(1_440 + 31)).historyDays()).isEqualTo(6);
+        assertThat(history.daysSeen(A, B, Traffic.DAY + 1)).isEqualTo(6);
+    }
+
+    @Test
+    void evaluate_daysOlderThanTheHistoryIsLong_areForgotten() {
+        History history = Traffic.history(Rules.defaults().historyDays() + 3);
+        Detector other = new Detector(Rules.defaults(), history);
+        pivot().records().forEach(other::add);
+        Evaluation evaluation = other.evaluate(Traffic.at(1_440 + 31));
+        assertThat(evaluation.historyDays()).isEqualTo(Rules.defaults().historyDays());
+    }
+
+    @Test
+    void add_anyOrderAcrossMidnight_beginsTheHistoryWithTheEarliest() {
+        Traffic traffic = new Traffic().login(A, 40_000, B, 1_430, 1_450);
+        for (int seed = 1; seed <= 5; seed++) {
+            Detector other = new Detector(Rules.defaults(), new History());
+            traffic.shuffled(seed).forEach(other::add);
+            assertThat(other.evaluate(Traffic.at(1_455)).historyDays()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void judge_loginBackToWhereItCameFrom_isNamed() {
+        new Traffic()
+                .login(A, 40_000, B, 600, 630)
+                .login(B, 41_000, A, 605, 625)
+                .records()
+                .forEach(detector::add);
+        assertThat(detector.judge())
+                .extracting(Judgement::verdict)
+                .containsExactly(
+                        "nobody was logged in to " + A + " then or up to 30 min before",
+                        "nobody but " + A + " itself was logged in to " + B + " then or up to 30 min before");
     }
 
     @Test

@@ -6,6 +6,7 @@ package io.flowhound.pivot.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Role;
 import java.util.List;
@@ -72,8 +73,11 @@ class HistoryTest {
     @Test
     void trust_makesAPairUsual() {
         history.begin(10);
-        history.trust("a", "b");
+        assertThat(history.trust(Set.of(new Dismissed.Pair("a", "b")))).isTrue();
         assertThat(history.daysSeen("a", "b", 13)).isGreaterThan(2);
+        assertThat(history.trust(Set.of(new Dismissed.Pair("a", "b")))).isFalse();
+        assertThat(history.trust(Set.of())).isTrue();
+        assertThat(history.daysSeen("a", "b", 13)).isZero();
     }
 
     @Test
