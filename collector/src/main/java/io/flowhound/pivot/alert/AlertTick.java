@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertTick {
     private static final int TRIES = 5;
     /** The ports of a connection are used again at some time; a root that became a leg keeps its start. */
-    private static final long SAME_CONNECTION = Duration.ofHours(12).toMillis();
+    static final long SAME_CONNECTION = Duration.ofHours(12).toMillis();
 
     private final AlertIndex index;
     private final EvidenceCopier evidence;
@@ -58,7 +58,8 @@ final class AlertTick {
     }
 
     /** Writes what has changed and returns it. */
-    List<Alert> run(List<Candidate> candidates) throws IOException {
+    List<Alert> run(List<Candidate> all) throws IOException {
+        List<Candidate> candidates = new Remainders(index).without(all, open.keySet());
         Map<String, String> gone = gone(candidates);
         Map<Place, Candidate> pending = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {

@@ -331,6 +331,29 @@ class AlertBookTest {
     }
 
     @Test
+    void record_closedComesBackWithoutItsRoot_isNotToldAgain() {
+        Finding whole = chain("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4");
+        Finding part = Findings.withoutRoot(whole);
+        assertThat(part.id()).isNotEqualTo(whole.id());
+        kit.live(whole);
+        kit.closed(whole);
+        List<String> before = kit.documents();
+        assertThat(kit.closed(part)).isEmpty();
+        assertThat(kit.documents()).isEqualTo(before);
+        assertThat(kit.live(part)).as("what is still going on is told").hasSize(1);
+    }
+
+    @Test
+    void record_rootOfAnOpenAlertTakenBackWithTheLastTick_tellsTheRest() {
+        Finding whole = chain("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4");
+        kit.live(whole);
+        Finding rest = Findings.withoutRoot(whole);
+        assertThat(kit.closed(rest)).extracting(Alert::id).containsExactlyInAnyOrder(whole.id(), rest.id());
+        assertThat(kit.alert(whole.id()).closedReason()).isEqualTo("retracted");
+        assertThat(kit.alert(rest.id()).notifiedAt()).isEqualTo(kit.asOf);
+    }
+
+    @Test
     void record_samePortsOnBothSidesOfMidnight_areTwoAlerts() {
         long midnight = Instant.parse("2026-03-08T00:00:00Z").toEpochMilli();
         Finding before = chain(midnight - 60_000, "10.0.0.1", "10.0.0.2", "10.0.0.3");

@@ -120,6 +120,38 @@ final class Findings {
         return of(legs, finding.score(), finding.severity());
     }
 
+    /** What is left of a chain without its first login. */
+    static Finding withoutRoot(Finding chain) {
+        List<Leg> legs = new ArrayList<>();
+        for (Leg leg : chain.legs().subList(1, chain.legs().size())) {
+            legs.add(new Leg(
+                    leg.index() - 1,
+                    leg.parent() - 1,
+                    leg.depth() - 1,
+                    leg.source(),
+                    leg.sourcePort(),
+                    leg.destination(),
+                    leg.destinationPort(),
+                    leg.service(),
+                    leg.start(),
+                    leg.end(),
+                    leg.bytesToServer(),
+                    leg.bytesToClient(),
+                    leg.records(),
+                    leg.sampling(),
+                    leg.flowIds(),
+                    leg.daysSeen(),
+                    leg.novelty(),
+                    leg.sourceRate(),
+                    leg.destinationRate(),
+                    leg.parent() > 0 ? leg.link() : null,
+                    leg.loop(),
+                    leg.sourceRoles(),
+                    leg.destinationRoles()));
+        }
+        return of(legs, chain.score(), chain.severity());
+    }
+
     private static Leg depth(Leg leg, int depth) {
         return change(leg, depth, leg.bytesToServer(), leg.service(), leg.sampling(), leg.link());
     }
