@@ -74,8 +74,9 @@ final class DemoCommand implements Callable<Integer> {
             LocalElasticsearch server = parts.add(LocalServer.start(context));
             Simulation simulation = simulation();
             Configuration configuration = context.configuration(settings(simulation, databases, server.url(), folder));
-            Collector collector = parts.add(new Collector(configuration));
             ElasticClient client = parts.add(ElasticAccess.writer(configuration));
+            DemoHunt.forgetEarlier(client, configuration.index().prefix());
+            Collector collector = parts.add(new Collector(configuration));
             String index = configuration.index().prefix() + "-flows";
             simulation = simulation(); // the flows end now, not when Elasticsearch was starting
             Instant start = Instant.now();

@@ -8,6 +8,8 @@ import io.flowhound.app.pivots.ElasticDesk;
 import io.flowhound.app.pivots.PivotDesk;
 import io.flowhound.app.pivots.PivotSettings;
 import io.flowhound.config.Configuration;
+import io.flowhound.elastic.ElasticClient;
+import io.flowhound.elastic.ElasticException;
 import io.flowhound.pivot.alert.Alert;
 import io.flowhound.pivot.alert.AlertQuery;
 import io.flowhound.pivot.job.JobListener;
@@ -43,6 +45,16 @@ final class DemoHunt {
             return desk.alerts(AlertQuery.of(0, end.toEpochMilli())).stream()
                     .filter(alert -> alert.asOf() >= start.toEpochMilli())
                     .toList();
+        }
+    }
+
+    /** Removes what an earlier demo has stored: its pivot is the same, and would be neither new nor unusual. */
+    static void forgetEarlier(ElasticClient client, String prefix) throws ElasticException {
+        List<String> names = List.copyOf(client.call(api -> api.indices().get(get -> get.index(prefix + "-*")))
+                .indices()
+                .keySet());
+        if (!names.isEmpty()) {
+            client.call(api -> api.indices().delete(delete -> delete.index(names)));
         }
     }
 

@@ -130,6 +130,7 @@ final class HuntParts {
     /** See {@link PivotDesk#judge}. */
     List<Judgement> judge(Collection<String> hosts, Way way, long from, long to) throws IOException {
         Detector detector = dryHunts.detector(to);
+        detector.dismissed(workflow.dismissed(0, Moments.FAR));
         Frontier frontier = new Frontier(reader);
         reader.refresh();
         if (way != Way.FORWARD) {

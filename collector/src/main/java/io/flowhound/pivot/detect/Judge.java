@@ -121,6 +121,10 @@ final class Judge {
             return "it more likely goes on from the login of " + better.client().address() + " ("
                     + text(child.linkScore) + ")";
         }
+        if (better == parent && child.up != parent) {
+            return "the way to it is longer than " + Rules.MAX_DEPTH + " logins, or more than " + Rules.MAX_CHILDREN
+                    + " go on from the first";
+        }
         return "not sure enough (" + text(evidence.score()) + ", a finding takes " + text(rules.alertThreshold())
                 + "): " + usual(parent) + "; " + usual(child);
     }
