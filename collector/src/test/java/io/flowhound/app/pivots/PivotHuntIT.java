@@ -7,7 +7,6 @@ package io.flowhound.app.pivots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.config.Configuration;
 import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.Leg;
@@ -60,10 +59,15 @@ class PivotHuntIT {
 
     /** Where a hunt went through the flows once, nobody disturbing it. */
     private HuntIndices undisturbed;
+    /** The flows, each of which arrived up to 20 minutes later. */
+    private HuntIndices shuffled;
 
     @BeforeAll
     void huntUndisturbed() throws Exception {
-        undisturbed = indices(office.documents());
+        undisturbed = opened(new HuntIndices());
+        undisturbed.store(office.documents());
+        shuffled = opened(new HuntIndices());
+        shuffled.store(office.shuffled(1, 20));
         assertThat(run(undisturbed, "batch", Duration.ofMinutes(5), JobListener.NONE))
                 .isTrue();
     }
@@ -75,10 +79,8 @@ class PivotHuntIT {
         }
     }
 
-    private HuntIndices indices(Collection<ObjectNode> flows) throws Exception {
-        HuntIndices indices = new HuntIndices();
+    private HuntIndices opened(HuntIndices indices) {
         opened.add(indices);
-        indices.store(flows);
         return indices;
     }
 
@@ -115,21 +117,21 @@ class PivotHuntIT {
 
     @Test
     void watch_whenFlowsArriveInDisorder_tellsTheSame() throws Exception {
-        HuntIndices shuffled = indices(office.shuffled(1, 20));
-        try (PivotDesk desk = desk(shuffled, "watch")) {
-            assertThat(job(shuffled, desk, TICK, JobListener.NONE).watch(FROM, TO))
+        HuntIndices indices = opened(shuffled.sharingFlows());
+        try (PivotDesk desk = desk(indices, "watch")) {
+            assertThat(job(indices, desk, TICK, JobListener.NONE).watch(FROM, TO))
                     .isTrue();
         }
-        assertSameAsUndisturbed(shuffled);
+        assertSameAsUndisturbed(indices);
     }
 
     @Test
     void watch_stoppedHalfWay_goesOnElsewhere_andTellsTheSame() throws Exception {
-        HuntIndices shuffled = indices(office.shuffled(2, 20));
+        HuntIndices indices = opened(shuffled.sharingFlows());
         long ticks = (TO - FROM) / TICK.toMillis();
         Follower first = new Follower();
-        try (PivotDesk desk = desk(shuffled, "first")) {
-            PivotJob job = job(shuffled, desk, TICK, first);
+        try (PivotDesk desk = desk(indices, "first")) {
+            PivotJob job = job(indices, desk, TICK, first);
             first.hears = progress -> {
                 if (progress.ticks() == ticks / 2) {
                     job.stop();
@@ -138,15 +140,15 @@ class PivotHuntIT {
             assertThat(job.watch(FROM, TO)).isFalse();
         }
         assertThat(first.last().position()).isEqualTo(FROM + ticks / 2 * TICK.toMillis());
-        assertThat(shuffled.documents("state")).isNotEmpty();
+        assertThat(indices.documents("state")).isNotEmpty();
         Follower second = new Follower();
-        try (PivotDesk desk = desk(shuffled, "second")) {
-            assertThat(job(shuffled, desk, TICK, second).watch(FROM, TO)).isTrue();
+        try (PivotDesk desk = desk(indices, "second")) {
+            assertThat(job(indices, desk, TICK, second).watch(FROM, TO)).isTrue();
         }
         assertThat(second.last().ticks()).isEqualTo(ticks - ticks / 2);
         assertThat(second.notes).anySatisfy(note -> assertThat(note).startsWith("going on at"));
-        assertThat(shuffled.documents("state")).isEmpty();
-        assertSameAsUndisturbed(shuffled);
+        assertThat(indices.documents("state")).isEmpty();
+        assertSameAsUndisturbed(indices);
     }
 
     @Test
@@ -169,7 +171,7 @@ class PivotHuntIT {
     /** Both are always at the same tick, so that both want to write every change. */
     @Test
     void twoAtOnce_writeWhatOneWrites() throws Exception {
-        HuntIndices both = indices(office.documents());
+        HuntIndices both = opened(undisturbed.sharingFlows());
         CyclicBarrier tick = new CyclicBarrier(2);
         List<Follower> followers = List.of(new Follower(), new Follower());
         followers.forEach(follower -> follower.hears = progress -> await(tick));
