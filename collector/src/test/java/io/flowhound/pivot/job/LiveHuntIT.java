@@ -211,13 +211,13 @@ class LiveHuntIT {
         open(new HuntIndices());
         long tick = Instant.parse("2026-03-11T10:00:00Z").toEpochMilli();
         for (int day = 5; day > 0; day--) {
-            indices.store(usual(tick - day * DAY));
+            indices.store(usual(tick - day * DAY, LiveHuntIT::merged));
         }
         now = tick;
         indices.storedBefore(tick);
         long[] requests = new long[2];
         steps.all.add(() -> {
-            List<ObjectNode> flows = usual(tick);
+            List<ObjectNode> flows = usual(tick, LiveHuntIT::login);
             flows.addAll(login(tick + 2 * MINUTE, 8 * MINUTE, workstation(5), 50_001, workstation(900)));
             flows.addAll(login(tick + 4 * MINUTE, 5 * MINUTE, workstation(900), 50_002, workstation(1_500)));
             indices.store(flows);
@@ -239,8 +239,13 @@ class LiveHuntIT {
         return "10.1." + number / 250 + "." + (number % 250 + 1);
     }
 
-    /** Every workstation logs in to its three servers within 15 minutes; each side of each login is told by a document. */
-    private static List<ObjectNode> usual(long from) {
+    /** The documents of a login. */
+    private interface Telling {
+        List<ObjectNode> of(long start, long length, String client, int port, String server);
+    }
+
+    /** Every workstation logs in to its three servers within 15 minutes. */
+    private static List<ObjectNode> usual(long from, Telling telling) {
         List<ObjectNode> flows = new ArrayList<>();
         Set<String> pairs = new HashSet<>();
         for (int i = 0; i < HOSTS; i++) {
@@ -248,13 +253,21 @@ class LiveHuntIT {
                 String server = "10.2.0." + (each % 40 + 1);
                 if (pairs.add(i + " " + server)) {
                     long start = from + (i * 311L + each * 17L) % (12 * MINUTE);
-                    flows.addAll(login(start, 2 * MINUTE, workstation(i), 40_000 + pairs.size() % 20_000, server));
+                    flows.addAll(telling.of(start, 2 * MINUTE, workstation(i), 40_000 + pairs.size() % 20_000, server));
                 }
             }
         }
         return flows;
     }
 
+    /** Both directions in one document. */
+    private static List<ObjectNode> merged(long start, long length, String client, int port, String server) {
+        ObjectNode flow = flow(start, start + length, client, port, server, 22, 20_000);
+        flow.withObject("/destination").put("bytes", 60_000);
+        return List.of(flow);
+    }
+
+    /** A document for each direction. */
     private static List<ObjectNode> login(long start, long length, String client, int port, String server) {
         return List.of(
                 flow(start, start + length, client, port, server, 22, 20_000),
