@@ -36,8 +36,12 @@ public final class HuntIndices implements AutoCloseable {
         new Templates(client, TemplateSettings.of(prefix)).install();
     }
 
-    public ElasticClient client() {
-        return client;
+    /** Others in which the same flows are found, without storing them twice. */
+    public HuntIndices sharingFlows() throws IOException {
+        HuntIndices other = new HuntIndices();
+        client.call(api ->
+                api.indices().putAlias(alias -> alias.index(prefix + "-flows-*").name(other.prefix + "-flows")));
+        return other;
     }
 
     public String prefix() {
