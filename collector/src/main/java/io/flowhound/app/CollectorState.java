@@ -84,7 +84,7 @@ final class CollectorState implements AutoCloseable {
             elastic.call(api ->
                     api.index(put -> put.index(index).id("collector-" + id).withJson(new StringReader(document))));
             failing = false;
-        } catch (ElasticException e) {
+        } catch (ElasticException | RuntimeException e) {
             failures.increment();
             if (!failing) {
                 log.warn("'all stored before' cannot be published, so that the pivot hunt waits: {}", e.getMessage());

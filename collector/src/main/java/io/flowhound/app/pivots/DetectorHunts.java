@@ -5,8 +5,8 @@
 package io.flowhound.app.pivots;
 
 import io.flowhound.pivot.Dismissed;
-import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
+import io.flowhound.pivot.FrozenDay;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.detect.Detector;
@@ -70,7 +70,7 @@ final class DetectorHunts implements Hunts {
         }
 
         @Override
-        public List<EdgeDay> drainFrozen() {
+        public List<FrozenDay> drainFrozen() {
             return detector.drainFrozen();
         }
 

@@ -57,7 +57,7 @@ final class WatchCommand implements Callable<Integer> {
             output.learning(job::learning);
             PivotAccess.Ending ending = access.whenAskedToEnd(job::stop);
             try {
-                boolean done = watch(job, wanted);
+                boolean done = watch(job, wanted, access.now().toEpochMilli());
                 tell(job, output, done);
                 return done ? 0 : 1;
             } finally {
@@ -66,10 +66,10 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean watch(PivotJob job, SpanOptions.@Nullable Span wanted)
+    private static boolean watch(PivotJob job, SpanOptions.@Nullable Span wanted, long now)
             throws IOException, InterruptedException {
         if (wanted != null) {
-            return job.watch(wanted.from(), wanted.to());
+            return job.watch(wanted.from(), Math.min(wanted.to(), now));
         }
         job.watch();
         return true;

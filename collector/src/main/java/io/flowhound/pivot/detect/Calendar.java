@@ -5,6 +5,7 @@
 package io.flowhound.pivot.detect;
 
 import io.flowhound.pivot.EdgeDay;
+import io.flowhound.pivot.FrozenDay;
 import io.flowhound.pivot.Rules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +24,7 @@ final class Calendar {
     private final int historyDays;
     private final long lateness;
     private final SortedMap<Integer, DayTally> kept = new TreeMap<>();
-    private final List<EdgeDay> drained = new ArrayList<>();
+    private final List<FrozenDay> drained = new ArrayList<>();
     private final SortedMap<Integer, List<EdgeDay>> own = new TreeMap<>();
     private int first = NONE;
     private int frozen = NONE;
@@ -80,7 +81,7 @@ final class Calendar {
         kept.headMap(frozen).clear();
         own.put(day, edges);
         own.headMap(day - historyDays).clear();
-        drained.addAll(edges);
+        drained.add(new FrozenDay(day, edges));
     }
 
     private List<EdgeDay> edges(int day, Collection<Session> live) {
@@ -104,9 +105,9 @@ final class Calendar {
         }
     }
 
-    /** The grains of the days that were frozen since the last call. */
-    List<EdgeDay> drain() {
-        List<EdgeDay> all = List.copyOf(drained);
+    /** The days that were frozen since the last call. */
+    List<FrozenDay> drain() {
+        List<FrozenDay> all = List.copyOf(drained);
         drained.clear();
         return all;
     }
@@ -118,7 +119,11 @@ final class Calendar {
         List<EdgeDay> tallies = new ArrayList<>();
         kept.values().forEach(tally -> tallies.addAll(tally.edges()));
         out.edges(tallies);
-        out.edges(drained);
+        out.number(drained.size());
+        for (FrozenDay day : drained) {
+            out.number(day.day());
+            out.edges(day.edges());
+        }
         List<EdgeDay> days = new ArrayList<>();
         own.values().forEach(days::addAll);
         out.edges(days);
@@ -131,7 +136,9 @@ final class Calendar {
         for (EdgeDay edge : in.edges()) {
             kept.computeIfAbsent(edge.day(), DayTally::new).add(edge);
         }
-        drained.addAll(in.edges());
+        for (int left = in.number(); left > 0; left--) {
+            drained.add(new FrozenDay(in.number(), in.edges()));
+        }
         for (EdgeDay edge : in.edges()) {
             own.computeIfAbsent(edge.day(), day -> new ArrayList<>()).add(edge);
         }

@@ -5,9 +5,9 @@
 package io.flowhound.pivot.detect;
 
 import io.flowhound.pivot.Dismissed;
-import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
+import io.flowhound.pivot.FrozenDay;
 import io.flowhound.pivot.Judgement;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
@@ -108,7 +108,7 @@ public final class Detector {
     }
 
     /** Who logged in where on the days that have become history since the last call, for keeping. */
-    public List<EdgeDay> drainFrozen() {
+    public List<FrozenDay> drainFrozen() {
         return calendar.drain();
     }
 

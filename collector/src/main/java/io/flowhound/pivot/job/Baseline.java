@@ -4,13 +4,12 @@
  */
 package io.flowhound.pivot.job;
 
-import io.flowhound.pivot.EdgeDay;
+import io.flowhound.pivot.FrozenDay;
 import java.io.IOException;
-import java.util.List;
 
 /** Keeps the history of logins. */
 @FunctionalInterface
 public interface Baseline {
-    /** Keeps edges of whole days; keeping them again changes nothing. */
-    void write(List<EdgeDay> edges) throws IOException;
+    /** Keeps a whole day, in place of all that was kept of it; keeping it again changes nothing. */
+    void write(FrozenDay day) throws IOException;
 }

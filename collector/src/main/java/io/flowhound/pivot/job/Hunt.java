@@ -5,8 +5,8 @@
 package io.flowhound.pivot.job;
 
 import io.flowhound.pivot.Dismissed;
-import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
+import io.flowhound.pivot.FrozenDay;
 import io.flowhound.pivot.LoginRecord;
 import java.util.List;
 
@@ -18,8 +18,8 @@ public interface Hunt {
     /** Judges everything that arrived before a time, milliseconds since 1970, later than that of the call before. */
     Evaluation evaluate(long asOf);
 
-    /** The edges of days that were frozen since the last call. */
-    List<EdgeDay> drainFrozen();
+    /** The days that were frozen since the last call. */
+    List<FrozenDay> drainFrozen();
 
     /** Says which findings were dismissed by a person; their logins are usual from now on. */
     void dismissed(Dismissed dismissed);

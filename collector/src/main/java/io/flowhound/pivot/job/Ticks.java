@@ -4,9 +4,9 @@
  */
 package io.flowhound.pivot.job;
 
-import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
+import io.flowhound.pivot.FrozenDay;
 import io.flowhound.pivot.LoginRecord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -137,10 +137,10 @@ final class Ticks {
     private void tick(long to) throws IOException, InterruptedException {
         Evaluation evaluation = hunt.evaluate(to);
         List<Finding> told = retry.call(() -> alerts.record(evaluation));
-        List<EdgeDay> whole =
-                hunt.drainFrozen().stream().filter(edge -> isWhole(edge, to)).toList();
-        if (!whole.isEmpty()) {
-            retry.run(() -> parts.baseline().write(whole));
+        for (FrozenDay frozen : hunt.drainFrozen()) {
+            if (isWhole(frozen.day(), to)) {
+                retry.run(() -> parts.baseline().write(frozen));
+            }
         }
         position = to;
         ticks++;
@@ -149,8 +149,8 @@ final class Ticks {
     }
 
     /** A day of which only a part was watched would make the history forget what was usual in the rest. */
-    private boolean isWhole(EdgeDay edge, long to) {
-        long start = edge.day() * DAY_MILLIS;
+    private boolean isWhole(int day, long to) {
+        long start = day * DAY_MILLIS;
         return start >= late.since() && start + DAY_MILLIS <= to;
     }
 

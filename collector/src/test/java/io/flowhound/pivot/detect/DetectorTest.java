@@ -10,6 +10,7 @@ import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
+import io.flowhound.pivot.FrozenDay;
 import io.flowhound.pivot.Judgement;
 import io.flowhound.pivot.Leg;
 import io.flowhound.pivot.LoginRecord;
@@ -262,8 +263,17 @@ class DetectorTest {
                 .as("records of the day may still come")
                 .isEmpty();
         detector.evaluate(Traffic.at(1_440 + 31));
-        assertThat(detector.drainFrozen()).containsExactly(new EdgeDay(Traffic.DAY, D, B, Set.of("ssh"), 1, 0));
+        assertThat(detector.drainFrozen())
+                .containsExactly(
+                        new FrozenDay(Traffic.DAY, List.of(new EdgeDay(Traffic.DAY, D, B, Set.of("ssh"), 1, 0))));
         assertThat(detector.drainFrozen()).isEmpty();
+    }
+
+    @Test
+    void drainFrozen_allInAlerts_givesTheDayWithoutEdges() {
+        tell(pivot(), 635);
+        detector.evaluate(Traffic.at(1_440 + 31));
+        assertThat(detector.drainFrozen()).containsExactly(new FrozenDay(Traffic.DAY, List.of()));
     }
 
     @Test
@@ -272,7 +282,9 @@ class DetectorTest {
         detector.dismissed(new Dismissed(Set.of(id), Set.of()));
         detector.evaluate(Traffic.at(640));
         detector.evaluate(Traffic.at(1_440 + 31));
-        assertThat(detector.drainFrozen()).extracting(EdgeDay::source).containsExactlyInAnyOrder(A, B);
+        assertThat(detector.drainFrozen().get(0).edges())
+                .extracting(EdgeDay::source)
+                .containsExactlyInAnyOrder(A, B);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
+import io.flowhound.pivot.FrozenDay;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Severity;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class FakeWorld {
     final List<String> evaluations = new ArrayList<>();
     final List<String> reads = new ArrayList<>();
     final List<EdgeDay> baseline = new ArrayList<>();
-    final List<EdgeDay> frozen = new ArrayList<>();
+    final List<FrozenDay> frozen = new ArrayList<>();
     final Set<String> findings = new TreeSet<>();
     final List<Long> began = new ArrayList<>();
     final List<Long> resumed = new ArrayList<>();
@@ -133,8 +134,8 @@ final class FakeWorld {
         }
 
         @Override
-        public List<EdgeDay> drainFrozen() {
-            List<EdgeDay> drained = List.copyOf(frozen);
+        public List<FrozenDay> drainFrozen() {
+            List<FrozenDay> drained = List.copyOf(frozen);
             frozen.clear();
             return drained;
         }
@@ -273,7 +274,7 @@ final class FakeWorld {
                 () -> watermark,
                 new Detectors(),
                 Alerts::new,
-                baseline::addAll,
+                day -> baseline.addAll(day.edges()),
                 () -> new Dismissed(dismissed, Set.of()),
                 name -> new Store(owner, memory(name)));
     }

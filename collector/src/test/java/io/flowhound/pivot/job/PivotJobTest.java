@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Finding;
+import io.flowhound.pivot.FrozenDay;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -103,12 +104,14 @@ class PivotJobTest {
     void run_baselineOfWholeDaysOnly() throws Exception {
         int day = (int) (MIDNIGHT / DAY);
         for (int i = -1; i <= 2; i++) {
-            world.frozen.add(new EdgeDay(day + i, "10.0.0.1", "10.0.0.2", Set.of("ssh"), 1, 0));
+            world.frozen.add(
+                    new FrozenDay(day + i, List.of(new EdgeDay(day + i, "10.0.0.1", "10.0.0.2", Set.of("ssh"), 1, 0))));
         }
         job(FIVE, "x").run(MIDNIGHT - DAY / 2, MIDNIGHT - DAY / 2 + 5 * MINUTE);
         assertThat(world.baseline).isEmpty();
         for (int i = -1; i <= 2; i++) {
-            world.frozen.add(new EdgeDay(day + i, "10.0.0.1", "10.0.0.2", Set.of("ssh"), 1, 0));
+            world.frozen.add(
+                    new FrozenDay(day + i, List.of(new EdgeDay(day + i, "10.0.0.1", "10.0.0.2", Set.of("ssh"), 1, 0))));
         }
         world.evaluations.clear();
         job(new JobSettings(Duration.ofDays(3), 3, 1), "x").run(MIDNIGHT - DAY / 2, MIDNIGHT + 3 * DAY / 2);
