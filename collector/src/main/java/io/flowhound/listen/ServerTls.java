@@ -19,7 +19,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,9 +125,12 @@ public final class ServerTls {
         return loaded.certificate().getNotAfter().toInstant();
     }
 
-    /** The handler of one new connection; the handshake's arithmetic runs on the executor. */
-    SslHandler newHandler(ByteBufAllocator allocator, Executor executor) {
-        SslHandler handler = loaded.context().newHandler(allocator, executor);
+    /**
+     * The handler of one new connection. The handshake's arithmetic is done in between on the thread of the connection: on another,
+     * an exporter that sends little and closes at once would be gone before the handshake is over, and its messages with it.
+     */
+    SslHandler newHandler(ByteBufAllocator allocator) {
+        SslHandler handler = loaded.context().newHandler(allocator);
         handler.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);
         return handler;
     }

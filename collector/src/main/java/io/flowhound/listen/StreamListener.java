@@ -23,8 +23,6 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +53,6 @@ public final class StreamListener implements AutoCloseable {
     private final SocketTransport transport;
     private final Connections connections;
     private final EventLoopGroup loops;
-    private final ExecutorService handshakes = Executors.newSingleThreadExecutor(
-            task -> Thread.ofPlatform().daemon().name("flowhound-tls").unstarted(task));
     private final List<Channel> servers = new ArrayList<>();
     private final List<InetSocketAddress> bound = new ArrayList<>();
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -141,7 +137,6 @@ public final class StreamListener implements AutoCloseable {
         }
         open.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).awaitUninterruptibly();
-        handshakes.shutdown();
         handler.idle();
     }
 
@@ -169,7 +164,7 @@ public final class StreamListener implements AutoCloseable {
             open.add(channel);
             ServerTls tls = endpoint.tls();
             if (tls != null) {
-                channel.pipeline().addLast(tls.newHandler(channel.alloc(), handshakes));
+                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
             }
             channel.pipeline()
                     .addLast(new IdleStateHandler(IDLE_HOURS, 0, 0, TimeUnit.HOURS))

@@ -292,6 +292,23 @@ class StreamListenerTest {
     }
 
     @Test
+    void tls_sendsAndClosesAtOnce_isNotLostWithinTheHandshake() throws Exception {
+        int times = 100;
+        try (StreamListener listener = tls("ca")) {
+            for (int i = 0; i < times; i++) {
+                try (Socket socket = connect(
+                        listener, TestCertificates.shared().client("client").getSocketFactory())) {
+                    send(socket, message(16, 1));
+                    socket.shutdownOutput();
+                    assertThat(isClosed(socket)).isTrue();
+                }
+            }
+            await().until(() -> recorder.received.size() == 2 * times); // with the end of each
+        }
+        assertThat(dropped(DropReason.TLS_FAILED)).isZero();
+    }
+
+    @Test
     void tls_clientWithACertificateOfTheAuthority_isTaken() throws Exception {
         try (StreamListener listener = tls("ca");
                 Socket socket = connect(
