@@ -36,7 +36,7 @@ public final class Alert {
      * @throws IOException when it is not a JSON object
      */
     public static Alert parse(String json) throws IOException {
-        if (Tree.JSON.readTree(json) instanceof ObjectNode document) {
+        if (JsonTree.JSON.readTree(json) instanceof ObjectNode document) {
             return new Alert(document);
         }
         throw new IOException(
@@ -59,7 +59,7 @@ public final class Alert {
 
     /** Raised by one whenever something changes, from 1. */
     public int version() {
-        return (int) Tree.number(document, "/pivot/version", 1);
+        return (int) JsonTree.number(document, "/pivot/version", 1);
     }
 
     public AlertStatus status() {
@@ -86,22 +86,22 @@ public final class Alert {
 
     /** 0 to 1. */
     public double score() {
-        return Tree.real(document, "/pivot/score");
+        return JsonTree.real(document, "/pivot/score");
     }
 
     /** 0 to 99. */
     public int risk() {
-        return (int) Tree.number(document, "/event/risk_score", 0);
+        return (int) JsonTree.number(document, "/event/risk_score", 0);
     }
 
     /** The higher, the more urgent; see {@link Rank}. */
     public long rank() {
-        return Tree.number(document, "/pivot/rank", 0);
+        return JsonTree.number(document, "/pivot/rank", 0);
     }
 
     /** {@code low} when there was little history or packets were sampled, else {@code normal}. */
     public String confidence() {
-        return Tree.text(document, "/pivot/confidence", "normal");
+        return JsonTree.text(document, "/pivot/confidence", "normal");
     }
 
     /** One line on what happened. */
@@ -116,7 +116,7 @@ public final class Alert {
 
     /** Reasons with their words, the best first; their codes stand for words that cannot be told apart. */
     public List<Reason> reasons() {
-        List<String> codes = Tree.texts(document, "/pivot/reasons");
+        List<String> codes = JsonTree.texts(document, "/pivot/reasons");
         String[] words = reason().split("; ", -1);
         List<Reason> reasons = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
@@ -127,32 +127,32 @@ public final class Alert {
 
     /** Link to its flows in Kibana, or null when no Kibana is configured. */
     public @Nullable String url() {
-        return Tree.text(document, "/event/url");
+        return JsonTree.text(document, "/event/url");
     }
 
     /** When its first leg began. */
     public long start() {
-        return Tree.time(document, "/event/start");
+        return JsonTree.time(document, "/event/start");
     }
 
     /** When its last leg began. */
     public long lastStart() {
-        return Tree.time(document, "/pivot/last_leg_start");
+        return JsonTree.time(document, "/pivot/last_leg_start");
     }
 
     /** When its last leg ended. */
     public long end() {
-        return Tree.time(document, "/event/end");
+        return JsonTree.time(document, "/event/end");
     }
 
     /** Arrival time of flows up to which this version has seen everything. */
     public long asOf() {
-        return Tree.time(document, "/pivot/as_of");
+        return JsonTree.time(document, "/pivot/as_of");
     }
 
     /** When a person was told last; 0 when nobody was. */
     public long notifiedAt() {
-        return Tree.time(document, "/pivot/notified_at");
+        return JsonTree.time(document, "/pivot/notified_at");
     }
 
     /** The day in whose budget it stands, such as {@code 2026-03-07}; empty for none. */
@@ -162,7 +162,7 @@ public final class Alert {
 
     /** Who logged in first. */
     public String origin() {
-        return Tree.text(document, "/pivot/origin/ip", text("/source/ip"));
+        return JsonTree.text(document, "/pivot/origin/ip", text("/source/ip"));
     }
 
     /** Whether the origin is outside of our networks. */
@@ -171,26 +171,26 @@ public final class Alert {
     }
 
     public List<String> steppingStones() {
-        return Tree.texts(document, "/pivot/stepping_stone/ip");
+        return JsonTree.texts(document, "/pivot/stepping_stone/ip");
     }
 
     public List<String> targets() {
-        return Tree.texts(document, "/pivot/target/ip");
+        return JsonTree.texts(document, "/pivot/target/ip");
     }
 
     /** Those of its hosts that are critical assets. */
     public List<String> critical() {
-        return Tree.texts(document, "/pivot/critical/ip");
+        return JsonTree.texts(document, "/pivot/critical/ip");
     }
 
     /** Every host in it once, the origin first. */
     public List<String> hosts() {
-        return Tree.texts(document, "/related/ip");
+        return JsonTree.texts(document, "/related/ip");
     }
 
     /** The longest way in it, in stepping stones. */
     public int hops() {
-        return (int) Tree.number(document, "/pivot/hops", 0);
+        return (int) JsonTree.number(document, "/pivot/hops", 0);
     }
 
     public boolean loop() {
@@ -198,7 +198,7 @@ public final class Alert {
     }
 
     public int historyDays() {
-        return (int) Tree.number(document, "/pivot/history_days", 0);
+        return (int) JsonTree.number(document, "/pivot/history_days", 0);
     }
 
     /** Its logins, parents before children. */
@@ -210,7 +210,7 @@ public final class Alert {
     public List<String> users(int leg) {
         for (JsonNode one : document.at("/pivot/path")) {
             if (one.path("leg").asInt(-1) == leg) {
-                return Tree.texts(one, "/user/name");
+                return JsonTree.texts(one, "/user/name");
             }
         }
         return List.of();
@@ -221,49 +221,49 @@ public final class Alert {
         List<Change> history = new ArrayList<>();
         for (JsonNode one : document.at("/pivot/history")) {
             history.add(new Change(
-                    Tree.time(one, "/at"),
-                    Tree.text(one, "/action", ""),
-                    (int) Tree.number(one, "/version", 1),
-                    (int) Tree.number(one, "/legs", 0),
-                    Tree.real(one, "/score"),
-                    Tree.text(one, "/severity", "")));
+                    JsonTree.time(one, "/at"),
+                    JsonTree.text(one, "/action", ""),
+                    (int) JsonTree.number(one, "/version", 1),
+                    (int) JsonTree.number(one, "/legs", 0),
+                    JsonTree.real(one, "/score"),
+                    JsonTree.text(one, "/severity", "")));
         }
         return history;
     }
 
     /** Ids of the alerts that it has taken in. */
     public List<String> supersedes() {
-        return Tree.texts(document, "/pivot/supersedes");
+        return JsonTree.texts(document, "/pivot/supersedes");
     }
 
     /** Id of the alert that has taken it in, or null. */
     public @Nullable String supersededBy() {
-        return Tree.text(document, "/pivot/superseded_by");
+        return JsonTree.text(document, "/pivot/superseded_by");
     }
 
     /** {@code quiet} or {@code retracted} when it is closed, else null. */
     public @Nullable String closedReason() {
-        return Tree.text(document, "/pivot/closed_reason");
+        return JsonTree.text(document, "/pivot/closed_reason");
     }
 
     /** Why nobody is told of it, or null when it is not suppressed. */
     public @Nullable String suppressionReason() {
-        return Tree.text(document, "/pivot/suppression/reason");
+        return JsonTree.text(document, "/pivot/suppression/reason");
     }
 
     /** When its suppression ends; 0 for never or none. */
     public long suppressedUntil() {
-        return Tree.time(document, "/pivot/suppression/until");
+        return JsonTree.time(document, "/pivot/suppression/until");
     }
 
     /** What a person made of it. */
     public WorkflowState workflow() {
         return new WorkflowState(
-                Tree.text(document, "/pivot/workflow/status"),
-                Tree.text(document, "/pivot/workflow/assignee"),
-                Tree.text(document, "/pivot/workflow/note"),
-                Tree.time(document, "/pivot/workflow/at"),
-                Tree.time(document, "/pivot/workflow/until"),
+                JsonTree.text(document, "/pivot/workflow/status"),
+                JsonTree.text(document, "/pivot/workflow/assignee"),
+                JsonTree.text(document, "/pivot/workflow/note"),
+                JsonTree.time(document, "/pivot/workflow/at"),
+                JsonTree.time(document, "/pivot/workflow/until"),
                 scope());
     }
 
@@ -293,7 +293,7 @@ public final class Alert {
     }
 
     private String text(String pointer) {
-        return Tree.text(document, pointer, "");
+        return JsonTree.text(document, pointer, "");
     }
 
     @Override

@@ -50,28 +50,28 @@ public final class AlertDocument {
      * @param asOf arrival time of flows up to which everything was seen, milliseconds since 1970
      */
     public ObjectNode of(Finding finding, long asOf) {
-        ObjectNode root = Tree.JSON.createObjectNode();
-        root.put("@timestamp", Tree.iso(asOf));
+        ObjectNode root = JsonTree.JSON.createObjectNode();
+        root.put("@timestamp", JsonTree.iso(asOf));
         root.put("message", message(finding));
-        root.set("tags", Tree.array(List.of("pivot", "lateral-movement")));
+        root.set("tags", JsonTree.array(List.of("pivot", "lateral-movement")));
         root.putObject("ecs").put("version", ECS_VERSION);
         event(root.putObject("event"), finding, asOf);
         rule(root.putObject("rule"));
         root.set("threat", ThreatFields.of(finding));
         sides(root, finding);
         network(root.putObject("network"), finding);
-        root.putObject("related").set("ip", Tree.array(hosts(finding)));
+        root.putObject("related").set("ip", JsonTree.array(hosts(finding)));
         pivot(root.putObject("pivot"), finding, asOf);
         return root;
     }
 
     private void event(ObjectNode event, Finding finding, long asOf) {
         event.put("kind", "alert");
-        event.set("category", Tree.array(List.of("network", "intrusion_detection")));
-        event.set("type", Tree.array(List.of("connection", "info")));
+        event.set("category", JsonTree.array(List.of("network", "intrusion_detection")));
+        event.set("type", JsonTree.array(List.of("connection", "info")));
         event.put("action", "pivot-detected").put("module", "flowhound").put("dataset", "flowhound.pivot");
-        event.put("id", finding.id()).put("created", Tree.iso(asOf));
-        event.put("start", Tree.iso(finding.start())).put("end", Tree.iso(finding.end()));
+        event.put("id", finding.id()).put("created", JsonTree.iso(asOf));
+        event.put("start", JsonTree.iso(finding.start())).put("end", JsonTree.iso(finding.end()));
         event.put("duration", (finding.end() - finding.start()) * NANOS);
         event.put("severity", finding.severity().number()).put("risk_score", finding.risk());
         event.put(
@@ -121,24 +121,25 @@ public final class AlertDocument {
 
     private static void pivot(ObjectNode pivot, Finding finding, long asOf) {
         pivot.put("version", 1).put("status", AlertStatus.OPEN.text());
-        pivot.put("score", Tree.round(finding.score()));
+        pivot.put("score", JsonTree.round(finding.score()));
         pivot.put("severity", finding.severity().text()).put("confidence", confidence(finding));
         pivot.put("rank", Rank.of(finding));
         pivot.put("hops", finding.hops()).put("legs", finding.legs().size());
         pivot.put("hosts", hosts(finding).size());
         pivot.put("loop", finding.legs().stream().anyMatch(Leg::loop)).put("external", finding.external());
-        pivot.put("history_days", finding.historyDays()).put("as_of", Tree.iso(asOf));
-        pivot.put("first_leg_start", Tree.iso(finding.start())).put("last_leg_start", Tree.iso(finding.lastStart()));
+        pivot.put("history_days", finding.historyDays()).put("as_of", JsonTree.iso(asOf));
+        pivot.put("first_leg_start", JsonTree.iso(finding.start()))
+                .put("last_leg_start", JsonTree.iso(finding.lastStart()));
         // One for each clause of event.reason, so that readers can tell which is which.
         pivot.set(
                 "reasons",
-                Tree.array(finding.reasons().stream().map(Reason::code).toList()));
+                JsonTree.array(finding.reasons().stream().map(Reason::code).toList()));
         pivot.putObject("root").put("id", RootId.name(finding.root()));
         pivot.putObject("origin").put("ip", finding.root().source());
-        pivot.putObject("target").set("ip", Tree.array(finding.targets()));
-        pivot.putObject("stepping_stone").set("ip", Tree.array(finding.steppingStones()));
+        pivot.putObject("target").set("ip", JsonTree.array(finding.targets()));
+        pivot.putObject("stepping_stone").set("ip", JsonTree.array(finding.steppingStones()));
         if (!finding.critical().isEmpty()) {
-            pivot.putObject("critical").set("ip", Tree.array(finding.critical()));
+            pivot.putObject("critical").set("ip", JsonTree.array(finding.critical()));
         }
         pivot.set("roles", roles(finding));
         pivot.set("path", AlertPath.write(finding.legs()));

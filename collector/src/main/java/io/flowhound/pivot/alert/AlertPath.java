@@ -28,7 +28,7 @@ final class AlertPath {
     private AlertPath() {}
 
     static ArrayNode write(List<Leg> legs) {
-        ArrayNode path = Tree.JSON.createArrayNode();
+        ArrayNode path = JsonTree.JSON.createArrayNode();
         legs.forEach(leg -> write(leg, path.addObject()));
         return path;
     }
@@ -45,15 +45,15 @@ final class AlertPath {
         side(to.putObject("destination"), leg.destination(), leg.destinationPort(), leg.destinationRoles());
         to.put("protocol", leg.service().name());
         to.putObject("technique").put("id", leg.service().technique().id());
-        to.put("start", Tree.iso(leg.start())).put("end", Tree.iso(leg.end()));
+        to.put("start", JsonTree.iso(leg.start())).put("end", JsonTree.iso(leg.end()));
         bytes(leg, to.putObject("bytes"));
         to.put("records", leg.records()).put("sampling", leg.sampling());
-        to.putObject("flow").set("id", Tree.array(leg.flowIds()));
+        to.putObject("flow").set("id", JsonTree.array(leg.flowIds()));
         to.putObject("edge")
                 .put("days_seen", leg.daysSeen())
-                .put("novelty", Tree.round(leg.novelty()))
-                .put("source_rate", Tree.round(leg.sourceRate()))
-                .put("destination_rate", Tree.round(leg.destinationRate()));
+                .put("novelty", JsonTree.round(leg.novelty()))
+                .put("source_rate", JsonTree.round(leg.sourceRate()))
+                .put("destination_rate", JsonTree.round(leg.destinationRate()));
         link(leg.link(), to);
         to.put("loop", leg.loop());
     }
@@ -66,7 +66,7 @@ final class AlertPath {
     static ArrayNode roles(Collection<Role> roles) {
         Set<String> texts = new TreeSet<>();
         roles.forEach(role -> texts.add(role.text()));
-        return Tree.array(texts);
+        return JsonTree.array(texts);
     }
 
     private static void bytes(Leg leg, ObjectNode to) {
@@ -79,21 +79,21 @@ final class AlertPath {
     }
 
     private static void link(@Nullable Link link, ObjectNode to) {
-        ArrayNode alternates = Tree.JSON.createArrayNode();
+        ArrayNode alternates = JsonTree.JSON.createArrayNode();
         if (link == null) {
             to.putNull("link");
         } else {
             to.putObject("link")
-                    .put("score", Tree.round(link.score()))
+                    .put("score", JsonTree.round(link.score()))
                     .put("gap_ms", link.gapMillis())
                     .put("overlap", link.overlap())
                     .put("nested", link.nested())
-                    .put("relayed", Tree.round(link.relayed()))
-                    .put("byte_correlation", Tree.round(link.byteCorrelation()));
+                    .put("relayed", JsonTree.round(link.relayed()))
+                    .put("byte_correlation", JsonTree.round(link.byteCorrelation()));
             for (Link.Alternate alternate : link.alternates()) {
                 ObjectNode one = alternates.addObject();
                 one.putObject("source").put("ip", alternate.source()).put("port", alternate.sourcePort());
-                one.put("start", Tree.iso(alternate.start())).put("score", Tree.round(alternate.score()));
+                one.put("start", JsonTree.iso(alternate.start())).put("score", JsonTree.round(alternate.score()));
             }
         }
         to.set("alternates", alternates);
@@ -110,8 +110,8 @@ final class AlertPath {
 
     /** Name of each technique in {@code threat.*} by its id. */
     private static Map<String, String> techniques(ObjectNode document) {
-        List<String> ids = Tree.texts(document, "/threat/technique/subtechnique/id");
-        List<String> names = Tree.texts(document, "/threat/technique/subtechnique/name");
+        List<String> ids = JsonTree.texts(document, "/threat/technique/subtechnique/id");
+        List<String> names = JsonTree.texts(document, "/threat/technique/subtechnique/name");
         Map<String, String> byId = new HashMap<>();
         byId.put(Technique.REMOTE_SERVICES.id(), Technique.REMOTE_SERVICES.name());
         for (int i = 0; i < Math.min(ids.size(), names.size()); i++) {
@@ -121,31 +121,31 @@ final class AlertPath {
     }
 
     private static Leg leg(JsonNode from, Map<String, String> names) {
-        String technique = Tree.text(from, "/technique/id", Technique.REMOTE_SERVICES.id());
+        String technique = JsonTree.text(from, "/technique/id", Technique.REMOTE_SERVICES.id());
         return new Leg(
                 from.path("leg").asInt(),
                 from.path("parent").asInt(-1),
                 from.path("depth").asInt(),
-                Tree.text(from, "/source/ip", ""),
-                (int) Tree.number(from, "/source/port", 0),
-                Tree.text(from, "/destination/ip", ""),
-                (int) Tree.number(from, "/destination/port", 0),
+                JsonTree.text(from, "/source/ip", ""),
+                (int) JsonTree.number(from, "/source/port", 0),
+                JsonTree.text(from, "/destination/ip", ""),
+                (int) JsonTree.number(from, "/destination/port", 0),
                 new Service(
-                        Tree.text(from, "/protocol", ""),
+                        JsonTree.text(from, "/protocol", ""),
                         new Technique(technique, names.getOrDefault(technique, technique)),
                         Set.of(),
                         Set.of()),
-                Tree.time(from, "/start"),
-                Tree.time(from, "/end"),
-                Tree.number(from, "/bytes/to_server", LoginRecord.UNSEEN),
-                Tree.number(from, "/bytes/to_client", LoginRecord.UNSEEN),
+                JsonTree.time(from, "/start"),
+                JsonTree.time(from, "/end"),
+                JsonTree.number(from, "/bytes/to_server", LoginRecord.UNSEEN),
+                JsonTree.number(from, "/bytes/to_client", LoginRecord.UNSEEN),
                 from.path("records").asInt(),
-                Tree.number(from, "/sampling", 1),
-                Tree.texts(from, "/flow/id"),
-                (int) Tree.number(from, "/edge/days_seen", 0),
-                Tree.real(from, "/edge/novelty"),
-                Tree.real(from, "/edge/source_rate"),
-                Tree.real(from, "/edge/destination_rate"),
+                JsonTree.number(from, "/sampling", 1),
+                JsonTree.texts(from, "/flow/id"),
+                (int) JsonTree.number(from, "/edge/days_seen", 0),
+                JsonTree.real(from, "/edge/novelty"),
+                JsonTree.real(from, "/edge/source_rate"),
+                JsonTree.real(from, "/edge/destination_rate"),
                 from.path("link").isObject() ? link(from) : null,
                 from.path("loop").asBoolean(),
                 roles(from.at("/source/roles")),
@@ -156,19 +156,19 @@ final class AlertPath {
         List<Link.Alternate> alternates = new ArrayList<>();
         for (JsonNode one : leg.path("alternates")) {
             alternates.add(new Link.Alternate(
-                    Tree.text(one, "/source/ip", ""),
-                    (int) Tree.number(one, "/source/port", 0),
-                    Tree.time(one, "/start"),
-                    Tree.real(one, "/score")));
+                    JsonTree.text(one, "/source/ip", ""),
+                    (int) JsonTree.number(one, "/source/port", 0),
+                    JsonTree.time(one, "/start"),
+                    JsonTree.real(one, "/score")));
         }
         JsonNode link = leg.path("link");
         return new Link(
-                Tree.real(link, "/score"),
-                Tree.number(link, "/gap_ms", 0),
+                JsonTree.real(link, "/score"),
+                JsonTree.number(link, "/gap_ms", 0),
                 link.path("overlap").asBoolean(),
                 link.path("nested").asBoolean(),
-                Tree.real(link, "/relayed"),
-                Tree.real(link, "/byte_correlation"),
+                JsonTree.real(link, "/relayed"),
+                JsonTree.real(link, "/byte_correlation"),
                 alternates);
     }
 

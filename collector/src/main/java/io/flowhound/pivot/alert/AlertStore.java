@@ -180,7 +180,7 @@ public final class AlertStore implements AlertIndex {
     public List<Alert> dismissed(long asOf) throws IOException {
         return alerts(dismissals()
                 .mustNot(not -> not.range(range ->
-                        range.date(until -> until.field("pivot.workflow.until").lte(Tree.iso(asOf))))));
+                        range.date(until -> until.field("pivot.workflow.until").lte(JsonTree.iso(asOf))))));
     }
 
     @Override
@@ -211,9 +211,9 @@ public final class AlertStore implements AlertIndex {
     /** Those of which something happened in a time. */
     private static Query during(long from, long to) {
         Query begun = Query.of(query -> query.range(
-                range -> range.date(start -> start.field("event.start").lt(Tree.iso(to)))));
+                range -> range.date(start -> start.field("event.start").lt(JsonTree.iso(to)))));
         Query ended = Query.of(query ->
-                query.range(range -> range.date(end -> end.field("event.end").gte(Tree.iso(from)))));
+                query.range(range -> range.date(end -> end.field("event.end").gte(JsonTree.iso(from)))));
         return Query.of(query -> query.bool(both -> both.filter(begun, ended)));
     }
 

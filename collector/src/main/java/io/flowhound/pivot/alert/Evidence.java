@@ -99,9 +99,9 @@ public final class Evidence implements EvidenceCopier {
     }
 
     private BulkOperation copy(Wanted wanted, Hit<ObjectNode> hit) {
-        ObjectNode document = hit.source() == null ? Tree.JSON.createObjectNode() : hit.source();
-        ObjectNode pivot = Tree.object(document, "pivot");
-        Tree.object(pivot, "alert").put("id", wanted.proof().alert());
+        ObjectNode document = hit.source() == null ? JsonTree.JSON.createObjectNode() : hit.source();
+        ObjectNode pivot = JsonTree.object(document, "pivot");
+        JsonTree.object(pivot, "alert").put("id", wanted.proof().alert());
         pivot.put("leg", wanted.leg().index());
         String index = prefix + "-evidence-" + Place.month(wanted.proof().start());
         String id = wanted.proof().alert() + "-" + hit.id();
@@ -147,8 +147,8 @@ public final class Evidence implements EvidenceCopier {
 
     private static Query date(String field, long from, long to) {
         return Query.of(query -> query.range(range -> range.date(date -> {
-            date.field(field).gte(Tree.iso(from));
-            return to == Long.MAX_VALUE ? date : date.lte(Tree.iso(to));
+            date.field(field).gte(JsonTree.iso(from));
+            return to == Long.MAX_VALUE ? date : date.lte(JsonTree.iso(to));
         })));
     }
 }

@@ -51,8 +51,8 @@ final class KibanaLink {
     }
 
     private String link(Finding finding, String query) {
-        String from = Tree.iso(finding.start() - MARGIN);
-        String to = Tree.iso(finding.end() + MARGIN);
+        String from = JsonTree.iso(finding.start() - MARGIN);
+        String to = JsonTree.iso(finding.end() + MARGIN);
         return base + "/app/discover#/?_g=(time:(from:'" + from + "',to:'" + to + "'))"
                 + "&_a=(dataSource:(dataViewId:'" + encoded(dataView) + "',type:dataView),"
                 + "query:(language:kuery,query:'" + encoded(query) + "'))";

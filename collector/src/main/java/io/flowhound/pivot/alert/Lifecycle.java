@@ -125,13 +125,13 @@ final class Lifecycle {
     ObjectNode document(Draft draft, boolean tell, long asOf) {
         Finding finding = draft.told().finding();
         ObjectNode fresh = documents.of(finding, asOf);
-        ObjectNode pivot = Tree.object(fresh, "pivot");
+        ObjectNode pivot = JsonTree.object(fresh, "pivot");
         Alert before = draft.stored() == null ? null : draft.stored().alert();
         int version = before == null ? 1 : before.version() + 1;
         boolean known = before != null && before.notifiedAt() > 0;
         pivot.put("version", version).put("status", status(draft, tell, known).text());
         if (tell) {
-            pivot.put("notified_at", Tree.iso(asOf));
+            pivot.put("notified_at", JsonTree.iso(asOf));
         }
         if (draft.worthTelling()) {
             pivot.put("budget_day", Budget.day(asOf));
@@ -153,7 +153,7 @@ final class Lifecycle {
         if (before == null) {
             return fresh;
         }
-        Tree.object(fresh, "event").put("created", created(before, asOf));
+        JsonTree.object(fresh, "event").put("created", created(before, asOf));
         return Merge.of(before.document(), fresh);
     }
 
@@ -173,18 +173,18 @@ final class Lifecycle {
     private static void silence(ObjectNode to, Silences.Silence silence) {
         to.put("reason", silence.reason());
         if (silence.until() > 0) {
-            to.put("until", Tree.iso(silence.until()));
+            to.put("until", JsonTree.iso(silence.until()));
         }
     }
 
     private static void supersedes(ObjectNode pivot, @Nullable Alert before, Set<String> more) {
         Set<String> all = new LinkedHashSet<>(before == null ? List.of() : before.supersedes());
         all.addAll(more);
-        pivot.set("supersedes", Tree.array(all));
+        pivot.set("supersedes", JsonTree.array(all));
     }
 
     private static String created(Alert before, long asOf) {
-        return Tree.text(before.document(), "/event/created", Tree.iso(asOf));
+        return JsonTree.text(before.document(), "/event/created", JsonTree.iso(asOf));
     }
 
     private static ArrayNode history(ObjectNode pivot, @Nullable Alert before) {
@@ -197,7 +197,7 @@ final class Lifecycle {
 
     private static void note(ArrayNode history, String action, int version, ObjectNode pivot, long asOf) {
         history.addObject()
-                .put("at", Tree.iso(asOf))
+                .put("at", JsonTree.iso(asOf))
                 .put("action", action)
                 .put("version", version)
                 .put("legs", pivot.path("path").size())
@@ -223,10 +223,10 @@ final class Lifecycle {
             return null;
         }
         ObjectNode document = before.document().deepCopy();
-        ObjectNode pivot = Tree.object(document, "pivot");
+        ObjectNode pivot = JsonTree.object(document, "pivot");
         int version = before.version() + 1;
-        document.put("@timestamp", Tree.iso(asOf));
-        pivot.put("version", version).put("as_of", Tree.iso(asOf));
+        document.put("@timestamp", JsonTree.iso(asOf));
+        pivot.put("version", version).put("as_of", JsonTree.iso(asOf));
         ArrayNode history = history(pivot, before);
         if (successor == null) {
             pivot.put("status", AlertStatus.CLOSED.text()).put("closed_reason", RETRACTED);

@@ -26,15 +26,15 @@ final class Merge {
     /** A new document; neither of the two is changed. */
     static ObjectNode of(ObjectNode stored, ObjectNode fresh) {
         ObjectNode merged = stored.deepCopy();
-        Set<String> tags = new LinkedHashSet<>(Tree.texts(fresh, "/tags"));
-        tags.addAll(Tree.texts(stored, "/tags"));
+        Set<String> tags = new LinkedHashSet<>(JsonTree.texts(fresh, "/tags"));
+        tags.addAll(JsonTree.texts(stored, "/tags"));
         ArrayNode path = path(stored.at("/pivot/path"), fresh.at("/pivot/path"));
         merged.remove("threat");
-        Tree.object(merged, "event").remove("url");
-        Tree.object(merged, "pivot").remove(OURS_IN_PIVOT);
+        JsonTree.object(merged, "event").remove("url");
+        JsonTree.object(merged, "pivot").remove(OURS_IN_PIVOT);
         put(merged, fresh);
-        merged.set("tags", Tree.array(tags));
-        Tree.object(merged, "pivot").set("path", path);
+        merged.set("tags", JsonTree.array(tags));
+        JsonTree.object(merged, "pivot").set("path", path);
         return merged;
     }
 
@@ -50,9 +50,9 @@ final class Merge {
 
     /** The fresh legs, each over the stored one of the same connection, whatever number that had. */
     private static ArrayNode path(JsonNode stored, JsonNode fresh) {
-        ArrayNode path = Tree.JSON.createArrayNode();
+        ArrayNode path = JsonTree.JSON.createArrayNode();
         for (JsonNode leg : fresh) {
-            ObjectNode merged = Tree.JSON.createObjectNode();
+            ObjectNode merged = JsonTree.JSON.createObjectNode();
             for (JsonNode old : stored) {
                 if (connection(old).equals(connection(leg)) && old instanceof ObjectNode object) {
                     merged = object.deepCopy();
@@ -66,7 +66,7 @@ final class Merge {
     }
 
     private static String connection(JsonNode leg) {
-        return Tree.text(leg, "/source/ip") + "|" + Tree.text(leg, "/source/port") + "|"
-                + Tree.text(leg, "/destination/ip") + "|" + Tree.text(leg, "/destination/port");
+        return JsonTree.text(leg, "/source/ip") + "|" + JsonTree.text(leg, "/source/port") + "|"
+                + JsonTree.text(leg, "/destination/ip") + "|" + JsonTree.text(leg, "/destination/port");
     }
 }

@@ -35,7 +35,7 @@ final class ThreatFields {
             techniques.add(PROXY);
             subs.add(INTERNAL_PROXY);
         }
-        ObjectNode threat = Tree.JSON.createObjectNode();
+        ObjectNode threat = JsonTree.JSON.createObjectNode();
         threat.put("framework", "MITRE ATT&CK");
         ObjectNode tactic = threat.putObject("tactic");
         tactic.putArray("id").add("TA0008");
@@ -55,10 +55,10 @@ final class ThreatFields {
     }
 
     private static void put(ObjectNode to, List<Technique> techniques) {
-        to.set("id", Tree.array(techniques.stream().map(Technique::id).toList()));
-        to.set("name", Tree.array(techniques.stream().map(Technique::name).toList()));
+        to.set("id", JsonTree.array(techniques.stream().map(Technique::id).toList()));
+        to.set("name", JsonTree.array(techniques.stream().map(Technique::name).toList()));
         to.set(
                 "reference",
-                Tree.array(techniques.stream().map(Technique::reference).toList()));
+                JsonTree.array(techniques.stream().map(Technique::reference).toList()));
     }
 }

@@ -55,7 +55,7 @@ public final class Workflow {
             status(workflow, WorkflowState.DISMISSED, note);
             workflow.put("scope", scope.text());
             if (until > 0) {
-                workflow.put("until", Tree.iso(until));
+                workflow.put("until", JsonTree.iso(until));
             }
         });
     }
@@ -72,7 +72,7 @@ public final class Workflow {
 
     private void status(ObjectNode workflow, String status, @Nullable String note) {
         workflow.remove(List.of("scope", "until", "note"));
-        workflow.put("status", status).put("at", Tree.iso(clock.getAsLong()));
+        workflow.put("status", status).put("at", JsonTree.iso(clock.getAsLong()));
         if (note != null && !note.isBlank()) {
             workflow.put("note", note);
         }
@@ -101,7 +101,7 @@ public final class Workflow {
         StoredAlert stored = index.get(id);
         for (int i = 0; i < TRIES && stored != null; i++) {
             ObjectNode document = stored.alert().document().deepCopy();
-            edit.accept(Tree.object(Tree.object(document, "pivot"), "workflow"));
+            edit.accept(JsonTree.object(JsonTree.object(document, "pivot"), "workflow"));
             Place place = stored.place();
             if (index.write(List.of(new AlertIndex.Write(place, document, stored)))
                     .isEmpty()) {

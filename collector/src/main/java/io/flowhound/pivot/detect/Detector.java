@@ -63,9 +63,9 @@ public final class Detector {
         if (sides == null) {
             return;
         }
-        boolean sourceIsLow =
-                Tuple.isFirst(record.source(), record.sourcePort(), record.destination(), record.destinationPort());
         Tuple tuple = Tuple.of(record.source(), record.sourcePort(), record.destination(), record.destinationPort());
+        boolean sourceIsLow =
+                tuple.lowPort() == record.sourcePort() && tuple.low().equals(record.source());
         Connection connection = connections.get(tuple);
         if (connection == null) {
             connection = open(tuple, sides.service(), sides.sourceIsClient() == sourceIsLow, sides.ambiguous());

@@ -53,7 +53,7 @@ public final class History {
         Pair pair = new Pair(edgeDay.source(), edgeDay.destination());
         Edge edge = edges.get(pair);
         if (edge == null) {
-            edge = new Edge(edgeDay.source(), edgeDay.destination());
+            edge = new Edge();
             edges.put(pair, edge);
             bySource.computeIfAbsent(edgeDay.source(), source -> new ArrayList<>())
                     .add(edge);
@@ -218,14 +218,7 @@ public final class History {
 
     /** Two hosts, and the days on which one logged in to the other. */
     static final class Edge {
-        private final String source;
-        private final String destination;
         private final TreeMap<Integer, int[]> byDay = new TreeMap<>();
-
-        Edge(String source, String destination) {
-            this.source = source;
-            this.destination = destination;
-        }
 
         void put(int day, int sessions, int refused) {
             int[] counts = byDay.computeIfAbsent(day, any -> new int[2]);
@@ -269,11 +262,6 @@ public final class History {
             return byDay.headMap(day).values().stream()
                     .mapToInt(counts -> counts[1])
                     .sum();
-        }
-
-        @Override
-        public String toString() {
-            return source + " -> " + destination;
         }
     }
 }

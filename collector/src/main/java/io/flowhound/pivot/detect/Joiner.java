@@ -105,7 +105,7 @@ final class Joiner {
             looked++;
             if (fits(parent, child)) {
                 pairs++;
-                Evidence evidence = Evidence.of(parent, child, rules);
+                LinkEvidence evidence = LinkEvidence.of(parent, child, rules);
                 if (evidence.suffices(child)) {
                     weighed.add(new Weighed(parent, evidence));
                 }
@@ -144,7 +144,7 @@ final class Joiner {
                 .toList();
     }
 
-    private record Weighed(Session parent, Evidence evidence) {
+    private record Weighed(Session parent, LinkEvidence evidence) {
         boolean isBetterThan(@Nullable Weighed other) {
             if (other == null) {
                 return true;

@@ -92,7 +92,7 @@ final class Judge {
     }
 
     private Judgement judge(Session parent, Session child) {
-        Evidence evidence = Evidence.of(parent, child, rules);
+        LinkEvidence evidence = LinkEvidence.of(parent, child, rules);
         boolean chosen = child.parent == parent;
         Leg leg = legs.of(child, leg(child).index(), leg(parent), Legs.link(evidence, List.of()));
         String finding = chosen && child.up == parent ? found.get(child) : null;
@@ -100,7 +100,7 @@ final class Judge {
                 leg, leg(parent), evidence.score(), chosen, finding, verdict(parent, child, evidence, finding));
     }
 
-    private String verdict(Session parent, Session child, Evidence evidence, @Nullable String finding) {
+    private String verdict(Session parent, Session child, LinkEvidence evidence, @Nullable String finding) {
         if (finding != null) {
             return "sure enough for an alert";
         }

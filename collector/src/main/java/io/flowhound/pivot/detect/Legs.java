@@ -74,11 +74,11 @@ final class Legs {
     }
 
     private static @Nullable Link link(Session session) {
-        Evidence evidence = session.evidence;
+        LinkEvidence evidence = session.evidence;
         return evidence == null ? null : link(evidence, session.alternates);
     }
 
-    static Link link(Evidence evidence, List<Session.Candidate> alternates) {
+    static Link link(LinkEvidence evidence, List<Session.Candidate> alternates) {
         return new Link(
                 evidence.score(),
                 evidence.gapMillis(),

@@ -50,7 +50,7 @@ final class Session {
     Session parent;
 
     @Nullable
-    Evidence evidence;
+    LinkEvidence evidence;
 
     double linkScore;
     List<Candidate> alternates = List.of();

@@ -80,9 +80,9 @@ class AlertBookTest {
         assertThat(alert.notifiedAt()).isEqualTo(told);
         assertThat(alert.asOf()).isEqualTo(kit.asOf);
         assertThat(alert.history()).extracting(Change::action).containsExactly("pivot-detected", "pivot-updated");
-        assertThat(Tree.time(alert.document(), "/event/created")).isEqualTo(told);
-        assertThat(Tree.time(alert.document(), "/@timestamp")).isEqualTo(kit.asOf);
-        assertThat(Tree.text(alert.document(), "/event/action")).isEqualTo("pivot-detected");
+        assertThat(JsonTree.time(alert.document(), "/event/created")).isEqualTo(told);
+        assertThat(JsonTree.time(alert.document(), "/@timestamp")).isEqualTo(kit.asOf);
+        assertThat(JsonTree.text(alert.document(), "/event/action")).isEqualTo("pivot-detected");
     }
 
     @Test
@@ -250,10 +250,10 @@ class AlertBookTest {
     void record_analystWroteMeanwhile_keepsBoth() {
         kit.live(ONE);
         kit.index.beforeWrite = () -> kit.edit(ONE.id(), document -> {
-            Tree.object(Tree.object(document, "pivot"), "workflow").put("assignee", "ada");
+            JsonTree.object(JsonTree.object(document, "pivot"), "workflow").put("assignee", "ada");
             document.putObject("labels").put("case", "17");
             document.withArray("/tags").add("seen");
-            Tree.object(document, "related").putArray("user").add("eve");
+            JsonTree.object(document, "related").putArray("user").add("eve");
             ((ObjectNode) document.at("/pivot/path/1")).putObject("user").put("name", "eve");
         });
         kit.live(grown(ONE, 1, "10.0.0.9"));
@@ -262,9 +262,9 @@ class AlertBookTest {
         assertThat(alert.version()).isEqualTo(2);
         assertThat(alert.workflow().assignee()).isEqualTo("ada");
         assertThat(alert.users(1)).containsExactly("eve");
-        assertThat(Tree.text(alert.document(), "/labels/case")).isEqualTo("17");
-        assertThat(Tree.texts(alert.document(), "/tags")).containsExactly("pivot", "lateral-movement", "seen");
-        assertThat(Tree.texts(alert.document(), "/related/user")).containsExactly("eve");
+        assertThat(JsonTree.text(alert.document(), "/labels/case")).isEqualTo("17");
+        assertThat(JsonTree.texts(alert.document(), "/tags")).containsExactly("pivot", "lateral-movement", "seen");
+        assertThat(JsonTree.texts(alert.document(), "/related/user")).containsExactly("eve");
     }
 
     @Test

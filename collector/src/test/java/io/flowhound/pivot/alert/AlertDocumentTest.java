@@ -42,7 +42,7 @@ class AlertDocumentTest {
         assertThat(text(document, "/event/created")).isEqualTo("2026-03-07T11:13:48.749Z");
         assertThat(text(document, "/ecs/version")).isEqualTo("9.3.0");
         assertThat(text(document, "/event/kind")).isEqualTo("alert");
-        assertThat(Tree.texts(document, "/event/category")).containsExactly("network", "intrusion_detection");
+        assertThat(JsonTree.texts(document, "/event/category")).containsExactly("network", "intrusion_detection");
         assertThat(text(document, "/event/action")).isEqualTo("pivot-detected");
         assertThat(text(document, "/event/dataset")).isEqualTo("flowhound.pivot");
         assertThat(text(document, "/event/module")).isEqualTo("flowhound");
@@ -61,7 +61,8 @@ class AlertDocumentTest {
         assertThat(document.at("/destination/port").asInt()).isEqualTo(22);
         assertThat(text(document, "/network/protocol")).isEqualTo("ssh");
         assertThat(document.at("/network/bytes").asLong()).isEqualTo(9_000);
-        assertThat(Tree.texts(document, "/related/ip")).containsExactly("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4");
+        assertThat(JsonTree.texts(document, "/related/ip"))
+                .containsExactly("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4");
     }
 
     @Test
@@ -76,10 +77,10 @@ class AlertDocumentTest {
         assertThat(pivot.path("legs").asInt()).isEqualTo(3);
         assertThat(pivot.path("hosts").asInt()).isEqualTo(4);
         assertThat(text(pivot, "/root/id")).isEqualTo("10.0.0.1|40000|10.0.0.2|22|20519");
-        assertThat(Tree.texts(pivot, "/stepping_stone/ip")).containsExactly("10.0.0.2", "10.0.0.3");
-        assertThat(Tree.texts(pivot, "/target/ip")).containsExactly("10.0.0.4");
-        assertThat(Tree.texts(pivot, "/roles")).containsExactly("automation", "jump-host");
-        assertThat(Tree.texts(pivot, "/reasons")).containsExactly("first-seen-inbound-edge", "nested");
+        assertThat(JsonTree.texts(pivot, "/stepping_stone/ip")).containsExactly("10.0.0.2", "10.0.0.3");
+        assertThat(JsonTree.texts(pivot, "/target/ip")).containsExactly("10.0.0.4");
+        assertThat(JsonTree.texts(pivot, "/roles")).containsExactly("automation", "jump-host");
+        assertThat(JsonTree.texts(pivot, "/reasons")).containsExactly("first-seen-inbound-edge", "nested");
         assertThat(text(pivot, "/last_leg_start")).isEqualTo("2026-03-07T10:45:48.749Z");
         assertThat(text(pivot, "/as_of")).isEqualTo("2026-03-07T11:13:48.749Z");
         assertThat(pivot.at("/path/0/parent").isNull()).isTrue();
@@ -130,18 +131,19 @@ class AlertDocumentTest {
             legs.set(i, Findings.with(legs.get(i), new Link(0.9, 0, true, true, 1, 0.4, List.of())));
         }
         ObjectNode document = document(Findings.of(legs, 0.9, Severity.HIGH));
-        assertThat(Tree.texts(document, "/threat/tactic/id")).containsExactly("TA0008");
-        assertThat(Tree.texts(document, "/threat/technique/id")).containsExactly("T1021");
-        assertThat(Tree.texts(document, "/threat/technique/subtechnique/id")).containsExactly("T1021.004", "T1021.006");
-        assertThat(Tree.texts(document, "/threat/technique/subtechnique/name"))
+        assertThat(JsonTree.texts(document, "/threat/tactic/id")).containsExactly("TA0008");
+        assertThat(JsonTree.texts(document, "/threat/technique/id")).containsExactly("T1021");
+        assertThat(JsonTree.texts(document, "/threat/technique/subtechnique/id"))
+                .containsExactly("T1021.004", "T1021.006");
+        assertThat(JsonTree.texts(document, "/threat/technique/subtechnique/name"))
                 .containsExactly("SSH", "Windows Remote Management");
     }
 
     @Test
     void of_provenRelay_isAnInternalProxy() {
-        assertThat(Tree.texts(document(TWO), "/threat/technique/subtechnique/id"))
+        assertThat(JsonTree.texts(document(TWO), "/threat/technique/subtechnique/id"))
                 .containsExactly("T1021.004", "T1090.001");
-        assertThat(Tree.texts(document(TWO), "/threat/technique/id")).containsExactly("T1021", "T1090");
+        assertThat(JsonTree.texts(document(TWO), "/threat/technique/id")).containsExactly("T1021", "T1090");
     }
 
     @Test

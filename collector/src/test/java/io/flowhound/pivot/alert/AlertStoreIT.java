@@ -114,7 +114,7 @@ class AlertStoreIT {
     @Test
     void write_impossibleDocument_saysWhy() {
         ObjectNode document = documents.of(ONE, AS_OF);
-        Tree.object(document, "source").put("ip", "nowhere");
+        JsonTree.object(document, "source").put("ip", "nowhere");
         assertThatIOException()
                 .isThrownBy(() -> store.write(List.of(new AlertIndex.Write(place(ONE), document, null))))
                 .withMessageContaining("refused the document " + ONE.id())
@@ -234,8 +234,9 @@ class AlertStoreIT {
     private String flow(Leg leg, boolean turned, long start, long end) {
         String source = "{\"ip\":\"" + leg.source() + "\",\"port\":" + leg.sourcePort() + ",\"bytes\":5}";
         String destination = "{\"ip\":\"" + leg.destination() + "\",\"port\":" + leg.destinationPort() + "}";
-        return "{\"@timestamp\":\"" + Tree.iso(end) + "\",\"event\":{\"start\":\"" + Tree.iso(start) + "\",\"end\":\""
-                + Tree.iso(end) + "\"},\"source\":" + (turned ? destination : source) + ",\"destination\":"
+        return "{\"@timestamp\":\"" + JsonTree.iso(end) + "\",\"event\":{\"start\":\"" + JsonTree.iso(start)
+                + "\",\"end\":\""
+                + JsonTree.iso(end) + "\"},\"source\":" + (turned ? destination : source) + ",\"destination\":"
                 + (turned ? source : destination) + "}";
     }
 
@@ -280,10 +281,10 @@ class AlertStoreIT {
         assertThat(kept).allSatisfy(hit -> {
             assertThat(hit.index()).isEqualTo(prefix + "-evidence-2026.03");
             assertThat(hit.id()).startsWith(ONE.id() + "-flow");
-            assertThat(Tree.text(hit.source(), "/pivot/alert/id")).isEqualTo(ONE.id());
-            assertThat(Tree.number(hit.source(), "/source/port", 0)).isPositive();
+            assertThat(JsonTree.text(hit.source(), "/pivot/alert/id")).isEqualTo(ONE.id());
+            assertThat(JsonTree.number(hit.source(), "/source/port", 0)).isPositive();
         });
-        assertThat(kept.stream().filter(hit -> Tree.number(hit.source(), "/pivot/leg", -1) == 0))
+        assertThat(kept.stream().filter(hit -> JsonTree.number(hit.source(), "/pivot/leg", -1) == 0))
                 .extracting(Hit::id)
                 .containsExactlyInAnyOrder(ONE.id() + "-flow0", ONE.id() + "-flow1");
         book.record(new Evaluation(AS_OF + MINUTE, 10, List.of(), List.of(ONE)));

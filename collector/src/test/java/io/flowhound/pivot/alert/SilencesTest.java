@@ -97,7 +97,7 @@ class SilencesTest {
 
     private static boolean dismissedBy(Finding dismissed, Scope scope, Finding finding) {
         ObjectNode document = new AlertDocument(AlertSettings.of("f", Rules.defaults())).of(dismissed, AS_OF);
-        ObjectNode workflow = Tree.object(Tree.object(document, "pivot"), "workflow");
+        ObjectNode workflow = JsonTree.object(JsonTree.object(document, "pivot"), "workflow");
         workflow.put("status", "dismissed").put("scope", scope.text()).put("note", "drill");
         Silences.Silence silence = new Silences(List.of(), List.of(new Alert(document))).of(finding, AS_OF);
         assertThat(silence == null || silence.reason().endsWith(": drill")).isTrue();

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes single values of a JSON document by JSON pointer (RFC 6901), such as {@code /pivot/score}. Reading bears
  * whatever stands there: documents may have been edited by others, and a list of one is written as its only value by many.
  */
-final class Tree {
+final class JsonTree {
     static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private Tree() {}
+    private JsonTree() {}
 
     /** The text at a place, or null when there is none. */
     static @Nullable String text(JsonNode from, String pointer) {

@@ -16,7 +16,7 @@ import io.flowhound.pivot.Rules;
  * @param relay what the octets say; {@link Activity.Relay#NONE} without overlap
  * @param logit the logarithm of the odds that the link is real
  */
-record Evidence(long gapMillis, boolean overlap, boolean nested, Activity.Relay relay, double logit) {
+record LinkEvidence(long gapMillis, boolean overlap, boolean nested, Activity.Relay relay, double logit) {
     private static final double BIAS = -7.19;
     private static final double PARENT_NOVELTY = 4.55;
     private static final double CHILD_NOVELTY = 3.91;
@@ -35,7 +35,7 @@ record Evidence(long gapMillis, boolean overlap, boolean nested, Activity.Relay 
     private static final int MIN_MINUTES = 2;
 
     /** Weighs a pair of sessions that fit by time. */
-    static Evidence of(Session parent, Session child, Rules rules) {
+    static LinkEvidence of(Session parent, Session child, Rules rules) {
         boolean overlap = child.start <= parent.end;
         boolean nested = overlap && child.end <= parent.end + rules.nestDelta().toMillis();
         Activity.Relay relay = overlap ? parent.activity().carries(child.activity()) : Activity.Relay.NONE;
@@ -49,7 +49,7 @@ record Evidence(long gapMillis, boolean overlap, boolean nested, Activity.Relay 
                 + CORRELATION * relay.correlation()
                 + (parent.client().internal() ? 0 : EXTERNAL)
                 + RECENCY * Math.exp(-Math.max(0, child.start - parent.start) / RECENCY_MILLIS);
-        return new Evidence(overlap ? 0 : child.start - parent.end, overlap, nested, relay, logit);
+        return new LinkEvidence(overlap ? 0 : child.start - parent.end, overlap, nested, relay, logit);
     }
 
     /** 0 to 1: how sure the link is. */
