@@ -45,7 +45,8 @@ class ArchitectureTest {
             Map.entry("ecs", List.of("flow")),
             Map.entry("bulk", List.of("ecs")),
             Map.entry("elastic", List.of("bulk")),
-            Map.entry("setup", List.of("elastic")),
+            Map.entry("kibana", List.of()),
+            Map.entry("setup", List.of("elastic", "kibana")),
             Map.entry("pivot", List.of("elastic"))));
 
     private static Set<String> packages() {
