@@ -64,7 +64,7 @@ public enum DocumentKind {
     }
 
     /** What its documents are, for people. */
-    String title() {
+    public String title() {
         return title;
     }
 

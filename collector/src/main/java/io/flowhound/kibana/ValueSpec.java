@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.kibana;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a panel: a name of the vocabulary or a formula, and what is special about it here.
+ *
+ * @param label its name in the chart; null for that of the vocabulary, or one made from the formula
+ * @param unit null for that of the field
+ * @param where KQL that its documents must match, or null
+ * @param shift how much earlier it is looked at, such as {@code 1d} or {@code previous}, or null
+ */
+record ValueSpec(
+        String value,
+        @Nullable String label,
+        @Nullable Unit unit,
+        @Nullable String where,
+        @Nullable String shift) {
+    @JsonCreator
+    ValueSpec(
+            @JsonProperty("value") String value,
+            @JsonProperty("label") @Nullable String label,
+            @JsonProperty("unit") @Nullable Unit unit,
+            @JsonProperty("where") @Nullable String where,
+            @JsonProperty("shift") @Nullable String shift) {
+        Given.text("value", value);
+        this.value = value;
+        this.label = label;
+        this.unit = unit;
+        this.where = where;
+        this.shift = shift;
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static ValueSpec of(String value) {
+        return new ValueSpec(value, null, null, null, null);
+    }
+
+    /** What the vocabulary has under this name, with what is said here on top; itself when it is no name of the vocabulary. */
+    ValueSpec from(Vocabulary vocabulary) {
+        ValueSpec known = vocabulary.values().get(value);
+        return known == null
+                ? this
+                : new ValueSpec(
+                        known.value,
+                        label == null ? known.label : label,
+                        unit == null ? known.unit : unit,
+                        where == null ? known.where : where,
+                        shift == null ? known.shift : shift);
+    }
+}
