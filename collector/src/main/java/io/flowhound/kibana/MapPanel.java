@@ -50,11 +50,6 @@ final class MapPanel {
         ObjectNode ui = Kibana.object().put("isLayerTOCOpen", true);
         ui.putArray("openTOCDetails");
         attributes.put("uiStateJSON", Kibana.text(ui));
-        ArrayNode own = attributes.putArray("references");
-        references.forEach(reference -> own.addObject()
-                .put("name", reference.name())
-                .put("type", reference.type())
-                .put("id", reference.id()));
         return attributes;
     }
 
