@@ -30,7 +30,7 @@ final class Incidents {
             new Incident(0.002, "raspberry-pi", new RoamingVpn()),
             new Incident(0.003, "phone-desk", new PhoneCall()),
             new Incident(0.002, "phone-anna", new PhoneCall()),
-            new Incident(0.002, "laptop-clara", new Meeting()),
+            new Incident(0.0007, "laptop-clara", new Meeting()),
             new Incident(0.003, "laptop-work", new WorkVpn()),
             new Incident(0.0006, "router", new GreTunnel()),
             new Incident(0.003, "raspberry-pi", new Unreachable()),

@@ -87,7 +87,7 @@ class IncidentsTest {
         "wireguard, 20",
         "sip, 40",
         "voip, 40",
-        "meeting, 20",
+        "meeting, 8",
         "esp, 10",
         "ike, 20",
         "gre, 8",
