@@ -9,9 +9,14 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.cluster.HealthResponse;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhound.bulk.BulkTransport;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +36,7 @@ import org.apache.hc.core5.util.Timeout;
  * fail too. Nothing is sent before the first request. Safe for use by several threads.
  */
 public final class ElasticClient implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
 
     private final ElasticSettings settings;
@@ -117,6 +123,26 @@ public final class ElasticClient implements AutoCloseable {
         try {
             return call.on(api);
         } catch (IOException | ElasticsearchException | WarningFailureException e) {
+            throw failures.of(e);
+        }
+    }
+
+    /**
+     * Asks for JSON by its path, where the typed client would refuse the answer of another version for a value that we do not need.
+     *
+     * @param path such as {@code /_nodes/stats/fs}
+     * @param filter what of the answer is wanted, as {@code filter_path}
+     */
+    public JsonNode get(String path, String filter) throws ElasticException {
+        Request request = new Request("GET", path);
+        request.addParameter("filter_path", filter);
+        try {
+            Response response = rest.performRequest(request);
+            if (response.getStatusCode() >= 400) { // the client itself throws from 500 on
+                throw new ResponseException(response);
+            }
+            return JSON.readTree(Bodies.read(response));
+        } catch (IOException | WarningFailureException e) {
             throw failures.of(e);
         }
     }
