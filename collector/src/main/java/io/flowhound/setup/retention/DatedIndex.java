@@ -4,7 +4,9 @@
  */
 package io.flowhound.setup.retention;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /**
@@ -13,12 +15,19 @@ import java.util.Map;
  * @param name its name
  * @param family what it belongs to
  * @param start the first day of its name
+ * @param created when it was created here, which for imported or restored days is long after them
  * @param documents how many it holds, without replicas
  * @param octets on disk, primaries and replicas
  * @param octetsByNode the same by the id of the node
  */
 public record DatedIndex(
-        String name, IndexFamily family, LocalDate start, long documents, long octets, Map<String, Long> octetsByNode) {
+        String name,
+        IndexFamily family,
+        LocalDate start,
+        Instant created,
+        long documents,
+        long octets,
+        Map<String, Long> octetsByNode) {
     public DatedIndex {
         octetsByNode = Map.copyOf(octetsByNode);
     }
@@ -26,6 +35,12 @@ public record DatedIndex(
     /** The first day behind it. */
     LocalDate end() {
         return family.period().plus(start, 1);
+    }
+
+    /** From when on its age counts: the end of its days, but not before it was here. */
+    Instant agesFrom() {
+        Instant end = end().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return end.isAfter(created) ? end : created;
     }
 
     long octetsOn(NodeDisk node) {

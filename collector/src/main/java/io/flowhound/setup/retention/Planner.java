@@ -68,8 +68,7 @@ public final class Planner {
     private void byAge() {
         for (DatedIndex index : List.copyOf(left)) {
             Instant oldest = now.minus(index.family().keep());
-            if (mayGo(index)
-                    && !index.end().atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(oldest)) {
+            if (mayGo(index) && !index.agesFrom().isAfter(oldest)) {
                 delete(
                         index,
                         RetentionReason.AGE,

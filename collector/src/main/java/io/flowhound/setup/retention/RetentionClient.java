@@ -63,19 +63,26 @@ public final class RetentionClient {
         // Closed indices are not listed: whoever closed one wants to keep it.
         JsonNode found = client.get("/" + patterns + "/_stats/docs,store?level=shards", INDEX_FILTER)
                 .path("indices");
+        JsonNode settings = client.get("/" + patterns + "/_settings/index.creation_date", "*.settings.index.creation_date");
         List<DatedIndex> indices = new ArrayList<>();
         for (IndexFamily family : rules.families()) {
             found.properties().forEach(entry -> {
                 LocalDate start = family.start(rules.prefix(), entry.getKey());
                 if (start != null) {
-                    indices.add(index(entry.getKey(), family, start, entry.getValue()));
+                    Instant created = created(settings.path(entry.getKey()));
+                    indices.add(index(entry.getKey(), family, start, created, entry.getValue()));
                 }
             });
         }
         return indices;
     }
 
-    private static DatedIndex index(String name, IndexFamily family, LocalDate start, JsonNode stats) {
+    private static Instant created(JsonNode index) {
+        return Instant.ofEpochMilli(index.at("/settings/index/creation_date").asLong());
+    }
+
+    private static DatedIndex index(
+            String name, IndexFamily family, LocalDate start, Instant created, JsonNode stats) {
         long octets = 0;
         Map<String, Long> byNode = new HashMap<>();
         for (JsonNode copies : stats.path("shards")) {
@@ -86,7 +93,7 @@ public final class RetentionClient {
             }
         }
         long documents = stats.path("primaries").path("docs").path("count").asLong();
-        return new DatedIndex(name, family, start, documents, octets, byNode);
+        return new DatedIndex(name, family, start, created, documents, octets, byNode);
     }
 
     /** The disks of the nodes; none where the key may not see them, since age and budget do without. */

@@ -74,6 +74,9 @@ final class FakeCluster implements AutoCloseable {
         if (path.endsWith("/_stats/docs,store")) {
             return new Reply(200, stats());
         }
+        if (path.contains("/_settings/")) {
+            return new Reply(200, "{}");
+        }
         if (path.startsWith("/_nodes/stats")) {
             return new Reply(200, NODES);
         }

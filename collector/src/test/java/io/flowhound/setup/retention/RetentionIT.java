@@ -152,6 +152,17 @@ class RetentionIT {
     }
 
     @Test
+    void daysOfLongAgo_thatCameTodayByAnImport_areKeptAsLongAsNewOnes() throws Exception {
+        store("-flows-2019.05.01", 1);
+        client.call(api -> api.indices().flush(flush -> flush.index(prefix + "-flows-2019.05.01")));
+
+        assertThat(retention(null, 100).plan(Instant.now().plus(Duration.ofDays(29))).deletions())
+                .isEmpty();
+        assertThat(retention(null, 100).plan(Instant.now().plus(Duration.ofDays(31))).deletions())
+                .hasSize(1);
+    }
+
+    @Test
     void smallBudget_takesTheOldestDays_downToTheLastTwo() throws Exception {
         for (int day = 24; day <= 29; day++) {
             store("-flows-2026.11." + day, 50);

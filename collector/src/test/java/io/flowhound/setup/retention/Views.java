@@ -8,6 +8,7 @@ import io.flowhound.schema.DocumentKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,24 @@ final class Views {
         for (IndexFamily family : rules.families()) {
             LocalDate start = family.start("flowhound", "flowhound-" + name);
             if (start != null) {
-                indices.add(new DatedIndex("flowhound-" + name, family, start, 10, octets, byNode));
+                indices.add(new DatedIndex(
+                        "flowhound-" + name, family, start, created(start), 10, octets, byNode));
                 return this;
             }
         }
         throw new IllegalArgumentException(name);
+    }
+
+    private static Instant created(LocalDate start) {
+        return start.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Says that the index added last was created at another time than at its first moment. */
+    Views createdAt(Instant created) {
+        DatedIndex last = indices.removeLast();
+        indices.add(new DatedIndex(
+                last.name(), last.family(), last.start(), created, last.documents(), last.octets(), last.octetsByNode()));
+        return this;
     }
 
     /** Adds days of flows of the same size, up to and with the last. */
