@@ -160,8 +160,8 @@ public final class ElasticClient implements AutoCloseable {
     }
 
     /**
-     * Asks which versions its nodes run: each once, the oldest first, and none where the key may not ask (which takes the cluster
-     * privilege {@code monitor}) or a proxy does not let that through.
+     * Asks which versions its nodes run: each once, the oldest first. None where the cluster does not tell us: the key is wrong or
+     * lacks the cluster privilege {@code monitor}, or a proxy does not let that through.
      */
     public List<ServerVersion> versions() throws ElasticException {
         return new NodeVersions(rest, failures).ask();

@@ -32,9 +32,9 @@ final class NodeVersions {
     }
 
     /**
-     * Each version once, the oldest first; none where that may not be asked.
+     * Each version once, the oldest first; none where the answer is any other than that.
      *
-     * @throws ElasticException when nobody answers, or the credentials are wrong
+     * @throws ElasticException when nobody answers
      */
     List<ServerVersion> ask() throws ElasticException {
         // The metric _none leaves out all that the nodes would gather about themselves.
@@ -42,18 +42,12 @@ final class NodeVersions {
         request.addParameter("filter_path", "nodes.*.version");
         try {
             Response answer = rest.performRequest(request);
-            // By itself the low-level client takes every status below 500 for success.
-            if (answer.getStatusCode() >= 400) {
-                throw new ResponseException(answer);
-            }
-            return versions(Bodies.read(answer));
-        } catch (WarningFailureException e) {
-            throw failures.of(e);
-        } catch (JsonProcessingException e) {
-            // A proxy's page.
+            // The low-level client throws for 5xx only.
+            return answer.getStatusCode() == 200 ? versions(Bodies.read(answer)) : List.of();
+        } catch (ResponseException | JsonProcessingException e) {
             return List.of();
-        } catch (IOException e) {
-            return noneWhenRefused(failures.of(e));
+        } catch (IOException | WarningFailureException e) {
+            throw failures.of(e);
         }
     }
 
@@ -66,12 +60,5 @@ final class NodeVersions {
             }
         }
         return List.copyOf(versions);
-    }
-
-    private static List<ServerVersion> noneWhenRefused(ElasticException failure) throws ElasticException {
-        return switch (failure.kind()) {
-            case FORBIDDEN, REFUSED -> List.of();
-            case UNREACHABLE, TLS, UNAUTHENTICATED -> throw failure;
-        };
     }
 }

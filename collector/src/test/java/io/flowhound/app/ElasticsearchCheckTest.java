@@ -5,6 +5,7 @@
 package io.flowhound.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.testkit.HttpStub;
@@ -32,6 +33,17 @@ class ElasticsearchCheckTest {
     void run_versionNotForUs_staysSilent() throws Exception {
         assertThat(check("green", NOT_ALLOWED))
                 .isEqualTo(Check.Result.ok("cluster c is green, 2 node(s), at [" + url + "]"));
+    }
+
+    @Test
+    void run_wrongKey_isToldByTheHealth() throws Exception {
+        Reply wrong = new Reply(
+                401, "{\"error\":{\"type\":\"security_exception\",\"reason\":\"api key is expired\"},\"status\":401}");
+        try (HttpStub stub = HttpStub.http(0, request -> wrong)) {
+            assertThatThrownBy(() -> new ElasticsearchCheck().run(configuration(stub.url())))
+                    .hasMessageContaining("asks for credentials: set elasticsearch.api-key")
+                    .hasMessageContaining("api key is expired");
+        }
     }
 
     @Test
