@@ -8,10 +8,12 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.cluster.HealthResponse;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientOptions;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.SafeResponseConsumer;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
@@ -20,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhound.bulk.BulkTransport;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
@@ -38,6 +41,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class ElasticClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    private static final String MEDIA_TYPE = "application/json";
 
     private final ElasticSettings settings;
     private final Failures failures;
@@ -49,7 +53,7 @@ public final class ElasticClient implements AutoCloseable {
         this.settings = settings;
         this.failures = new Failures(settings);
         this.rest = rest(settings, failOnWarnings);
-        this.api = new ElasticsearchClient(new Rest5ClientTransport(rest, new JacksonJsonpMapper()));
+        this.api = new ElasticsearchClient(new Rest5ClientTransport(rest, new JacksonJsonpMapper(), plainJson()));
         this.bulk = new RestBulkTransport(rest, failures, settings.gzip());
     }
 
@@ -102,6 +106,20 @@ public final class ElasticClient implements AutoCloseable {
             builder.setSslContext(context);
         }
         return builder.buildAsync();
+    }
+
+    /**
+     * By itself the typed client asks for answers {@code compatible-with=9}, which Elasticsearch 8 refuses with 400. Plain JSON
+     * gets the answers of whichever version is there, and those of 8.19 and 9 that we read are alike. These are options of the
+     * transport, since whoever calls an endpoint itself goes round those of the client.
+     */
+    private static Rest5ClientOptions plainJson() {
+        return new Rest5ClientOptions(
+                SafeResponseConsumer.DEFAULT_REQUEST_OPTIONS.toBuilder()
+                        .addHeader("Accept", MEDIA_TYPE)
+                        .addHeader("Content-Type", MEDIA_TYPE)
+                        .build(),
+                false);
     }
 
     private static URI hostOnly(URI url) {
@@ -165,6 +183,14 @@ public final class ElasticClient implements AutoCloseable {
     public Health health() throws ElasticException {
         HealthResponse health = call(api -> api.cluster().health());
         return new Health(health.clusterName(), health.status().jsonValue(), health.numberOfNodes());
+    }
+
+    /**
+     * Asks which versions its nodes run: each once, the oldest first. None where the cluster does not tell us: the key is wrong or
+     * lacks the cluster privilege {@code monitor}, or a proxy does not let that through.
+     */
+    public List<ServerVersion> versions() throws ElasticException {
+        return new NodeVersions(rest, failures).ask();
     }
 
     @Override

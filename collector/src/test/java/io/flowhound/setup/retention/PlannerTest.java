@@ -10,6 +10,7 @@ import static io.flowhound.setup.retention.Views.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhound.setup.retention.RetentionPlan.NextIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Retention against a real Elasticsearch. */
 class RetentionIT {
-    private static final Instant NOW = Instant.parse("2026-11-29T13:00:00Z");
+    private static final Instant NOW = Instant.parse("2126-11-29T13:00:00Z");
 
     private final ElasticClient client = RealElastic.shared().client();
     private final String prefix = RealElastic.prefix();
@@ -70,7 +70,7 @@ class RetentionIT {
                     .append(prefix)
                     .append(name)
                     .append("\"}}\n");
-            body.append("{\"@timestamp\":\"2026-11-22T13:00:00.000Z\",\"source\":{\"ip\":\"192.0.2.7\"}}\n");
+            body.append("{\"@timestamp\":\"2126-11-22T13:00:00.000Z\",\"source\":{\"ip\":\"192.0.2.7\"}}\n");
         }
         byte[] octets = body.toString().getBytes(StandardCharsets.UTF_8);
         assertThat(new String(client.bulk().send(octets, octets.length).body(), StandardCharsets.UTF_8))
@@ -97,19 +97,19 @@ class RetentionIT {
 
     @Test
     void age_takesExactlyOurOldDays_andTheNextIndicesAreThere() throws Exception {
-        store("-flows-2026.10.29", 2); // ended on the 30th at midnight, 30 d and 13 h ago
-        store("-flows-2026.10.30", 3);
-        store("-flows-2026.11.29", 5);
-        store("-flows-2031.01.01", 1);
+        store("-flows-2126.10.29", 2); // ended on the 30th at midnight, 30 d and 13 h ago
+        store("-flows-2126.10.30", 3);
+        store("-flows-2126.11.29", 5);
+        store("-flows-2131.01.01", 1);
         store("-flows-backup", 1);
-        store("-flows2-2026.01.01", 1);
-        store("-pivots-2025.09", 1);
-        store("-pivots-2026.11", 1);
+        store("-flows2-2126.01.01", 1);
+        store("-pivots-2125.09", 1);
+        store("-pivots-2126.11", 1);
         store("-state", 1);
         store("-baseline", 1);
 
         RetentionPlan plan = retention(null, 80).plan(NOW);
-        assertThat(plan.future()).extracting(DatedIndex::name).containsExactly(prefix + "-flows-2031.01.01");
+        assertThat(plan.future()).extracting(DatedIndex::name).containsExactly(prefix + "-flows-2131.01.01");
         assertThat(plan.indices())
                 .filteredOn(index -> index.name().endsWith("11.29"))
                 .singleElement()
@@ -122,17 +122,17 @@ class RetentionIT {
 
         RetentionOutcome outcome = run(retention(null, 80));
         assertThat(outcome.complete()).as(outcome.toString()).isTrue();
-        assertThat(gone).containsExactly("-flows-2026.10.29", "-pivots-2025.09");
+        assertThat(gone).containsExactly("-flows-2126.10.29", "-pivots-2125.09");
         assertThat(indices())
                 .containsExactlyInAnyOrder(
-                        "-flows-2026.10.30",
-                        "-flows-2026.11.29",
-                        "-flows-2026.11.30",
-                        "-flows-2031.01.01",
+                        "-flows-2126.10.30",
+                        "-flows-2126.11.29",
+                        "-flows-2126.11.30",
+                        "-flows-2131.01.01",
                         "-flows-backup",
-                        "-flows2-2026.01.01",
-                        "-pivots-2026.11",
-                        "-pivots-2026.12",
+                        "-flows2-2126.01.01",
+                        "-pivots-2126.11",
+                        "-pivots-2126.12",
                         "-state",
                         "-baseline");
 
@@ -140,9 +140,9 @@ class RetentionIT {
         assertThat(count("-flows")).isEqualTo(3 + 5 + 1 + 1); // the copy fell under the template, too
         assertThat(client.call(api -> api.indices().getAlias(alias -> alias.name(prefix + "-flows")))
                         .aliases())
-                .containsKey(prefix + "-flows-2026.11.30");
+                .containsKey(prefix + "-flows-2126.11.30");
         assertThat(client.call(api -> api.fieldCaps(
-                                caps -> caps.index(prefix + "-flows-2026.11.30").fields("source.ip")))
+                                caps -> caps.index(prefix + "-flows-2126.11.30").fields("source.ip")))
                         .fields()
                         .get("source.ip"))
                 .containsOnlyKeys("ip");
@@ -165,18 +165,18 @@ class RetentionIT {
     @Test
     void smallBudget_takesTheOldestDays_downToTheLastTwo() throws Exception {
         for (int day = 24; day <= 29; day++) {
-            store("-flows-2026.11." + day, 50);
+            store("-flows-2126.11." + day, 50);
         }
         long total = retention(null, 100).plan(NOW).indices().stream()
                 .mapToLong(DatedIndex::octets)
                 .sum();
         run(retention(total - 1, 100));
-        assertThat(gone).containsExactly("-flows-2026.11.24");
+        assertThat(gone).containsExactly("-flows-2126.11.24");
 
         RetentionOutcome outcome = run(retention(1L, 100));
         assertThat(outcome.complete()).isTrue();
         assertThat(gone)
-                .containsExactly("-flows-2026.11.24", "-flows-2026.11.25", "-flows-2026.11.26", "-flows-2026.11.27");
+                .containsExactly("-flows-2126.11.24", "-flows-2126.11.25", "-flows-2126.11.26", "-flows-2126.11.27");
         assertThat(count("-flows")).isEqualTo(100);
         assertThat(retention(1L, 100).plan(NOW).notes())
                 .singleElement()
@@ -186,7 +186,7 @@ class RetentionIT {
 
     @Test
     void diskNearlyFull_isSeenOnTheNodeThatHoldsTheDays() throws Exception {
-        store("-flows-2026.11.26", 50);
+        store("-flows-2126.11.26", 50);
         ClusterView view = retention(null, 80).view();
         DatedIndex index = view.indices().get(0);
         assertThat(view.disks()).singleElement().satisfies(disk -> {
@@ -197,8 +197,8 @@ class RetentionIT {
 
     @Test
     void twoCollectors_deleteTheSame_andBothAreContent() throws Exception {
-        store("-flows-2026.01.01", 1);
-        store("-flows-2026.11.29", 1);
+        store("-flows-2126.01.01", 1);
+        store("-flows-2126.11.29", 1);
         RetentionClient first = retention(null, 100);
         RetentionPlan plan = first.plan(NOW);
         assertThat(first.apply(plan, deletion -> {}).deleted()).hasSize(1);
@@ -210,27 +210,27 @@ class RetentionIT {
 
     @Test
     void closedIndex_isLeftAlone() throws Exception {
-        store("-flows-2026.01.01", 1);
-        client.call(api -> api.indices().close(close -> close.index(prefix + "-flows-2026.01.01")));
+        store("-flows-2126.01.01", 1);
+        client.call(api -> api.indices().close(close -> close.index(prefix + "-flows-2126.01.01")));
         assertThat(run(retention(null, 100)).complete()).isTrue();
-        assertThat(indices()).contains("-flows-2026.01.01");
+        assertThat(indices()).contains("-flows-2126.01.01");
     }
 
     @Test
     void noMoreShardsAllowed_isSaidWithTheNextStep() throws Exception {
-        store("-flows-2026.11.29", 1);
+        store("-flows-2126.11.29", 1);
         limitShards("1");
         try {
             RetentionOutcome outcome = run(retention(null, 100));
             assertThat(outcome.failures())
                     .singleElement()
                     .asString()
-                    .startsWith(prefix + "-flows-2026.11.30 cannot be created, since the cluster has as many shards")
+                    .startsWith(prefix + "-flows-2126.11.30 cannot be created, since the cluster has as many shards")
                     .contains("cluster.max_shards_per_node");
         } finally {
             limitShards(null);
         }
-        assertThat(run(retention(null, 100)).created()).containsExactly(prefix + "-flows-2026.11.30");
+        assertThat(run(retention(null, 100)).created()).containsExactly(prefix + "-flows-2126.11.30");
     }
 
     private void limitShards(@Nullable String most) throws IOException {
