@@ -70,6 +70,7 @@ public final class Flowhound implements Runnable {
                                 new TlsCheck(),
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck(),
+                                new KibanaCheck(),
                                 new PivotCheck())));
     }
 
