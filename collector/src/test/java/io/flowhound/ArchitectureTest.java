@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("bulk", List.of("ecs")),
             Map.entry("elastic", List.of("bulk")),
             Map.entry("setup", List.of("elastic")),
+            Map.entry("notify", List.of("elastic")),
             Map.entry("pivot", List.of("elastic"))));
 
     private static Set<String> packages() {
