@@ -49,10 +49,12 @@ final class MadeUpAlert {
                 List.of(),
                 30,
                 List.of(
-                        new Reason("first-seen-inbound-edge", HOSTS.get(0) + " -> " + HOSTS.get(1) + " not seen before"),
+                        new Reason(
+                                "first-seen-inbound-edge", HOSTS.get(0) + " -> " + HOSTS.get(1) + " not seen before"),
                         new Reason("nested", "the second login begins and ends within the first")));
         ObjectNode document = new AlertDocument(PivotSettings.alerts(configuration)).of(finding, now);
-        document.withObject("/pivot").put("notified_at", Instant.ofEpochMilli(now).toString());
+        document.withObject("/pivot")
+                .put("notified_at", Instant.ofEpochMilli(now).toString());
         return document;
     }
 

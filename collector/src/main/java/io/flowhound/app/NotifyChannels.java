@@ -105,8 +105,7 @@ final class NotifyChannels {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String header : all) {
             int colon = header.indexOf(':');
-            headers.put(
-                    header.substring(0, colon), header.substring(colon + 1).strip());
+            headers.put(header.substring(0, colon), header.substring(colon + 1).strip());
         }
         return headers;
     }

@@ -29,8 +29,10 @@ final class NotifyCheck implements Check {
         }
         List<String> warnings = new ArrayList<>();
         for (NotifyWebhook webhook : configuration.notification().webhooks()) {
-            if (webhook.url().reveal().startsWith("http://") && !webhook.secretHeaders().isEmpty()) {
-                warnings.add(webhook.name() + " sends its secret headers without encryption: write https:// if it can.");
+            if (webhook.url().reveal().startsWith("http://")
+                    && !webhook.secretHeaders().isEmpty()) {
+                warnings.add(
+                        webhook.name() + " sends its secret headers without encryption: write https:// if it can.");
             }
         }
         for (NotifyMail mail : configuration.notification().mail()) {
@@ -38,8 +40,7 @@ final class NotifyCheck implements Check {
                 warnings.add(mail.name() + " sends its password without encryption: use starttls or tls if it can.");
             }
         }
-        String summary =
-                "alerts are told by " + String.join(", ", names) + " (./flowhound notify --test tries them)";
+        String summary = "alerts are told by " + String.join(", ", names) + " (./flowhound notify --test tries them)";
         return warnings.isEmpty() ? Result.ok(summary) : Result.warning(summary, String.join(" ", warnings));
     }
 }

@@ -63,7 +63,9 @@ final class NotifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--test", description = "Send a made-up alert, marked as a test, by every channel and print what came of it.")
+    @Option(
+            names = "--test",
+            description = "Send a made-up alert, marked as a test, by every channel and print what came of it.")
     private boolean test;
 
     @Option(names = "--dry-run", description = "Print what would be told now, and tell nobody.")
@@ -114,7 +116,8 @@ final class NotifyCommand implements Callable<Integer> {
             out.printf("       sent:   %s, id %s%n", message.title(), key);
             out.printf("       answer: %s%n", outcome.answer());
             if (channel.least() != Urgency.LOW) {
-                out.printf("       tells of alerts from %s on%n", channel.least().text());
+                out.printf(
+                        "       tells of alerts from %s on%n", channel.least().text());
             }
         }
         return fine ? 0 : 1;

@@ -188,22 +188,19 @@ final class Courier {
         return settle(sending, send(message));
     }
 
-    /** Claims what is in a parcel. Who gets the first of several that were claimed before gets them all: they are one message. */
+    /**
+     * Claims what is in a parcel. Of several, who gets the first gets the others too: else two digests would share a key, and a
+     * receiver that looks at it would drop one of them.
+     */
     private List<Claim> take(Parcel parcel) throws IOException {
         long now = clock.getAsLong();
         List<Claim> wanted =
                 parcel.claims.stream().map(claim -> claim.sending(owner, now)).toList();
-        boolean repeated = wanted.get(0).seqNo() >= 0;
-        if (!repeated || wanted.size() == 1) {
-            return claims.write(wanted, "");
+        List<Claim> taken = new ArrayList<>(claims.write(wanted.subList(0, 1), ""));
+        if (!taken.isEmpty()) {
+            taken.addAll(claims.write(wanted.subList(1, wanted.size()), ""));
         }
-        List<Claim> first = claims.write(wanted.subList(0, 1), "");
-        if (first.isEmpty()) {
-            return List.of();
-        }
-        List<Claim> all = new ArrayList<>(first);
-        all.addAll(claims.write(wanted.subList(1, wanted.size()), ""));
-        return all;
+        return taken;
     }
 
     private Outcome send(Message message) throws InterruptedException {

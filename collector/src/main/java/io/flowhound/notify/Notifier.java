@@ -106,13 +106,20 @@ public final class Notifier implements AutoCloseable {
                 log.info("the notifier can work again");
             }
             problem = null;
-        } catch (IOException | RuntimeException e) {
-            if (problem == null) {
-                failingSince = clock.getAsLong();
-                log.warn("alerts cannot be told now, the notifier goes on trying: {}", e.getMessage(), e);
-            }
-            problem = String.valueOf(e.getMessage());
+        } catch (IOException e) {
+            failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            log.warn("a mistake of ours keeps alerts from being told", e);
+            failed(e.toString());
         }
+    }
+
+    private void failed(String why) {
+        if (problem == null) {
+            failingSince = clock.getAsLong();
+            log.warn("alerts cannot be told now, the notifier goes on trying: {}", why);
+        }
+        problem = why;
     }
 
     /**

@@ -30,7 +30,8 @@ class NotifyCommandTest {
                     .contains("sent   chat (webhook " + receiver.url() + ")")
                     .contains("answer: answered 200: got it")
                     .doesNotContain("/secret");
-            JsonNode sent = new ObjectMapper().readTree(receiver.requests().get(0).body());
+            JsonNode sent =
+                    new ObjectMapper().readTree(receiver.requests().get(0).body());
             assertThat(sent.path("message").asText())
                     .isEqualTo("TEST: Possible pivot 203.0.113.7 -> 192.0.2.10 -> 192.0.2.20 -> 198.51.100.30"
                             + " (2 stepping stones, score 97)");
@@ -41,16 +42,20 @@ class NotifyCommandTest {
 
     @Test
     void test_oneFails_isExitCode1_andChannelChooses() throws Exception {
-        try (HttpStub receiver = HttpStub.http(
-                0, request -> new HttpStub.Reply(request.path().equals("/bad") ? 403 : 200, ""))) {
+        try (HttpStub receiver =
+                HttpStub.http(0, request -> new HttpStub.Reply(request.path().equals("/bad") ? 403 : 200, ""))) {
             String[] settings = {
                 "notify.webhooks.1.name=good", "notify.webhooks.1.url=" + receiver.url(),
                 "notify.webhooks.2.name=bad", "notify.webhooks.2.url=" + receiver.url() + "/bad",
             };
             CommandRun both = run(settings, "notify", "--test");
             assertThat(both.exit()).isEqualTo(1);
-            assertThat(both.out()).contains("sent   good").contains("FAILED bad").contains("answered 403");
-            assertThat(run(settings, "notify", "--test", "--channel", "good").exit()).isZero();
+            assertThat(both.out())
+                    .contains("sent   good")
+                    .contains("FAILED bad")
+                    .contains("answered 403");
+            assertThat(run(settings, "notify", "--test", "--channel", "good").exit())
+                    .isZero();
             CommandRun unknown = run(settings, "notify", "--test", "--channel", "none");
             assertThat(unknown.exit()).isEqualTo(2);
             assertThat(unknown.err()).contains("there are good, bad");

@@ -129,10 +129,7 @@ class NotifyTest {
                 "ntfy.1.name=a",
                 "ntfy.1.topic=a/b");
         section.refuses(
-                "mail.1.to is missing: who is to get the mail?",
-                "mail.1.name=a",
-                "mail.1.host=h",
-                "mail.1.from=a@b");
+                "mail.1.to is missing: who is to get the mail?", "mail.1.name=a", "mail.1.host=h", "mail.1.from=a@b");
         section.refuses(
                 "mail.1.from 'nobody' is no mail address, such as soc@example.org",
                 "mail.1.name=a",

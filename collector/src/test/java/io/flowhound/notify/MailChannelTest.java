@@ -32,8 +32,8 @@ class MailChannelTest {
     @Test
     void send_isPlainTextWithTheKeyAsMessageId() throws Exception {
         try (SmtpStub server = SmtpStub.plain()) {
-            Outcome outcome = new MailChannel(settings(server, Encryption.NONE, null), () -> NOW, null)
-                    .send(Sample.message());
+            Outcome outcome =
+                    new MailChannel(settings(server, Encryption.NONE, null), () -> NOW, null).send(Sample.message());
 
             assertThat(outcome).isEqualTo(Outcome.sent("answered 250 queued as 4711"));
             SmtpStub.Mail mail = server.mails().get(0);

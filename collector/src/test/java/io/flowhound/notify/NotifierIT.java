@@ -4,8 +4,8 @@
  */
 package io.flowhound.notify;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -93,8 +93,8 @@ class NotifierIT {
     private void store(ObjectNode alert) throws IOException {
         String json = alert.toString();
         String id = Documents.text(alert, "event.id");
-        client.call(api -> api.index(put ->
-                put.index(prefix + "-pivots-2026.11").id(id).withJson(new StringReader(json))));
+        client.call(api ->
+                api.index(put -> put.index(prefix + "-pivots-2026.11").id(id).withJson(new StringReader(json))));
         client.call(api -> api.indices().refresh(refresh -> refresh.index(prefix + "-pivots*")));
     }
 
@@ -112,7 +112,8 @@ class NotifierIT {
 
     private List<String> toldIds() {
         List<String> ids = new ArrayList<>();
-        told().forEach(message -> message.at("/notice/alerts").forEach(each -> ids.add(each.path("id").asText())));
+        told().forEach(message -> message.at("/notice/alerts")
+                .forEach(each -> ids.add(each.path("id").asText())));
         return ids;
     }
 
@@ -123,7 +124,10 @@ class NotifierIT {
     }
 
     private double count(String meter) {
-        return registry.get("flowhound.notify." + meter).tag("channel", "chat").counter().count();
+        return registry.get("flowhound.notify." + meter)
+                .tag("channel", "chat")
+                .counter()
+                .count();
     }
 
     @Test
@@ -140,6 +144,7 @@ class NotifierIT {
             ids.add("alert" + i);
             store("alert" + i, i % 2 == 0 ? "high" : "low", ago(10 * MINUTE));
         }
+        assertThat(notifier().pending().get("chat")).hasSize(40);
         Notifier one = notifier();
         Notifier other = notifier();
         CyclicBarrier start = new CyclicBarrier(2);
@@ -396,7 +401,9 @@ class NotifierIT {
         notifier.poll();
 
         assertThat(told()).hasSize(6);
-        assertThat(told().get(0).at("/event/id").asText()).as("the most urgent first").isEqualTo("alert16");
+        assertThat(told().get(0).at("/event/id").asText())
+                .as("the most urgent first")
+                .isEqualTo("alert16");
         assertThat(told().get(5).at("/message").asText()).startsWith("and 12 more: ");
         assertThat(toldIds()).hasSize(17).doesNotHaveDuplicates();
     }
@@ -417,7 +424,9 @@ class NotifierIT {
 
         assertThat(told()).hasSize(1 + 1 + 5 + 1);
         assertThat(told().get(7).at("/notice/count").asInt()).isEqualTo(4);
-        assertThat(toldIds().stream().filter(id -> !id.equals("first"))).hasSize(9).doesNotHaveDuplicates();
+        assertThat(toldIds().stream().filter(id -> !id.equals("first")))
+                .hasSize(9)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -436,8 +445,8 @@ class NotifierIT {
     private long claims() throws IOException {
         client.call(api -> api.indices().refresh(refresh -> refresh.index(prefix + "-state*")));
         return client.call(api -> api.count(count -> count.index(prefix + "-state*")
-                        .query(query -> query.term(
-                                term -> term.field("state.kind").value("notify")))))
+                        .query(query ->
+                                query.term(term -> term.field("state.kind").value("notify")))))
                 .count();
     }
 
@@ -458,9 +467,7 @@ class NotifierIT {
         store("a", "high", ago(MINUTE));
         Notifier notifier = notifier();
         notifier.start();
-        await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> receiver.requests().size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> receiver.requests().size() == 1);
         notifier.close();
 
         assertThat(toldIds()).containsExactly("a");

@@ -37,8 +37,7 @@ class WebhookChannelTest {
     }
 
     private JsonNode sent() throws IOException {
-        return Documents.JSON.readTree(
-                new String(stub.requests().get(0).body(), StandardCharsets.UTF_8));
+        return Documents.JSON.readTree(new String(stub.requests().get(0).body(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -103,8 +102,8 @@ class WebhookChannelTest {
     @Test
     void send_template_isFilled() throws Exception {
         Template template = Template.of("{\"t\":\"${pivot.severity}: ${message}\"}");
-        new WebhookChannel(new WebhookSettings(
-                        "own", stub.url(), CardFormat.JSON, "PUT", Map.of(), template, Urgency.LOW))
+        new WebhookChannel(
+                        new WebhookSettings("own", stub.url(), CardFormat.JSON, "PUT", Map.of(), template, Urgency.LOW))
                 .send(Sample.message());
 
         assertThat(sent().path("t").asText()).startsWith("high: Possible pivot");
@@ -142,10 +141,11 @@ class WebhookChannelTest {
     void send_unknownCertificate_isNotTrusted() throws Exception {
         TestCertificates certificates = TestCertificates.shared();
         try (HttpStub tls = HttpStub.https(certificates.server("server"), request -> reply)) {
-            WebhookSettings settings = new WebhookSettings(
-                    "chat", tls.url(), CardFormat.JSON, null, Map.of(), null, Urgency.LOW);
+            WebhookSettings settings =
+                    new WebhookSettings("chat", tls.url(), CardFormat.JSON, null, Map.of(), null, Urgency.LOW);
 
-            assertThat(new WebhookChannel(settings).send(Sample.message()).answer()).contains("TLS failed");
+            assertThat(new WebhookChannel(settings).send(Sample.message()).answer())
+                    .contains("TLS failed");
             Outcome trusted = new WebhookChannel(settings, certificates.client(null)).send(Sample.message());
             assertThat(trusted.ok()).as(trusted.answer()).isTrue();
         }

@@ -32,7 +32,10 @@ public final class SmtpStub implements AutoCloseable {
                 boolean folded = line.startsWith(" ") || line.startsWith("\t");
                 within = folded ? within : line.toLowerCase().startsWith(name.toLowerCase() + ":");
                 if (within) {
-                    value.append(folded ? " " + line.strip() : line.substring(name.length() + 1).strip());
+                    value.append(
+                            folded
+                                    ? " " + line.strip()
+                                    : line.substring(name.length() + 1).strip());
                 }
             }
             return value.toString();
@@ -45,7 +48,10 @@ public final class SmtpStub implements AutoCloseable {
                 case "base64" ->
                     new String(Base64.getMimeDecoder().decode(String.join("", body)), StandardCharsets.UTF_8);
                 case "quoted-printable" ->
-                    String.join("\n", body).replace("=\n", "").replace("=3D", "=").replace("=20", " ");
+                    String.join("\n", body)
+                            .replace("=\n", "")
+                            .replace("=3D", "=")
+                            .replace("=20", " ");
                 default -> String.join("\n", body);
             };
         }
@@ -126,8 +132,8 @@ public final class SmtpStub implements AutoCloseable {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String verb = line.split("[ :]", 2)[0].toUpperCase();
                 switch (verb) {
-                    case "EHLO" -> say("250-stub\r\n" + (tls != null && !encrypted ? "250-STARTTLS\r\n" : "")
-                            + "250 AUTH PLAIN");
+                    case "EHLO" ->
+                        say("250-stub\r\n" + (tls != null && !encrypted ? "250-STARTTLS\r\n" : "") + "250 AUTH PLAIN");
                     case "STARTTLS" -> secure();
                     case "AUTH" -> {
                         login = new String(Base64.getDecoder().decode(line.split(" ")[2]), StandardCharsets.UTF_8)
@@ -154,8 +160,7 @@ public final class SmtpStub implements AutoCloseable {
 
         private void secure() throws IOException {
             say("220 go on");
-            SSLSocket secure = (SSLSocket)
-                    tls.getSocketFactory().createSocket(socket, null, socket.getPort(), false);
+            SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), false);
             secure.setUseClientMode(false);
             secure.startHandshake();
             use(secure);
