@@ -19,14 +19,14 @@ public enum CardFormat {
     SLACK {
         @Override
         ObjectNode write(Message message) {
-            return attachment(message, slack(message.title()), slack(message.text(MOST_SLACK)));
+            return attachment(message, slack(message.title()), slack(message.brief(MOST_SLACK)));
         }
     },
     /** The same of Mattermost, which takes Slack's form but Markdown for its text. */
     MATTERMOST {
         @Override
         ObjectNode write(Message message) {
-            return attachment(message, message.title(), code(message.text(MOST_CHAT)));
+            return attachment(message, message.title(), code(message.brief(MOST_CHAT)));
         }
     },
     /** An adaptive card for a workflow of Teams "when a webhook request is received". */
@@ -44,7 +44,7 @@ public enum CardFormat {
             card.putArray("body")
                     .add(block(message.title()).put("weight", "Bolder").put("size", "Medium"));
             card.withArrayProperty("body")
-                    .add(block(message.text(MOST_CHAT).replace("\n", "\n\n")).put("wrap", true));
+                    .add(block(message.brief(MOST_CHAT).replace("\n", "\n\n")).put("wrap", true));
             if (!message.url().isEmpty()) {
                 card.putArray("actions")
                         .addObject()
@@ -63,7 +63,7 @@ public enum CardFormat {
             root.putObject("allowed_mentions").putArray("parse");
             ObjectNode embed = root.putArray("embeds").addObject();
             embed.put("title", message.title())
-                    .put("description", code(message.text(MOST_CHAT)))
+                    .put("description", code(message.brief(MOST_CHAT)))
                     .put("color", message.urgency().color());
             if (!message.url().isEmpty() && message.url().length() <= MOST_DISCORD_URL) {
                 embed.put("url", message.url());
@@ -88,7 +88,7 @@ public enum CardFormat {
         @Override
         ObjectNode write(Message message) {
             ObjectNode root = object().put("title", message.title())
-                    .put("message", message.text())
+                    .put("message", message.brief(MOST_CHAT))
                     .put("priority", 2 * message.urgency().priority());
             if (!message.url().isEmpty()) {
                 root.putObject("extras")

@@ -24,6 +24,8 @@ import java.util.List;
  */
 public final class Message {
     private static final String TEST = "TEST: ";
+    private static final String FLOWS = "Flows: ";
+    private static final String CUT = "\n...";
     private static final int MOST_LISTED = 30;
     private static final int SHORT_ID = 8;
     private static final int HEX_DIGITS = 32;
@@ -82,7 +84,7 @@ public final class Message {
         lines.add("");
         String url = Documents.text(alert, "event.url");
         if (!url.isEmpty()) {
-            lines.add("Flows: " + url);
+            lines.add(FLOWS + url);
         }
         lines.add("More: ./flowhound pivots show " + shortId(alert));
         return String.join("\n", lines);
@@ -171,9 +173,10 @@ public final class Message {
         return text;
     }
 
-    /** The text, cut to a number of characters. */
-    String text(int most) {
-        return text.length() <= most ? text : text.substring(0, most - 4) + "\n...";
+    /** The text without the link, for channels that show it otherwise, cut to a number of characters. */
+    String brief(int most) {
+        String brief = url.isEmpty() ? text : text.replace(FLOWS + url + "\n", "");
+        return brief.length() <= most ? brief : brief.substring(0, most - CUT.length()) + CUT;
     }
 
     /** The alert in one sentence. */

@@ -47,7 +47,7 @@ public final class NtfyChannel implements Channel {
         ObjectNode body = Documents.JSON.createObjectNode();
         body.put("topic", settings.topic())
                 .put("title", message.title())
-                .put("message", message.text(MOST))
+                .put("message", message.brief(MOST))
                 .put("priority", message.urgency().priority());
         body.putArray("tags")
                 .add(message.urgency().sign())

@@ -61,6 +61,14 @@ class MessageTest {
     }
 
     @Test
+    void brief_leavesTheLinkOut_andIsCut() {
+        Message message = Sample.message();
+
+        assertThat(message.brief(10_000)).doesNotContain(Sample.LINK).contains("./flowhound pivots show a1");
+        assertThat(message.brief(50)).hasSize(50).startsWith("Possible pivot").endsWith("\n...");
+    }
+
+    @Test
     void edited_documentsAreBorne() {
         assertThat(Message.of("k", Documents.JSON.createObjectNode()).text()).contains("Severity");
         ObjectNode odd = Documents.JSON.createObjectNode();
