@@ -61,6 +61,7 @@ public final class Flowhound implements Runnable {
                 new ImportCommand(context),
                 new SimulateCommand(),
                 PivotsCommand.of(new PivotCommands(context)),
+                new NotifyCommand(context),
                 new CheckCommand(
                         context,
                         List.of(
@@ -71,7 +72,8 @@ public final class Flowhound implements Runnable {
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck(),
                                 new KibanaCheck(),
-                                new PivotCheck())));
+                                new PivotCheck(),
+                                new NotifyCheck())));
     }
 
     /** Runs the command that the arguments name; returns the exit code. */

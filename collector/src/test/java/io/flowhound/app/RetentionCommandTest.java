@@ -47,6 +47,9 @@ class RetentionCommandTest {
                     "{\"_shards\":{\"total\":1,\"successful\":1,\"failed\":0},\"_all\":{\"primaries\":{},\"total\":{}},"
                             + "\"indices\":{" + indices + "}}");
         }
+        if (request.path().contains("/_settings/")) {
+            return new Reply(200, "{}");
+        }
         return switch (request.method()) {
             case "DELETE" -> onDelete;
             case "PUT" -> new Reply(200, "{\"acknowledged\":true,\"shards_acknowledged\":true,\"index\":\"x\"}");

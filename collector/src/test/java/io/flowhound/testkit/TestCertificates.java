@@ -150,12 +150,13 @@ public final class TestCertificates {
         return context;
     }
 
-    /** A server that presents the certificate {@code server}, which is for 127.0.0.1. */
-    public SSLContext server() throws IOException, GeneralSecurityException {
+    /** A server that presents a certificate. */
+    public SSLContext server(String name) throws GeneralSecurityException, IOException {
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
-        Certificate[] chain = {store.getCertificate("server")};
-        own.setKeyEntry("server", store.getKey("server", PASSWORD.toCharArray()), PASSWORD.toCharArray(), chain);
+        own.setKeyEntry(name, store.getKey(name, PASSWORD.toCharArray()), PASSWORD.toCharArray(), new Certificate[] {
+            store.getCertificate(name)
+        });
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");

@@ -63,7 +63,8 @@ public final class RetentionClient {
         // Closed indices are not listed: whoever closed one wants to keep it.
         JsonNode found = client.get("/" + patterns + "/_stats/docs,store?level=shards", INDEX_FILTER)
                 .path("indices");
-        JsonNode settings = client.get("/" + patterns + "/_settings/index.creation_date", "*.settings.index.creation_date");
+        JsonNode settings =
+                client.get("/" + patterns + "/_settings/index.creation_date", "*.settings.index.creation_date");
         List<DatedIndex> indices = new ArrayList<>();
         for (IndexFamily family : rules.families()) {
             found.properties().forEach(entry -> {
@@ -81,8 +82,7 @@ public final class RetentionClient {
         return Instant.ofEpochMilli(index.at("/settings/index/creation_date").asLong());
     }
 
-    private static DatedIndex index(
-            String name, IndexFamily family, LocalDate start, Instant created, JsonNode stats) {
+    private static DatedIndex index(String name, IndexFamily family, LocalDate start, Instant created, JsonNode stats) {
         long octets = 0;
         Map<String, Long> byNode = new HashMap<>();
         for (JsonNode copies : stats.path("shards")) {

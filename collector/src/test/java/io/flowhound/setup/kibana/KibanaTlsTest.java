@@ -24,7 +24,7 @@ class KibanaTlsTest {
 
     @BeforeEach
     void start() throws Exception {
-        kibana = KibanaStub.startTls(certificates.server());
+        kibana = KibanaStub.startTls(certificates.server("server"));
     }
 
     @AfterEach

@@ -50,19 +50,19 @@ class PlannerTest {
         }
 
         @Test
-    void dayThatWasImportedLater_agesFromItsCreation() {
-        Views kept = new Views(Views.rules("PT720H", null, null, 100))
-                .with("flows-2019.05.01", 10)
-                .createdAt(Views.NOW.minus(Duration.ofDays(30)).plusMillis(1));
-        Views gone = new Views(Views.rules("PT720H", null, null, 100))
-                .with("flows-2019.05.01", 10)
-                .createdAt(Views.NOW.minus(Duration.ofDays(30)));
+        void dayThatWasImportedLater_agesFromItsCreation() {
+            Views kept = new Views(Views.rules("PT720H", null, null, 100))
+                    .with("flows-2019.05.01", 10)
+                    .createdAt(Views.NOW.minus(Duration.ofDays(30)).plusMillis(1));
+            Views gone = new Views(Views.rules("PT720H", null, null, 100))
+                    .with("flows-2019.05.01", 10)
+                    .createdAt(Views.NOW.minus(Duration.ofDays(30)));
 
-        assertThat(kept.plan().deletions()).isEmpty();
-        assertThat(gone.plan().deletions()).hasSize(1);
-    }
+            assertThat(kept.plan().deletions()).isEmpty();
+            assertThat(gone.plan().deletions()).hasSize(1);
+        }
 
-    @Test
+        @Test
         void todayAndYesterdayAndTomorrow_stayHoweverShortTheTime() {
             RetentionPlan plan = new Views(rules("PT1S", null, null, 100))
                     .days("2026-11-24", 5, 5)

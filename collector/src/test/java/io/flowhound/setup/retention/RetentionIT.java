@@ -156,9 +156,13 @@ class RetentionIT {
         store("-flows-2019.05.01", 1);
         client.call(api -> api.indices().flush(flush -> flush.index(prefix + "-flows-2019.05.01")));
 
-        assertThat(retention(null, 100).plan(Instant.now().plus(Duration.ofDays(29))).deletions())
+        assertThat(retention(null, 100)
+                        .plan(Instant.now().plus(Duration.ofDays(29)))
+                        .deletions())
                 .isEmpty();
-        assertThat(retention(null, 100).plan(Instant.now().plus(Duration.ofDays(31))).deletions())
+        assertThat(retention(null, 100)
+                        .plan(Instant.now().plus(Duration.ofDays(31)))
+                        .deletions())
                 .hasSize(1);
     }
 

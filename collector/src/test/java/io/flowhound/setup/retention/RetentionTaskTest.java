@@ -146,6 +146,8 @@ class RetentionTaskTest {
         await().until(() -> value("last.run") > 0);
         task.stop();
         thread.join();
-        assertThat(cluster.requests("GET")).hasSize(1);
+        assertThat(cluster.requests("GET"))
+                .filteredOn(path -> path.contains("_stats/docs"))
+                .hasSize(1);
     }
 }

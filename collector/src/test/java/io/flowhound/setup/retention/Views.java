@@ -50,8 +50,7 @@ final class Views {
         for (IndexFamily family : rules.families()) {
             LocalDate start = family.start("flowhound", "flowhound-" + name);
             if (start != null) {
-                indices.add(new DatedIndex(
-                        "flowhound-" + name, family, start, created(start), 10, octets, byNode));
+                indices.add(new DatedIndex("flowhound-" + name, family, start, created(start), 10, octets, byNode));
                 return this;
             }
         }
@@ -66,7 +65,13 @@ final class Views {
     Views createdAt(Instant created) {
         DatedIndex last = indices.removeLast();
         indices.add(new DatedIndex(
-                last.name(), last.family(), last.start(), created, last.documents(), last.octets(), last.octetsByNode()));
+                last.name(),
+                last.family(),
+                last.start(),
+                created,
+                last.documents(),
+                last.octets(),
+                last.octetsByNode()));
         return this;
     }
 
