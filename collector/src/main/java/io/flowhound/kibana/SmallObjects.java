@@ -45,7 +45,8 @@ final class SmallObjects {
         attributes
                 .put("timeFieldName", DataView.TIME)
                 .put("fieldFormatMap", Kibana.text(formats))
-                .put("fields", "[]");
+                .put("fields", Kibana.text(FieldList.of(view)))
+                .put("allowNoIndex", true);
         attributes
                 .put("fieldAttrs", Kibana.text(fields))
                 .put("sourceFilters", "[]")
