@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param other whether the rest is shown as one; null for what fits the chart
  * @param missing whether documents without the field are shown
  * @param order {@code alphabetical}, or null for the highest first value first
+ * @param names what ranges are called, one for each bound; empty for their bounds
  * @param field where {@code time} is not that of the data view
  */
 record BucketSpec(
@@ -30,6 +31,7 @@ record BucketSpec(
         List<Query> filters,
         @Nullable String ranges,
         List<Double> bounds,
+        List<String> names,
         @Nullable String time,
         @Nullable String field) {
     static final int MAX_SIZE = 1_000;
@@ -50,7 +52,8 @@ record BucketSpec(
     }
 
     /** The values of the time axis when the panel says nothing. */
-    static final BucketSpec TIME = new BucketSpec(null, null, null, false, null, null, null, null, null, "auto", null);
+    static final BucketSpec TIME =
+            new BucketSpec(null, null, null, false, null, null, null, null, null, null, "auto", null);
 
     @JsonCreator
     BucketSpec(
@@ -63,6 +66,7 @@ record BucketSpec(
             @JsonProperty("filters") @Nullable List<Query> filters,
             @JsonProperty("ranges") @Nullable String ranges,
             @JsonProperty("bounds") @Nullable List<Double> bounds,
+            @JsonProperty("names") @Nullable List<String> names,
             @JsonProperty("time") @Nullable String time,
             @JsonProperty("field") @Nullable String field) {
         this.top = top;
@@ -74,6 +78,7 @@ record BucketSpec(
         this.filters = Given.list(filters);
         this.ranges = ranges;
         this.bounds = Given.list(bounds);
+        this.names = Given.list(names);
         this.time = time;
         this.field = field;
         long kinds = Stream.of(top, filters, ranges, time)
@@ -88,11 +93,15 @@ record BucketSpec(
         if (ranges != null && this.bounds.isEmpty()) {
             throw new IllegalArgumentException("ranges of " + ranges + " need bounds");
         }
+        if (!this.names.isEmpty() && this.names.size() != this.bounds.size()) {
+            throw new IllegalArgumentException(this.names.size() + " names of " + ranges + ": use one for each of the "
+                    + this.bounds.size() + " bounds");
+        }
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static BucketSpec of(String field) {
-        return new BucketSpec(field, null, null, false, null, null, null, null, null, null, null);
+        return new BucketSpec(field, null, null, false, null, null, null, null, null, null, null, null);
     }
 
     int sizeOrDefault() {

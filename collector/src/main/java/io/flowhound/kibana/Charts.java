@@ -17,21 +17,34 @@ final class Charts {
     static final String LAYER = "layer";
 
     private static final int ROWS = 10;
+    /** Behind a number that is none to worry about, and behind one that is; dark text can be read on both. */
+    private static final String CALM = "#6DCCB1";
+
+    private static final String ALARM = "#FF7E62";
 
     private final PanelSpec panel;
     private final Chart chart;
+    private final List<ValueSpec> given;
     private final List<String> values;
     private final List<String> groups;
     private final @Nullable String axis;
 
     /**
-     * @param values ids of the columns of values
+     * @param given the values, with what the vocabulary says of them
+     * @param values ids of their columns
      * @param groups ids of those of {@code by}
      * @param axis id of that of {@code over}, or null for a chart without an axis
      */
-    Charts(PanelSpec panel, Chart chart, List<String> values, List<String> groups, @Nullable String axis) {
+    Charts(
+            PanelSpec panel,
+            Chart chart,
+            List<ValueSpec> given,
+            List<String> values,
+            List<String> groups,
+            @Nullable String axis) {
         this.panel = panel;
         this.chart = chart;
+        this.given = given;
         this.values = values;
         this.groups = groups;
         this.axis = axis;
@@ -72,8 +85,37 @@ final class Charts {
         }
         if (!groups.isEmpty()) {
             state.put("breakdownByAccessor", groups.getFirst());
+            int tiles = panel.by().getFirst().filters().size();
+            if (tiles > 0) {
+                // Kibana begins a new row of tiles after the third one.
+                state.put("maxCols", tiles);
+            }
+        }
+        Integer warn = given.getFirst().warn();
+        if (warn != null) {
+            state.set("palette", palette(warn));
         }
         return state;
+    }
+
+    /**
+     * One colour below a number, another one from it on. Stops are the upper ends of colours, colour stops the lower ones. They lie
+     * between two numbers, since versions of Kibana differ in the colour of a value that is a stop.
+     */
+    private static ObjectNode palette(int warn) {
+        double limit = warn - 0.5;
+        ObjectNode palette = Kibana.object().put("type", "palette").put("name", "custom");
+        ObjectNode params = palette.putObject("params");
+        params.put("name", "custom").put("reverse", false).put("progression", "fixed");
+        params.put("rangeType", "number").put("rangeMin", 0).putNull("rangeMax").put("continuity", "above");
+        params.put("steps", 2).put("maxSteps", 5);
+        ArrayNode from = params.putArray("colorStops");
+        from.addObject().put("color", CALM).put("stop", 0);
+        from.addObject().put("color", ALARM).put("stop", limit);
+        ArrayNode upTo = params.putArray("stops");
+        upTo.addObject().put("color", CALM).put("stop", limit);
+        upTo.addObject().put("color", ALARM).put("stop", warn + 1);
+        return palette;
     }
 
     private ObjectNode xy() {
@@ -96,6 +138,15 @@ final class Charts {
             layer.put("splitAccessor", groups.getFirst());
         }
         layer.put("position", "top").put("showGridlines", false);
+        for (int i = 0; i < values.size(); i++) {
+            String color = given.get(i).color();
+            if (color != null) {
+                layer.withArray("/yConfig")
+                        .addObject()
+                        .put("forAccessor", values.get(i))
+                        .put("color", color);
+            }
+        }
         return state;
     }
 
@@ -118,6 +169,11 @@ final class Charts {
                 .put("isTransposed", false)
                 .put("alignment", "right"));
         state.putObject("paging").put("enabled", true).put("size", ROWS);
+        state.put("headerRowHeight", "auto");
+        if (groups.isEmpty()) {
+            // A single row, in a panel of the size of a tile: what does not fit beside each other goes on below.
+            state.put("rowHeight", "auto");
+        }
         return state;
     }
 

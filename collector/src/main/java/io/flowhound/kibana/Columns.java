@@ -55,7 +55,9 @@ final class Columns {
         ObjectNode column = column(label, "number", "formula", "ratio");
         filter(column, spec.where(), null);
         ObjectNode params = column.putObject("params");
-        params.put("formula", spec.value()).put("isFormulaBroken", false).set("format", format);
+        params.put("formula", Formula.shifted(formula, spec.value(), spec.shift()))
+                .put("isFormulaBroken", false)
+                .set("format", format);
         column.putArray("references").add(last);
         columns.put(id, column);
         return id;
@@ -201,6 +203,18 @@ final class Columns {
         return id;
     }
 
+    /**
+     * Computes a group inside of others, though it was added before them. Elasticsearch finds the highest values of a group within
+     * each bucket of the one around it: those of a whole time range need the axis inside, or each step would have ten of its own.
+     */
+    void nestIn(String inner, List<String> outer) {
+        ObjectNode column = columns.get(inner);
+        if (column != null && !outer.isEmpty()) {
+            columns.remove(inner);
+            columns.put(inner, column);
+        }
+    }
+
     private ObjectNode terms(BucketSpec spec, String field, ValueSpec order, String orderColumn, boolean other) {
         boolean missing = spec.missing();
         boolean rest = spec.other() == null ? other || missing : spec.other();
@@ -236,7 +250,7 @@ final class Columns {
         } else {
             Formula.Metric first = formula.metrics().getFirst();
             params.putObject("orderBy").put("type", "custom");
-            ValueSpec now = new ValueSpec(order.value(), null, null, order.where(), null);
+            ValueSpec now = new ValueSpec(order.value(), null, null, order.where(), null, null, null);
             params.set("orderAgg", metric(first, labelOf(first), now));
         }
         params.put("orderDirection", "desc");
@@ -256,7 +270,7 @@ final class Columns {
             } else {
                 range.putNull("to");
             }
-            range.put("label", "");
+            range.put("label", spec.names().isEmpty() ? "" : spec.names().get(i));
         }
         params.put("maxBars", "auto");
         params.putObject("parentFormat")

@@ -97,14 +97,16 @@ final class Dashboards {
             Vocabulary.Control control = files.vocabulary().control(name);
             DataView view = names.view(control.view());
             view.type(control.field());
-            ObjectNode panel = panels.putObject(name).put("type", "optionsListControl");
+            // The id becomes that of an element of the page, where it must not have a space.
+            String id = name.replace(' ', '-');
+            ObjectNode panel = panels.putObject(id).put("type", "optionsListControl");
             panel.put("order", panels.size() - 1).put("grow", true).put("width", "medium");
-            ObjectNode input = panel.putObject("explicitInput").put("id", name);
+            ObjectNode input = panel.putObject("explicitInput").put("id", id);
             input.put("fieldName", control.field()).put("title", control.title());
             input.putArray("selectedOptions");
             input.putObject("enhancements");
             references.add(new Reference(
-                    "controlGroup_" + name + ":optionsListDataView", SavedObject.Type.DATA_VIEW.id(), view.id()));
+                    "controlGroup_" + id + ":optionsListDataView", SavedObject.Type.DATA_VIEW.id(), view.id()));
         }
         return group.put("panelsJSON", Kibana.text(panels));
     }

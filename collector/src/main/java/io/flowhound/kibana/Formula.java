@@ -5,6 +5,7 @@
 package io.flowhound.kibana;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,24 @@ sealed interface Formula {
      */
     static Formula parse(String text) {
         return new FormulaParser(text).parse();
+    }
+
+    /**
+     * The text of a formula whose metrics look at an earlier time. The columns that it is computed from say so, too, but Kibana makes
+     * them anew of the text when somebody edits the chart.
+     *
+     * @param shift such as {@code 1d}; null leaves the text as it is
+     */
+    static String shifted(Formula formula, String text, @Nullable String shift) {
+        String shifted = text;
+        if (shift != null) {
+            for (String metric : new LinkedHashSet<>(
+                    formula.metrics().stream().map(Formula::text).toList())) {
+                String open = metric.substring(0, metric.length() - 1);
+                shifted = shifted.replace(metric, open + (open.endsWith("(") ? "" : ", ") + "shift='" + shift + "')");
+            }
+        }
+        return shifted;
     }
 
     /** The metrics in it, from left to right. */

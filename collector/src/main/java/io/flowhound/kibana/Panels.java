@@ -65,7 +65,10 @@ final class Panels {
             if (!files.searches().containsKey(spec.search())) {
                 throw new IllegalArgumentException("no search '" + spec.search() + "' in contents.json");
             }
-            addReference(spec.id(), spec.title(), at, "search", names.object(spec.search()));
+            ObjectNode panel = addReference(spec.id(), spec.title(), at, "search", names.object(spec.search()));
+            if (spec.description() != null) {
+                panel.withObject("/embeddableConfig").put("description", spec.description());
+            }
         } else {
             ObjectNode panel = panel(spec.id(), spec.title() == null ? "" : spec.title(), "visualization", at);
             ObjectNode config = config(spec);
@@ -150,16 +153,14 @@ final class Panels {
         }
         List<String> values = given.stream().map(columns::value).toList();
         // An axis of fields has no remainder: «Other» would be a bar among its parts.
-        String axis = !chart.hasAxis()
-                ? null
-                : columns.group(
-                        spec.over() == null ? BucketSpec.TIME : spec.over(),
-                        given.getFirst(),
-                        values.getFirst(),
-                        false);
+        BucketSpec over = spec.over() == null ? BucketSpec.TIME : spec.over();
+        String axis = chart.hasAxis() ? columns.group(over, given.getFirst(), values.getFirst(), false) : null;
         List<String> groups = spec.by().stream()
                 .map(group -> columns.group(group, given.getFirst(), values.getFirst(), chart.showsWhole()))
                 .toList();
+        if (axis != null && (over.time() != null || chart == Chart.HEATMAP)) {
+            columns.nestIn(axis, groups);
+        }
         ObjectNode attributes = Kibana.object()
                 .put("title", "")
                 .put("description", spec.description() == null ? "" : spec.description());
@@ -168,7 +169,7 @@ final class Panels {
         own.addObject().put("type", "index-pattern").put("id", view.id()).put("name", LENS_REFERENCE);
         refer(spec.id(), LENS_REFERENCE, "index-pattern", view.id());
         ObjectNode state = attributes.putObject("state");
-        state.set("visualization", new Charts(spec, chart, values, groups, axis).state());
+        state.set("visualization", new Charts(spec, chart, given, values, groups, axis).state());
         state.set("query", Kibana.kuery(spec.where()));
         state.putArray("filters");
         state.putObject("datasourceStates")

@@ -15,31 +15,39 @@ import org.jspecify.annotations.Nullable;
  * @param unit null for that of the field
  * @param where KQL that its documents must match, or null
  * @param shift how much earlier it is looked at, such as {@code 1d} or {@code previous}, or null
+ * @param color of its series in an area, line or bar chart, such as {@code #E7664C}, or null
+ * @param warn the number from which a tile is red, and green below; null for a tile without a colour
  */
 record ValueSpec(
         String value,
         @Nullable String label,
         @Nullable Unit unit,
         @Nullable String where,
-        @Nullable String shift) {
+        @Nullable String shift,
+        @Nullable String color,
+        @Nullable Integer warn) {
     @JsonCreator
     ValueSpec(
             @JsonProperty("value") String value,
             @JsonProperty("label") @Nullable String label,
             @JsonProperty("unit") @Nullable Unit unit,
             @JsonProperty("where") @Nullable String where,
-            @JsonProperty("shift") @Nullable String shift) {
+            @JsonProperty("shift") @Nullable String shift,
+            @JsonProperty("color") @Nullable String color,
+            @JsonProperty("warn") @Nullable Integer warn) {
         Given.text("value", value);
         this.value = value;
         this.label = label;
         this.unit = unit;
         this.where = where;
         this.shift = shift;
+        this.color = color;
+        this.warn = warn;
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ValueSpec of(String value) {
-        return new ValueSpec(value, null, null, null, null);
+        return new ValueSpec(value, null, null, null, null, null, null);
     }
 
     /** What the vocabulary has under this name, with what is said here on top; itself when it is no name of the vocabulary. */
@@ -52,6 +60,8 @@ record ValueSpec(
                         label == null ? known.label : label,
                         unit == null ? known.unit : unit,
                         where == null ? known.where : where,
-                        shift == null ? known.shift : shift);
+                        shift == null ? known.shift : shift,
+                        color == null ? known.color : color,
+                        warn == null ? known.warn : warn);
     }
 }

@@ -67,6 +67,16 @@ class FormulaTest {
                         "percentile", "event.duration", null, 50, "percentile(event.duration, percentile=50)"));
     }
 
+    @Test
+    void shifted_everyMetricLooksBack() {
+        String text = "count(kql='a: b') / count() + sum(x) * sum(x)";
+
+        assertThat(Formula.shifted(Formula.parse(text), text, "1d"))
+                .isEqualTo(
+                        "count(kql='a: b', shift='1d') / count(shift='1d') + sum(x, shift='1d') * sum(x, shift='1d')");
+        assertThat(Formula.shifted(Formula.parse(text), text, null)).isEqualTo(text);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
