@@ -45,10 +45,21 @@ fi
 config=${FLOWHOUND_CONFIG-/etc/flowhound/flowhound.yml}
 if [ -n "$config" ]; then set -- "$@" --config "$config"; fi
 
+java=$(readlink -f "${FLOWHOUND_JAVA:-/opt/java/bin/java}")
+[ -x "$java" ] || { echo "flowhound: ${FLOWHOUND_JAVA:-/opt/java/bin/java} is no Java: set FLOWHOUND_JAVA" >&2; exit 1; }
+version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "${java%/bin/java}/release" 2>/dev/null || true)
 options=${FLOWHOUND_JAVA_OPTIONS--XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Xmx192m -XX:MaxDirectMemorySize=64m}
+
+set -- -Djava.library.path="$opt/lib" -jar "$opt/flowhound.jar" "$@"
+# The cache of classes that was made with the image saves nearly half of the start; a JVM that it does not fit goes without.
+if [ -n "${FLOWHOUND_CLASS_CACHE:-}" ]; then
+    set -- "$FLOWHOUND_CLASS_CACHE" "$@"
+elif [ -f "$opt/flowhound.aot" ]; then
+    set -- -XX:AOTCache="$opt/flowhound.aot" "$@"
+fi
+# Netty's use of sun.misc.Unsafe is known, and the warning that Java 24 prints for it helps nobody.
+[ "${version:-0}" -lt 23 ] || set -- --sun-misc-unsafe-memory-access=allow "$@"
 set -f # options are split into words, but are no patterns
-# The cache of classes that were loaded when the image was built saves half of the start; a JVM that it does not fit goes
-# without. No file of the JVM's own in /tmp, which may be read-only. Netty's use of sun.misc.Unsafe is known.
+# No file of the JVM's own in /tmp, which may be read-only.
 # shellcheck disable=SC2086
-exec "${FLOWHOUND_JAVA:-/opt/java/bin/java}" "${FLOWHOUND_CLASS_CACHE:--XX:AOTCache=$opt/flowhound.aot}" -XX:-UsePerfData \
-    -Djava.library.path="$opt/lib" --sun-misc-unsafe-memory-access=allow $options -jar "$opt/flowhound.jar" "$@"
+exec "$java" -XX:-UsePerfData $options "$@"

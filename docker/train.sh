@@ -10,8 +10,8 @@ opt=${FLOWHOUND_OPT:-/opt/flowhound}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-export FLOWHOUND_DATA_DIR="$work/data" FLOWHOUND_GEOIP_DIR="$work" FLOWHOUND_ADMIN_ADDRESS=127.0.0.1:18080
-export FLOWHOUND_LISTEN_FLOWS=127.0.0.1:12055 FLOWHOUND_ELASTICSEARCH_URLS=http://127.0.0.1:9
+export FLOWHOUND_DATA_DIR="$work/data" FLOWHOUND_GEOIP_DIR="$work" FLOWHOUND_ADMIN_ADDRESS="${TRAIN_ADMIN:-127.0.0.1:18080}"
+export FLOWHOUND_LISTEN_FLOWS="${TRAIN_FLOWS:-127.0.0.1:12055}" FLOWHOUND_ELASTICSEARCH_URLS=http://127.0.0.1:9
 
 FLOWHOUND_CLASS_CACHE="-XX:AOTCacheOutput=$opt/flowhound.aot" "${FLOWHOUND_ENTRY:-flowhound}" run >"$work/log" 2>&1 &
 collector=$!
@@ -24,7 +24,7 @@ until grep -q 'health, metrics and status' "$work/log"; do
     fi
     sleep 1
 done
-"${FLOWHOUND_ENTRY:-flowhound}" simulate --to 127.0.0.1:12055 --flows 2000 >/dev/null 2>&1
+"${FLOWHOUND_ENTRY:-flowhound}" simulate --to "$FLOWHOUND_LISTEN_FLOWS" --flows 2000 >/dev/null 2>&1
 "${FLOWHOUND_HEALTH:-/usr/local/bin/healthcheck}" >/dev/null || true # not healthy without Elasticsearch, but it answers
 kill "$collector"
 status=0
