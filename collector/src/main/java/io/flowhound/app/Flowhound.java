@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -54,11 +55,13 @@ public final class Flowhound implements Runnable {
                 new StatusCommand(context, Terminal::isStdout),
                 new TemplatesCommand(context, Terminal::isStdout),
                 new SetupCommand(context),
+                new RetentionCommand(context, Clock.systemUTC()),
                 new DecodeCommand(context),
                 new ReplayCommand(),
                 new ImportCommand(context),
                 new SimulateCommand(),
                 PivotsCommand.of(new PivotCommands(context)),
+                new NotifyCommand(context),
                 new CheckCommand(
                         context,
                         List.of(
@@ -68,7 +71,9 @@ public final class Flowhound implements Runnable {
                                 new TlsCheck(),
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck(),
-                                new PivotCheck())));
+                                new KibanaCheck(),
+                                new PivotCheck(),
+                                new NotifyCheck())));
     }
 
     /** Runs the command that the arguments name; returns the exit code. */

@@ -45,11 +45,17 @@ final class ConfigurationDoc {
             | key | used by | cluster | indices |
             |---|---|---|---|
             | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*`; `read`, `write`, `auto_configure` on `flowhound-state` |
-            | `elasticsearch.admin-api-key` | `setup`, and `run` for templates | `monitor`, `manage_index_templates` | none |
-            | `pivot.api-key` | the pivot hunt and `pivots` | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state` |
+            | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
+            | `pivot.api-key` | the pivot hunt, `pivots` and the notifier | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state` |
+            | `kibana.api-key` | `setup`, `check` | none | `read`, `view_index_metadata` on `flowhound-pivots*`, and the privileges in Kibana that [setup.md](setup.md#privileges-for-kibana) lists |
+
+            For a notifier alone (`notify`) it is enough to have `read` on `flowhound-pivots*`, and `read`, `write`, `auto_configure` on `flowhound-state`.
 
             `create_doc` lets nobody who has the key change or delete a flow. The pivot hunt changes what it has written: an alert grows,
             and a dismissal changes what counts as usual. `maintenance` lets it refresh an index, so that it reads what was just stored.
+            Where `run` gets no admin key it deletes and creates no index, unless `elasticsearch.api-key` may: it says so once and goes on
+            storing. Without the cluster privilege `monitor` it does not see how full the disks are, and goes by age and budget only.
+            With `retention.enabled: false` nobody needs the index privileges of the admin key.
             """;
 
     private static final String EXAMPLE = """
@@ -68,7 +74,7 @@ final class ConfigurationDoc {
         ConfigurationDoc doc = new ConfigurationDoc();
         doc.out.append(INTRODUCTION);
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
-            doc.appendSection(section.getName(), section.getType());
+            doc.appendSection(Setting.in("", section).path(), section.getType());
         }
         doc.out.append(KEYS);
         doc.out.append(EXAMPLE).append(exampleYaml()).append("```\n");
@@ -106,10 +112,11 @@ final class ConfigurationDoc {
     static String exampleYaml() {
         StringBuilder yaml = new StringBuilder();
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
-            yaml.append(section.getName()).append(":\n");
+            String name = Setting.in("", section).path();
+            yaml.append(name).append(":\n");
             for (Setting setting : Setting.of(section.getType(), "")) {
                 if (!setting.isInGroup()) {
-                    yaml.append(line(section.getName() + "." + setting.path(), setting));
+                    yaml.append(line(name + "." + setting.path(), setting));
                 }
             }
         }
@@ -143,6 +150,24 @@ final class ConfigurationDoc {
                     - name: nomachine
                       ports: [4000]
                       applications: [nx]
+                    """;
+            case "notify.webhooks" -> """
+                    - name: chat
+                      format: slack
+                      url: file:/run/secrets/slack-webhook
+                      min-severity: high
+                    """;
+            case "notify.ntfy" -> """
+                    - name: phone
+                      topic: flowhound-Zk3vUf0Rb1
+                    """;
+            case "notify.mail" -> """
+                    - name: soc
+                      host: mail.example.org
+                      user: flowhound
+                      password: file:/run/secrets/mail-password
+                      from: flowhound@example.org
+                      to: [soc@example.org]
                     """;
             case "pivot.suppressions" -> """
                     - origin: 10.0.9.0/24
@@ -178,8 +203,16 @@ final class ConfigurationDoc {
             case "decoder.elements" -> "[/etc/flowhound/elements.csv]";
             case "pivot.api-key" -> "file:/run/secrets/flowhound-pivot-api-key";
             case "pivot.critical" -> "[10.0.1.10, 10.0.2.0/24]";
-            case "kibana.url" -> "https://kibana.example.org";
+            case "kibana.url" -> "https://kibana:5601";
+            case "kibana.public-url" -> "https://kibana.example.org";
             case "kibana.space" -> "security";
+            case "kibana.api-key" -> "file:/run/secrets/flowhound-kibana-api-key";
+            case "kibana.username" -> "elastic";
+            case "kibana.password" -> "file:/run/secrets/elastic-password";
+            case "kibana.ca" -> "/etc/flowhound/ca.pem";
+            case "kibana.fingerprint" -> "64 hexadecimal digits";
+            case "retention.flows.budget" -> "200GB";
+            case "retention.pivots.budget", "retention.evidence.budget" -> "10GB";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
             default -> throw new IllegalStateException(path + " has neither a default nor an example here");
         };
