@@ -31,7 +31,7 @@ class ComposeFilesTest {
     private static final Map<String, String> NEEDED = Map.of("ELASTICSEARCH_URLS", "https://es.example.org:9200");
     /** Of the services in the compose specification, those that we use. */
     private static final Set<String> KEYS = Set.of(
-            "image build entrypoint command user restart depends_on environment ports volumes network_mode profiles healthcheck"
+            "image build entrypoint command user restart depends_on environment env_file ports volumes network_mode profiles healthcheck"
                     .split(" "));
 
     private static final Set<String> LIMITS = Set.of(

@@ -7,7 +7,11 @@ package io.flowhound.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhound.docker.Script.Result;
+import io.flowhound.setup.TemplateSettings;
+import io.flowhound.setup.export.SetupExport;
 import io.flowhound.testkit.HttpStub;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the jobs of compose.yml outside of containers. */
 @DisabledOnOs(OS.WINDOWS)
@@ -202,26 +207,19 @@ class SetupScriptsTest {
         assertThat(result.out()).contains("docker compose logs elasticsearch");
     }
 
-    @Test
-    void keys_carryNoMoreThanFlowhoundNeeds() throws Exception {
-        secrets("localhost");
-        SecurityApi api = new SecurityApi(ours("elastic-password"));
-        try (HttpStub elasticsearch = HttpStub.https(tls(), api::answer)) {
-            access(elasticsearch);
-        }
-        Set<String> privileges = api.requests.stream()
-                .flatMap(request -> request.findValues("privileges").stream())
-                .flatMap(list -> Stream.iterate(0, i -> i < list.size(), i -> i + 1)
-                        .map(i -> list.get(i).asText()))
-                .collect(Collectors.toSet());
-        assertThat(privileges).doesNotContain("all", "manage", "manage_security", "superuser");
-        assertThat(api.requests)
-                .allSatisfy(request -> request.findValues("names")
-                        .forEach(names ->
-                                names.forEach(name -> assertThat(name.asText()).startsWith("flowhound-"))));
-        String documented = Files.readString(Path.of("..", "docs", "configuration.md"));
-        assertThat(privileges.stream().filter(privilege -> !privilege.startsWith("feature_")))
-                .allSatisfy(privilege -> assertThat(documented).contains("`" + privilege + "`"));
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "admin", "pivot", "kibana"})
+    void keys_areThoseThatSetupExports(String name) throws Exception {
+        new SetupExport(TemplateSettings.of("flowhound"), "default", List.of()).to(folder.resolve("export"));
+        JsonNode exported = json(folder.resolve("export/api-keys/flowhound-" + name + ".json"));
+        JsonNode ours = json(ComposeFile.FOLDER.resolve("setup/keys/" + name + ".json"));
+
+        assertThat(ours.path("name")).isEqualTo(exported.path("name"));
+        assertThat(ours.path("role_descriptors")).isEqualTo(exported.path("role_descriptors"));
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
     }
 
     @Test
