@@ -27,9 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
  * environment and health check, with the files of the image in a folder, against a real Elasticsearch.
  */
 @EnabledOnOs(OS.LINUX)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImageIT {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int FIRST_WITH_CLASS_CACHE = 25;
@@ -58,7 +56,7 @@ class ImageIT {
     private int flowPort;
     private int adminPort;
 
-    @BeforeAll
+    @BeforeEach
     void makeImage() throws Exception {
         flowPort = freeUdpPort();
         adminPort = freeTcpPort();
