@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +55,7 @@ class ImageIT {
     private Path folder;
 
     private Path image = Path.of("");
+    private Path java = Path.of("");
     private int flowPort;
     private int adminPort;
 
@@ -70,6 +73,7 @@ class ImageIT {
                         "org.elasticsearch", "geolite2-databases", "20191119", "jar", "GeoLite2 of November 2019")
                 .find(folder, System.err::println);
         unpack(databases, "GeoLite2-", image.resolve("geoip"));
+        java = runtime(folder.resolve("java"));
         if (Runtime.version().feature() >= FIRST_WITH_CLASS_CACHE) {
             Map<String, String> env = imageEnvironment();
             env.put("FLOWHOUND_ENTRY", ENTRY);
@@ -83,12 +87,28 @@ class ImageIT {
         }
     }
 
+    /** The Java of the image, of the modules that the Dockerfile names; this JVM's where that cannot be made of it. */
+    private static Path runtime(Path target) throws Exception {
+        Path home = Path.of(System.getProperty("java.home"));
+        Matcher jlink = Pattern.compile("RUN jlink (.*?)\\n\\n", Pattern.DOTALL)
+                .matcher(Files.readString(ComposeFile.FOLDER.resolve("Dockerfile")));
+        assertThat(jlink.find()).isTrue();
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/jlink").toString()));
+        command.addAll(List.of(jlink.group(1)
+                .replace("\\\n", " ")
+                .replace("/opt/java", target.toString())
+                .strip()
+                .split("\\s+")));
+        Result result = Script.run(Map.of(), command.toArray(String[]::new));
+        System.err.println("jlink ends with " + result);
+        return (result.exitCode() == 0 ? target : home).resolve("bin/java");
+    }
+
     /** What differs from the image: where its files are. */
     private Map<String, String> imageEnvironment() {
         return new HashMap<>(Map.of(
                 "FLOWHOUND_OPT", image.toString(),
-                "FLOWHOUND_JAVA",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "FLOWHOUND_JAVA", java.toString(),
                 "FLOWHOUND_CONFIG", ComposeFile.FOLDER.resolve("flowhound.yml").toString(),
                 "FLOWHOUND_DATA_DIR", folder.resolve("data").toString(),
                 "FLOWHOUND_GEOIP_DIR", folder.resolve("geoip").toString()));
