@@ -13,6 +13,7 @@ import io.flowhound.simulate.NetworkHistory;
 import io.flowhound.simulate.PcapWriter;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
+import io.flowhound.simulate.TrafficTruth;
 import io.flowhound.simulate.Truth;
 import io.flowhound.simulate.UdpExporter;
 import java.io.IOException;
@@ -120,7 +121,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--truth",
             paramLabel = "FILE",
-            description = "Writes the labels as JSON: which logins are chains, and which are decoys.")
+            description =
+                    "Writes what is true as JSON: which logins are chains and which are decoys, and what traffic a collector"
+                            + " should store, in all and by conversation.")
     private @Nullable Path truth;
 
     @Override
@@ -135,7 +138,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private ObjectNode simulate(InetSocketAddress target) throws IOException, InterruptedException {
         Simulation simulation = checked(() -> new Simulation(parameters()));
-        write(simulation.truth());
+        write(simulation.truth(), simulation::traffic);
         if (pcap != null) {
             try (PcapWriter writer = new PcapWriter(pcap, target.getPort())) {
                 writer.write(simulation);
@@ -150,7 +153,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private ObjectNode relate(InetSocketAddress target) throws IOException, InterruptedException {
         NetworkHistory history = checked(() -> new NetworkHistory(historyParameters()));
-        write(history.truth());
+        write(history.truth(), history::traffic);
         if (pcap != null) {
             try (PcapWriter writer = new PcapWriter(pcap, target.getPort())) {
                 return SimulationJson.of(history, writer.write(history));
@@ -161,9 +164,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Truth labels) throws IOException {
+    private void write(Truth labels, Supplier<TrafficTruth> traffic) throws IOException {
         if (truth != null) {
-            labels.write(truth);
+            labels.write(truth, traffic.get());
         }
     }
 

@@ -22,6 +22,20 @@ record Connection(
         long start,
         long end,
         Exchange exchange) {
+    static final String DENIED = "denied";
+
+    /** Whether whoever forwards it has let nothing of it through. */
+    boolean isDenied() {
+        return activity.equals(DENIED);
+    }
+
+    /** Of how many packets its exporter looks at one: only the access point passes over some, those of guests. */
+    int samplingRate() {
+        return exporter == Segment.WIFI.exporter()
+                ? Math.max(client.access().samplingRate(), server.access().samplingRate())
+                : 1;
+    }
+
     int flowRecords() {
         return exchange.toClient() == null ? 1 : 2;
     }

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody in a simulation: the hosts of the network and the remote ends that they talk to. Read from two tables. */
 final class Directory {
@@ -67,6 +69,24 @@ final class Directory {
             throw new IllegalArgumentException("the table of remote ends has none of the kind " + kind);
         }
         return found;
+    }
+
+    /** One of the remote ends of a kind. */
+    RemoteEnd remote(RemoteEnd.Kind kind, String name) {
+        return remotes(kind).stream()
+                .filter(remote -> remote.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the table of remote ends has no " + kind + " " + name));
+    }
+
+    /** The host with this IPv4 address, or null. */
+    @Nullable
+    Host at(InetAddress ipv4) {
+        return hosts.values().stream()
+                .filter(host -> host.ipv4().equals(ipv4))
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String[]> rows(String table) {

@@ -24,6 +24,8 @@ record Exchange(
     static final int TCP = 6;
     static final int UDP = 17;
     static final int ICMPV6 = 58;
+    static final int GRE = 47;
+    static final int ESP = 50;
 
     private static final int FIN = 0x01;
     private static final int SYN = 0x02;
@@ -44,6 +46,13 @@ record Exchange(
     private static final int ECHO_REPLY = 0;
     private static final int ECHO_REQUEST_V6 = 128 << 8;
     private static final int ECHO_REPLY_V6 = 129 << 8;
+    /** Of ports, and of addresses over IPv4; RFC 792 and RFC 4443. */
+    private static final int PORT_UNREACHABLE = 3 << 8 | 3;
+
+    private static final int HOST_UNREACHABLE = 3 << 8 | 1;
+    private static final int PORT_UNREACHABLE_V6 = 1 << 8 | 4;
+    /** The headers of the packet that could not be delivered, and 8 octets of its payload. */
+    private static final int UNREACHABLE_PAYLOAD = 36;
 
     /** A whole TCP connection: handshake, payload both ways, one acknowledgement for two segments, and the end. */
     static Exchange tcp(int port, boolean ipv6, long request, long response) {
@@ -102,6 +111,29 @@ record Exchange(
         return ipv6
                 ? new Exchange(ICMPV6, ECHO_REQUEST_V6, ECHO_REPLY_V6, way, way)
                 : new Exchange(ICMP, ECHO_REQUEST, ECHO_REPLY, way, way);
+    }
+
+    /** Messages that something could not be delivered. Nobody answers those. */
+    static Exchange unreachable(boolean ipv6, boolean port, int packets) {
+        Way way = way((long) packets * UNREACHABLE_PAYLOAD, packets, ipHeader(ipv6), 0);
+        int told = port ? PORT_UNREACHABLE : HOST_UNREACHABLE;
+        return ipv6
+                ? new Exchange(ICMPV6, PORT_UNREACHABLE_V6, PORT_UNREACHABLE_V6, way, null)
+                : new Exchange(ICMP, told, told, way, null);
+    }
+
+    /** Packets of a stream both ways, each with so many octets of payload: speech, pictures, a tunnel over UDP. */
+    static Exchange stream(int port, boolean ipv6, long up, int upPayload, long down, int downPayload) {
+        int header = ipHeader(ipv6) + UDP_HEADER;
+        return new Exchange(
+                UDP, port, port, way(up * upPayload, up, header, 0), way(down * downPayload, down, header, 0));
+    }
+
+    /** Packets of a tunnel that has no ports. */
+    static Exchange tunnel(int protocol, long up, int upPayload, long down, int downPayload) {
+        int header = ipHeader(false);
+        return new Exchange(
+                protocol, 0, 0, way(up * upPayload, up, header, 0), way(down * downPayload, down, header, 0));
     }
 
     /** A connection that nobody answers: the first packet and its repetitions. */

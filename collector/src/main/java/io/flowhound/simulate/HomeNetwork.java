@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network of a house: hosts in three segments, each with the habits of its role, and somebody who goes over SSH from
- * a laptop through the Raspberry Pi to the file server.
+ * The network of a house: hosts in three segments, each with the habits of its role, what happens to them beside that, and
+ * somebody who goes over SSH from a laptop through the Raspberry Pi to the file server.
  */
 final class HomeNetwork implements Network {
     /** In the order of {@link Segment}. */
@@ -45,6 +45,7 @@ final class HomeNetwork implements Network {
         Scene scene = new Scene(dice, directory, from, to, parameters.flows());
         // The pivot comes first: it must be in however few flows are asked for.
         Pivot pivot = new SshPivot("laptop-anna", "raspberry-pi", "nas").play(scene);
+        Incidents.play(scene);
         while (!scene.isFull()) {
             actors.act(scene);
         }

@@ -18,6 +18,11 @@ record Host(
     /** Of the block that RFC 7042 sets aside for documentation, 256 addresses. */
     private static final long DOCUMENTATION_MACS = 0x00005E005300L;
 
+    /** An address of a segment that nobody has: whoever goes through all of them comes by it. */
+    static Host nobody(Segment segment, InetAddress ipv4) {
+        return new Host("nobody", segment, Role.THING, ipv4, null, 0);
+    }
+
     static Host parse(String[] cells, int number) {
         return new Host(
                 cells[0],
@@ -34,8 +39,8 @@ record Host(
     }
 
     @Override
-    public int interfaceIndex() {
-        return segment.interfaceIndex();
+    public Access access() {
+        return segment.access(role, name);
     }
 
     @Override

@@ -4,17 +4,18 @@
  */
 package io.flowhound.simulate;
 
+import java.util.List;
+
 /** What one exporter with templates says about flows and about itself. */
 interface Layout {
     TemplateSpec ipv4();
 
     TemplateSpec ipv6();
 
-    TemplateSpec options();
+    /** What it says about itself; goes out with the templates. */
+    List<OptionsTable> options();
 
     DataRecord flow(SimulatedFlow flow);
-
-    DataRecord optionsRecord();
 
     /** An empty message with the header's times; {@code now} in milliseconds since 1970. */
     ExportMessage message(long now);

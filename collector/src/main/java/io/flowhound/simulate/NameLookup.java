@@ -31,9 +31,13 @@ final class NameLookup implements Behaviour {
 
     private static void upstream(Scene scene, Host resolver, long start) {
         RemoteEnd server = scene.dice().pick(scene.directory().remotes(RemoteEnd.Kind.RESOLVER));
-        boolean ipv6 = scene.ipv6(resolver, server);
+        ask(scene, resolver, server, scene.ipv6(resolver, server), start);
+    }
+
+    /** Asks a resolver outside. */
+    static void ask(Scene scene, Host host, RemoteEnd server, boolean ipv6, long start) {
         long duration = server.roundTrip() + (long) scene.dice().between(0, 8);
-        scene.connect("dns", resolver, server, ipv6, start, duration, question(scene.dice(), ipv6));
+        scene.connect("dns", host, server, ipv6, start, duration, question(scene.dice(), ipv6));
     }
 
     private static Exchange question(Dice dice, boolean ipv6) {

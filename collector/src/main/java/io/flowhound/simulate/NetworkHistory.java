@@ -80,6 +80,13 @@ public final class NetworkHistory {
                 labels);
     }
 
+    /** What a collector should store of it. Plays all of it. */
+    public TrafficTruth traffic() {
+        TrafficCount count = new TrafficCount(exporters());
+        flows(count::add);
+        return count.truth();
+    }
+
     /** Gives all flow records in the order of their ends. */
     public void flows(Consumer<SimulatedFlow> sink) {
         days().forEachRemaining(day -> day.forEach(sink));

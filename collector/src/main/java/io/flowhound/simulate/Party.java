@@ -19,8 +19,8 @@ sealed interface Party permits Host, RemoteEnd {
     /** Milliseconds from the home network there and back. */
     int roundTrip();
 
-    /** The interface on the exporters behind which it is; 0 for none. */
-    int interfaceIndex();
+    /** How it is connected. */
+    Access access();
 
     /** The MAC address that the exporters see for it. */
     long mac();

@@ -24,13 +24,21 @@ record RemoteEnd(
         CLOUD,
         BACKUP,
         PRINTER_MAKER,
+        TELEPHONY,
+        MEETING,
+        VPN,
+        TUNNEL,
+        /** Somebody who comes from outside to what the house publishes. */
+        VISITOR,
+        /** A phone of the family that is not at home. */
+        ROAMING,
+        /** Somebody who looks at every address of the Internet for open ports. */
+        SCANNER,
         GROUP
     }
 
     /** The provider's router, which stands for everything outside. */
     private static final long GATEWAY_MAC = 0x00005E0053FEL;
-
-    private static final int INTERNET = 1;
 
     static RemoteEnd parse(String[] cells) {
         return new RemoteEnd(
@@ -46,8 +54,8 @@ record RemoteEnd(
     }
 
     @Override
-    public int interfaceIndex() {
-        return kind == Kind.GROUP ? 0 : INTERNET;
+    public Access access() {
+        return kind == Kind.GROUP ? Access.NONE : Access.INTERNET;
     }
 
     @Override

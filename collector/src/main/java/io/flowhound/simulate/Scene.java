@@ -57,6 +57,16 @@ final class Scene {
         return to - from;
     }
 
+    /** How many flow records it is to have. */
+    int capacity() {
+        return capacity;
+    }
+
+    /** How many flow records it has so far. */
+    int records() {
+        return records;
+    }
+
     boolean isFull() {
         return records >= capacity;
     }
@@ -83,7 +93,7 @@ final class Scene {
     }
 
     /** Adds a connection from an ephemeral port. */
-    void connect(String activity, Host client, Party server, boolean ipv6, long start, long duration, Exchange what) {
+    void connect(String activity, Party client, Party server, boolean ipv6, long start, long duration, Exchange what) {
         connect(activity, client, server, ipv6, port(client), start, duration, what);
     }
 
@@ -93,7 +103,7 @@ final class Scene {
      */
     void connect(
             String activity,
-            Host client,
+            Party client,
             Party server,
             boolean ipv6,
             int clientPort,
@@ -101,8 +111,8 @@ final class Scene {
             long duration,
             Exchange what) {
         long end = Math.min(to, start + duration);
-        Connection added = new Connection(
-                activity, client.segment().exporter(), client, server, ipv6, clientPort, start, end, what);
+        Connection added =
+                new Connection(activity, exporter(client, server), client, server, ipv6, clientPort, start, end, what);
         Tuple tuple = new Tuple(client, server, ipv6, what.protocol(), clientPort, what.serverPort());
         List<Connection> others = byTuple.computeIfAbsent(tuple, key -> new ArrayList<>(1));
         if (isFull() || others.stream().anyMatch(other -> isOneFlow(other, added))) {
@@ -111,6 +121,17 @@ final class Scene {
         others.add(added);
         connections.add(added);
         records += added.flowRecords();
+    }
+
+    /** What an inside client does is told by the exporter of its segment, what comes from outside by that of the server. */
+    private static int exporter(Party client, Party server) {
+        if (client instanceof Host inside) {
+            return inside.segment().exporter();
+        }
+        if (server instanceof Host inside) {
+            return inside.segment().exporter();
+        }
+        throw new IllegalArgumentException(client + " and " + server + " are both outside: no exporter sees them");
     }
 
     private static boolean isOneFlow(Connection a, Connection b) {

@@ -6,24 +6,20 @@ package io.flowhound.simulate;
 
 /** A part of the home network. What its hosts do is told by one exporter, whose index is the ordinal of the segment. */
 enum Segment {
-    WIRED(10, ""),
-    SERVERS(20, ""),
-    WIFI(30, "Badger Burrow");
-
-    final int vlan;
-    final String networkName;
-
-    Segment(int vlan, String networkName) {
-        this.vlan = vlan;
-        this.networkName = networkName;
-    }
+    WIRED,
+    SERVERS,
+    WIFI;
 
     int exporter() {
         return ordinal();
     }
 
-    /** The ifIndex of this segment on every exporter: 1 is the way to the Internet. */
-    int interfaceIndex() {
-        return 2 + ordinal();
+    /** How a host of this segment is connected: 1 is the interface to the Internet, 2 and 3 are the wires. */
+    Access access(Role role, String name) {
+        return switch (this) {
+            case WIRED -> Access.wired(10, 2);
+            case SERVERS -> Access.wired(20, 3);
+            case WIFI -> Access.wireless(role, name);
+        };
     }
 }

@@ -16,13 +16,20 @@ import java.util.List;
  * @param activity what the connection was for, a short word; no exporter says it
  * @param protocol number of the IP protocol
  * @param destinationPort for ICMP the type and code (type * 256 + code), as routers report it
- * @param octets headers of IP included
+ * @param octets headers of IP included; as a collector should store them, a multiple of {@code samplingRate}
+ * @param packets as a collector should store them, a multiple of {@code samplingRate}
  * @param start first packet, milliseconds since 1970
  * @param end last packet, milliseconds since 1970
  * @param input ifIndex behind which the source is
  * @param output ifIndex behind which the destination is; 0 for none
  * @param sourceMac 48 bits
  * @param destinationMac 48 bits
+ * @param tos type of service, the DSCP in its upper six bits
+ * @param samplingRate of how many packets the exporter has looked at one; what it tells is divided by it
+ * @param fromClient whether it is the direction of who opened the connection
+ * @param denied whether the exporter has let nothing of it through
+ * @param sourceAccess how the source is connected
+ * @param destinationAccess how the destination is connected
  */
 public record SimulatedFlow(
         int exporter,
@@ -42,7 +49,13 @@ public record SimulatedFlow(
         int sourceMask,
         int destinationMask,
         long sourceMac,
-        long destinationMac) {
+        long destinationMac,
+        int tos,
+        int samplingRate,
+        boolean fromClient,
+        boolean denied,
+        Access sourceAccess,
+        Access destinationAccess) {
     /** Whether it is a flow of IPv6. */
     public boolean isIpv6() {
         return source instanceof Inet6Address;
@@ -53,26 +66,50 @@ public record SimulatedFlow(
         return protocol == Exchange.ICMP || protocol == Exchange.ICMPV6;
     }
 
+    /** Whether its protocol has ports, at least among those that are simulated. */
+    public boolean hasPorts() {
+        return protocol == Exchange.TCP || protocol == Exchange.UDP;
+    }
+
+    /** Who opened the connection. */
+    public InetAddress client() {
+        return fromClient ? source : destination;
+    }
+
+    /** Who was called. */
+    public InetAddress server() {
+        return fromClient ? destination : source;
+    }
+
+    /** The port that was called; 0 where there are no ports. */
+    public int serverPort() {
+        if (!hasPorts()) {
+            return 0;
+        }
+        return fromClient ? destinationPort : sourcePort;
+    }
+
     static List<SimulatedFlow> of(Connection connection) {
         Exchange what = connection.exchange();
-        Party client = connection.client();
-        Party server = connection.server();
         List<SimulatedFlow> flows = new ArrayList<>(2);
-        long start = connection.start();
-        flows.add(of(connection, client, server, connection.clientPort(), what.serverPort(), what.toServer(), start));
+        int clientPort = connection.clientPort();
+        flows.add(of(connection, true, clientPort, what.serverPort(), what.toServer()));
         if (what.toClient() != null) {
             // A reply to ICMP has no source port either: the type stands in the place of the destination's.
             boolean ports = what.replyPort() == what.serverPort();
             int from = ports ? what.serverPort() : 0;
-            int to = ports ? connection.clientPort() : what.replyPort();
-            flows.add(of(connection, server, client, from, to, what.toClient(), start + connection.latency()));
+            int to = ports ? clientPort : what.replyPort();
+            flows.add(of(connection, false, from, to, what.toClient()));
         }
         return flows;
     }
 
     private static SimulatedFlow of(
-            Connection connection, Party from, Party to, int sourcePort, int destinationPort, Way way, long start) {
+            Connection connection, boolean fromClient, int sourcePort, int destinationPort, Way way) {
+        Party from = fromClient ? connection.client() : connection.server();
+        Party to = fromClient ? connection.server() : connection.client();
         boolean ipv6 = connection.ipv6();
+        Way stored = way.sampled(connection.samplingRate());
         return new SimulatedFlow(
                 connection.exporter(),
                 connection.activity(),
@@ -81,16 +118,22 @@ public record SimulatedFlow(
                 connection.exchange().protocol(),
                 sourcePort,
                 destinationPort,
-                way.tcpFlags(),
-                way.octets(),
-                way.packets(),
-                start,
+                stored.tcpFlags(),
+                stored.octets(),
+                stored.packets(),
+                connection.start() + (fromClient ? 0 : connection.latency()),
                 connection.end(),
-                from.interfaceIndex(),
-                to.interfaceIndex(),
+                from.access().interfaceIndex(),
+                to.access().interfaceIndex(),
                 from.prefixLength(ipv6),
                 to.prefixLength(ipv6),
                 from.mac(),
-                to.mac());
+                to.mac(),
+                Marking.tos(connection.activity()),
+                connection.samplingRate(),
+                fromClient,
+                connection.isDenied(),
+                from.access(),
+                to.access());
     }
 }

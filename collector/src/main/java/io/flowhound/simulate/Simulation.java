@@ -132,6 +132,13 @@ public final class Simulation {
         return new Truth(from, from, parameters.start(), hostCount, labels);
     }
 
+    /** What a collector should store of it. */
+    public TrafficTruth traffic() {
+        TrafficCount count = new TrafficCount(exporters);
+        flows.forEach(count::add);
+        return count.truth();
+    }
+
     /** The counts of all this. */
     public Summary summary() {
         return summary;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The packer of an exporter with templates. Templates and the options record stand in its first datagram and again in
+ * The packer of an exporter with templates. Templates and options records stand in its first datagram and again in
  * every twentieth, since a collector over UDP may have missed them (RFC 7011 section 8.4).
  */
 final class TemplatePacker implements Packer {
@@ -65,7 +65,9 @@ final class TemplatePacker implements Packer {
         int optionsRecords = 0;
         if (templatesAreDue()) {
             withTemplates(message);
-            optionsRecords = 1;
+            optionsRecords = layout.options().stream()
+                    .mapToInt(table -> table.records().size())
+                    .sum();
         }
         if (!ipv4.isEmpty()) {
             message.data(layout.ipv4(), ipv4);
@@ -84,8 +86,10 @@ final class TemplatePacker implements Packer {
     }
 
     private ExportMessage withTemplates(ExportMessage message) {
-        return message.templates(layout.ipv4(), layout.ipv6())
-                .optionsTemplates(layout.options())
-                .data(layout.options(), layout.optionsRecord());
+        List<OptionsTable> tables = layout.options();
+        message.templates(layout.ipv4(), layout.ipv6())
+                .optionsTemplates(tables.stream().map(OptionsTable::template).toArray(TemplateSpec[]::new));
+        tables.forEach(table -> message.data(table.template(), table.records()));
+        return message;
     }
 }

@@ -27,9 +27,10 @@ public record Truth(Instant start, Instant baselineUntil, Instant until, int hos
 
     /**
      * Writes it as one JSON object: {@code start}, {@code baseline_until} and {@code until} in milliseconds since 1970,
-     * {@code chains} and {@code decoys} with their logins as edges, and in {@code params} what the kinds of attack mean.
+     * {@code chains} and {@code decoys} with their logins as edges, in {@code params} what the kinds of attack mean, and
+     * in {@code traffic} all that a collector should store.
      */
-    public void write(Path file) throws IOException {
+    public void write(Path file, TrafficTruth traffic) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("start", start.toEpochMilli());
@@ -47,6 +48,7 @@ public record Truth(Instant start, Instant baselineUntil, Instant until, int hos
         // Which ways of developers and administrators are new depends on how long a detector has learned: none is
         // labelled.
         root.putArray("legit_novel_chains");
+        TrafficJson.put(root.putObject("traffic"), traffic);
         Files.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 

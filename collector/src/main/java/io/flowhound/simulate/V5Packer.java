@@ -40,6 +40,7 @@ final class V5Packer implements Packer {
                 .ports(flow.sourcePort(), flow.destinationPort())
                 .protocol(flow.protocol())
                 .tcpFlags(flow.tcpFlags())
+                .tos(flow.tos())
                 .counters(flow.packets(), flow.octets())
                 .times(flow.start() - booted, flow.end() - booted)
                 .interfaces(flow.input(), flow.output())

@@ -4,17 +4,45 @@
  */
 package io.flowhound.simulate;
 
+import java.util.List;
+
 /**
- * The layout of a firewall: NetFlow v9 (RFC 3954) with times relative to when it started, and an options record that says
- * it samples one in one.
+ * The layout of a firewall: NetFlow v9 (RFC 3954) with times relative to when it started, and an options records that say
+ * that it samples one in one, and how its interfaces and the applications are called that it recognises.
  */
 final class V9Layout implements Layout {
     private static final String PROVIDER = "100.64.0.1";
     private static final String PROVIDER_V6 = "fe80::1";
     private static final int INTERNET = 1;
     /** The scope type of the whole device; then SAMPLING_INTERVAL and SAMPLING_ALGORITHM. */
-    private static final TemplateSpec OPTIONS =
+    private static final TemplateSpec SAMPLING =
             TemplateSpec.options(258, 1, FieldSpec.of(1, 4), FieldSpec.of(34, 4), FieldSpec.of(35, 1));
+
+    /** The scope type of an interface; then IF_NAME and IF_DESC. */
+    private static final TemplateSpec INTERFACES =
+            TemplateSpec.options(259, 1, FieldSpec.of(2, 4), FieldSpec.of(82, 16), FieldSpec.of(83, 32));
+
+    /** The scope type of the whole device; then applicationId and applicationName. */
+    private static final TemplateSpec APPLICATIONS =
+            TemplateSpec.options(260, 1, FieldSpec.of(1, 4), FieldSpec.of(95, 4), FieldSpec.of(96, 16));
+
+    private static final List<OptionsTable> OPTIONS = List.of(
+            new OptionsTable(
+                    SAMPLING, List.of(new DataRecord(SAMPLING).number(34, 1).number(35, 1))),
+            OptionsTable.of(
+                    INTERFACES,
+                    Interface.OF_FIREWALL,
+                    each -> new DataRecord(INTERFACES)
+                            .number(2, each.index())
+                            .text(82, each.name())
+                            .text(83, each.description())),
+            OptionsTable.of(
+                    APPLICATIONS,
+                    Application.all(),
+                    each -> new DataRecord(APPLICATIONS).number(95, each.id()).text(96, each.name())));
+
+    /** FW_EVENT: Flow denied. */
+    private static final int DENIED = 3;
 
     private static final TemplateSpec IPV4 = template(256, 4, 8, 12, 15, 9, 13);
     private static final TemplateSpec IPV6 = template(257, 16, 27, 28, 62, 29, 30);
@@ -46,7 +74,11 @@ final class V9Layout implements Layout {
                 FieldSpec.of(5, 1), // SRC_TOS
                 FieldSpec.of(sourceMask, 1),
                 FieldSpec.of(destinationMask, 1),
-                FieldSpec.of(61, 1)); // DIRECTION, 0 for ingress
+                FieldSpec.of(61, 1), // DIRECTION, 0 for ingress
+                FieldSpec.of(58, 2), // SRC_VLAN
+                FieldSpec.of(59, 2), // DST_VLAN
+                FieldSpec.of(95, 4), // applicationId
+                FieldSpec.of(233, 1)); // firewallEvent
     }
 
     @Override
@@ -60,7 +92,7 @@ final class V9Layout implements Layout {
     }
 
     @Override
-    public TemplateSpec options() {
+    public List<OptionsTable> options() {
         return OPTIONS;
     }
 
@@ -80,17 +112,17 @@ final class V9Layout implements Layout {
                 .number(11, flow.destinationPort())
                 .number(6, flow.tcpFlags())
                 .number(4, flow.protocol())
+                .number(5, flow.tos())
+                .number(58, flow.sourceAccess().vlan())
+                .number(59, flow.destinationAccess().vlan())
+                .number(95, Application.id(flow.activity()))
+                .number(233, flow.denied() ? DENIED : 0)
                 .number(v6 ? 29 : 9, flow.sourceMask())
                 .number(v6 ? 30 : 13, flow.destinationMask());
         if (flow.output() == INTERNET) {
             told.address(v6 ? 62 : 15, v6 ? PROVIDER_V6 : PROVIDER);
         }
         return told;
-    }
-
-    @Override
-    public DataRecord optionsRecord() {
-        return new DataRecord(OPTIONS).number(34, 1).number(35, 1);
     }
 
     /** The header has whole seconds only, so the uptime is the one at that second: else every time would be off. */

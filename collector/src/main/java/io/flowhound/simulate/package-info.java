@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * A simulated home network whose three exporters send NetFlow v5, v9 and IPFIX, with attacks and their labels, and the
- * writers of those messages.
+ * A simulated home network whose three exporters send NetFlow v5, v9 and IPFIX, with attacks, their labels and the truth
+ * about all of its traffic, and the writers of those messages.
  */
 @NullMarked
 package io.flowhound.simulate;

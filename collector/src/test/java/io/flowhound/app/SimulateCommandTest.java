@@ -41,7 +41,8 @@ class SimulateCommandTest {
         JsonNode summary = new ObjectMapper().readTree(out.toString());
         assertThat(summary.at("/start").asText()).isEqualTo("2026-11-22T04:00:00.000Z");
         assertThat(summary.at("/total/flow_records").asInt()).isBetween(300, 301);
-        assertThat(summary.at("/protocols/ipfix/options_records").asInt()).isEqualTo(1);
+        // The device, 2 selectors, 6 interfaces and 24 applications, once.
+        assertThat(summary.at("/protocols/ipfix/options_records").asInt()).isEqualTo(33);
         assertThat(summary.at("/exporters")).hasSize(3);
         assertThat(summary.at("/pivots/0/legs")).hasSize(2);
         assertThat(summary.at("/pivots/0/legs/1/destination/port").asInt()).isEqualTo(22);
@@ -81,6 +82,8 @@ class SimulateCommandTest {
         assertThat(labels.at("/chains/1/kind").asText()).isEqualTo("rdp");
         assertThat(labels.at("/chains/1/edges/2/src")).isEqualTo(summary.at("/pivots/1/legs/2/source/ip"));
         assertThat(labels.at("/decoys/0/kind").asText()).isEqualTo("gap");
+        assertThat(labels.at("/traffic/total/records")).isEqualTo(summary.at("/total/flow_records"));
+        assertThat(labels.at("/traffic/total/bytes")).isEqualTo(summary.at("/total/bytes"));
     }
 
     @Test

@@ -66,7 +66,7 @@ final class DatagramReader {
         if (id == 0 || id == 2) {
             readTemplates(body);
         } else if (id == 1 || id == 3) {
-            readOptionsTemplate(version, body);
+            readOptionsTemplates(version, body);
         } else {
             readData(id, body, rows);
         }
@@ -79,11 +79,13 @@ final class DatagramReader {
         }
     }
 
-    private void readOptionsTemplate(int version, ByteBuffer body) {
-        int id = u16(body);
-        int first = u16(body);
-        int second = u16(body);
-        templates.put(id, fields(body, version == 9 ? (first + second) / 4 : first));
+    private void readOptionsTemplates(int version, ByteBuffer body) {
+        while (body.remaining() > 5) {
+            int id = u16(body);
+            int first = u16(body);
+            int second = u16(body);
+            templates.put(id, fields(body, version == 9 ? (first + second) / 4 : first));
+        }
     }
 
     private static List<Field> fields(ByteBuffer body, int count) {

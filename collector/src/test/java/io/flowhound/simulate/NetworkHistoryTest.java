@@ -162,7 +162,7 @@ class NetworkHistoryTest {
     @Test
     void truth_saysWhatTheLabelsSay() throws IOException {
         Path file = folder.resolve("truth.json");
-        history.truth().write(file);
+        history.truth().write(file, history.traffic());
         JsonNode truth = new ObjectMapper().readTree(file.toFile());
         assertThat(truth.path("start").asLong()).isEqualTo(PARAMETERS.start().toEpochMilli());
         assertThat(truth.path("baseline_until").asLong())
@@ -172,6 +172,9 @@ class NetworkHistoryTest {
         assertThat(truth.at("/params/epsilon_s").asInt()).isEqualTo(1800);
         assertThat(truth.path("legit_novel_chains").isEmpty()).isTrue();
         assertThat(truth.path("decoys")).hasSize(4);
+        assertThat(truth.at("/traffic/total/records").asInt())
+                .isEqualTo(flows(history).size());
+        assertThat(truth.at("/traffic/conversations").size()).isBetween(200, 10_000);
         assertThat(truth.path("chains")).hasSameSizeAs(history.labels().chains());
         JsonNode chain = truth.path("chains").get(0);
         Labels.Chain labelled = history.labels().chains().getFirst();
