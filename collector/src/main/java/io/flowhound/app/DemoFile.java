@@ -37,8 +37,8 @@ final class DemoFile implements AutoCloseable {
                 "networks.internal",
                 demo.networks().internal().stream().map(Cidr::toString).collect(Collectors.joining(", ")));
         settings.put("pivot.learning-days", String.valueOf(demo.pivot().learningDays()));
-        StringBuilder yaml =
-                new StringBuilder("# How to reach the demo that is running. Written by flowhound demo, gone when it ends.\n");
+        StringBuilder yaml = new StringBuilder(
+                "# How to reach the demo that is running. Written by flowhound demo, gone when it ends.\n");
         settings.forEach(
                 (key, value) -> yaml.append(key).append(": '").append(value).append("'\n"));
         Files.createDirectories(folder);

@@ -44,9 +44,11 @@ final class DemoInvitation {
 
     private void lookInto(List<PivotLeg> pivot, Consumer<String> line) {
         String at = elasticsearch + "/" + index;
-        String logins = pivot.stream().map(leg -> "source.port:" + leg.sourcePort()).collect(Collectors.joining("+OR+"));
+        String logins =
+                pivot.stream().map(leg -> "source.port:" + leg.sourcePort()).collect(Collectors.joining("+OR+"));
         line.accept("  the newest flow   curl -s '" + at + "/_search?size=1&sort=@timestamp:desc&pretty'");
-        line.accept("  those logins      curl -s '" + at + "/_search?q=destination.port:22+AND+(" + logins + ")&pretty'");
+        line.accept(
+                "  those logins      curl -s '" + at + "/_search?q=destination.port:22+AND+(" + logins + ")&pretty'");
         line.accept("  flows to Japan    curl -s '" + at + "/_count?q=destination.geo.country_iso_code:JP&pretty'");
         line.accept("  the indices       curl -s '" + elasticsearch + "/_cat/indices/" + index + "-*?v'");
         String web = "http://" + admin.getHostString() + ":" + admin.getPort();
