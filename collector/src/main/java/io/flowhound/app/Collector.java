@@ -103,9 +103,14 @@ final class Collector implements AutoCloseable {
             pipeline = parts.add(new Pipeline(reader, decoder, bulk, board, stored, metrics));
             BackgroundHunt hunt =
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
+            BackgroundRetention retention =
+                    configuration.retention().enabled() ? parts.add(retention(configuration, registry)) : null;
             TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
                 state.start();
                 pipeline.start();
+                if (retention != null) {
+                    retention.start();
+                }
             }));
             TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
 
@@ -122,6 +127,9 @@ final class Collector implements AutoCloseable {
             if (hunt != null && huntGate != null) {
                 conditions.add(huntGate);
                 conditions.add(hunt.health());
+            }
+            if (retention != null) {
+                conditions.add(retention.health());
             }
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(),
@@ -161,6 +169,11 @@ final class Collector implements AutoCloseable {
             throws IOException {
         String owner = "collector-" + CollectorId.of(data);
         return new BackgroundHunt(configuration, ElasticAccess.hunter(configuration), owner, registry);
+    }
+
+    private static BackgroundRetention retention(Configuration configuration, MeterRegistry registry)
+            throws IOException {
+        return new BackgroundRetention(configuration, ElasticAccess.admin(configuration), registry);
     }
 
     private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -54,6 +55,7 @@ public final class Flowhound implements Runnable {
                 new StatusCommand(context, Terminal::isStdout),
                 new TemplatesCommand(context, Terminal::isStdout),
                 new SetupCommand(context),
+                new RetentionCommand(context, Clock.systemUTC()),
                 new DecodeCommand(context),
                 new ReplayCommand(),
                 new ImportCommand(context),

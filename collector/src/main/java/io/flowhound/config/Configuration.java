@@ -26,6 +26,7 @@ public record Configuration(
         Bulk bulk,
         Decoder decoder,
         Pivot pivot,
+        Retention retention,
         Kibana kibana,
         Log log)
         implements Section {

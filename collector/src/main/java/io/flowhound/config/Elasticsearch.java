@@ -24,7 +24,7 @@ public record Elasticsearch(
         Secret apiKey,
 
         @Doc(
-                "API key that may install index templates: needs `manage_index_templates` on the cluster. `setup` uses it; without it the key or user above is used.")
+                "API key that may install index templates and delete old indices: [the table of privileges](#privileges-of-the-api-keys) says what it needs. `setup`, `retention`, and `run` for these two use it; without it the key or user above is used.")
         @Nullable
         Secret adminApiKey,
 

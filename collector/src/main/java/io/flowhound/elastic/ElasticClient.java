@@ -8,13 +8,21 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.cluster.HealthResponse;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientOptions;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.SafeResponseConsumer;
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhound.bulk.BulkTransport;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
@@ -31,7 +39,9 @@ import org.apache.hc.core5.util.Timeout;
  * fail too. Nothing is sent before the first request. Safe for use by several threads.
  */
 public final class ElasticClient implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    private static final String MEDIA_TYPE = "application/json";
 
     private final ElasticSettings settings;
     private final Failures failures;
@@ -43,7 +53,7 @@ public final class ElasticClient implements AutoCloseable {
         this.settings = settings;
         this.failures = new Failures(settings);
         this.rest = rest(settings, failOnWarnings);
-        this.api = new ElasticsearchClient(new Rest5ClientTransport(rest, new JacksonJsonpMapper()));
+        this.api = new ElasticsearchClient(new Rest5ClientTransport(rest, new JacksonJsonpMapper(), plainJson()));
         this.bulk = new RestBulkTransport(rest, failures, settings.gzip());
     }
 
@@ -98,6 +108,20 @@ public final class ElasticClient implements AutoCloseable {
         return builder.buildAsync();
     }
 
+    /**
+     * By itself the typed client asks for answers {@code compatible-with=9}, which Elasticsearch 8 refuses with 400. Plain JSON
+     * gets the answers of whichever version is there, and those of 8.19 and 9 that we read are alike. These are options of the
+     * transport, since whoever calls an endpoint itself goes round those of the client.
+     */
+    private static Rest5ClientOptions plainJson() {
+        return new Rest5ClientOptions(
+                SafeResponseConsumer.DEFAULT_REQUEST_OPTIONS.toBuilder()
+                        .addHeader("Accept", MEDIA_TYPE)
+                        .addHeader("Content-Type", MEDIA_TYPE)
+                        .build(),
+                false);
+    }
+
     private static URI hostOnly(URI url) {
         int port = url.getPort() >= 0 ? url.getPort() : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
         return URI.create(url.getScheme() + "://" + url.getHost() + ":" + port);
@@ -121,6 +145,26 @@ public final class ElasticClient implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks for JSON by its path, where the typed client would refuse the answer of another version for a value that we do not need.
+     *
+     * @param path such as {@code /_nodes/stats/fs}
+     * @param filter what of the answer is wanted, as {@code filter_path}
+     */
+    public JsonNode get(String path, String filter) throws ElasticException {
+        Request request = new Request("GET", path);
+        request.addParameter("filter_path", filter);
+        try {
+            Response response = rest.performRequest(request);
+            if (response.getStatusCode() >= 400) { // the client itself throws from 500 on
+                throw new ResponseException(response);
+            }
+            return JSON.readTree(Bodies.read(response));
+        } catch (IOException | WarningFailureException e) {
+            throw failures.of(e);
+        }
+    }
+
     /** Sends bulk requests. Shares connections with this client and ends with it. */
     public BulkTransport bulk() {
         return bulk;
@@ -139,6 +183,14 @@ public final class ElasticClient implements AutoCloseable {
     public Health health() throws ElasticException {
         HealthResponse health = call(api -> api.cluster().health());
         return new Health(health.clusterName(), health.status().jsonValue(), health.numberOfNodes());
+    }
+
+    /**
+     * Asks which versions its nodes run: each once, the oldest first. None where the cluster does not tell us: the key is wrong or
+     * lacks the cluster privilege {@code monitor}, or a proxy does not let that through.
+     */
+    public List<ServerVersion> versions() throws ElasticException {
+        return new NodeVersions(rest, failures).ask();
     }
 
     @Override

@@ -54,7 +54,7 @@ public enum DocumentKind {
     }
 
     /** How its index is named behind {@link #name}; empty for a single index. */
-    String dates() {
+    public String dates() {
         return dates;
     }
 

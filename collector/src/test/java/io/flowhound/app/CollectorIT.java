@@ -115,6 +115,23 @@ class CollectorIT {
     }
 
     @Test
+    void oldDay_isDeletedBesideTheCollector() throws Exception {
+        String old = prefix + "-flows-2020.01.31";
+        ElasticClient client = elastic.client();
+        client.call(api -> api.indices().create(create -> create.index(old)));
+        try (Collector collector = new Collector(configuration(elastic.url()))) {
+            await().atMost(LONG)
+                    .until(() -> !client.call(api -> api.indices().exists(exists -> exists.index(old)))
+                            .value());
+            await().atMost(LONG)
+                    .until(() -> metric(get(collector, "/metrics").body(), "flowhound_retention_last_run") > 0);
+            assertThat(metric(get(collector, "/metrics").body(), "flowhound_retention_deleted_total"))
+                    .isEqualTo(1);
+            assertThat(get(collector, "/health").body()).contains("\"retention\"", "0 indices are kept");
+        }
+    }
+
+    @Test
     void flowsOfAllProtocols_areStoredOnce_withTheirOctets() throws Exception {
         try (Collector collector = new Collector(configuration(elastic.url()))) {
             Simulation simulation = simulation();

@@ -45,11 +45,14 @@ final class ConfigurationDoc {
             | key | used by | cluster | indices |
             |---|---|---|---|
             | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*`; `read`, `write`, `auto_configure` on `flowhound-state` |
-            | `elasticsearch.admin-api-key` | `setup`, and `run` for templates | `monitor`, `manage_index_templates` | none |
+            | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
             | `pivot.api-key` | the pivot hunt and `pivots` | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state` |
 
             `create_doc` lets nobody who has the key change or delete a flow. The pivot hunt changes what it has written: an alert grows,
             and a dismissal changes what counts as usual. `maintenance` lets it refresh an index, so that it reads what was just stored.
+            Where `run` gets no admin key it deletes and creates no index, unless `elasticsearch.api-key` may: it says so once and goes on
+            storing. Without the cluster privilege `monitor` it does not see how full the disks are, and goes by age and budget only.
+            With `retention.enabled: false` nobody needs the index privileges of the admin key.
             """;
 
     private static final String EXAMPLE = """
@@ -180,6 +183,8 @@ final class ConfigurationDoc {
             case "pivot.critical" -> "[10.0.1.10, 10.0.2.0/24]";
             case "kibana.url" -> "https://kibana.example.org";
             case "kibana.space" -> "security";
+            case "retention.flows.budget" -> "200GB";
+            case "retention.pivots.budget", "retention.evidence.budget" -> "10GB";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
             default -> throw new IllegalStateException(path + " has neither a default nor an example here");
         };

@@ -347,4 +347,53 @@ class SmallSectionsTest {
             section.refuses("level 'warning' must be one of error, warn, info, debug, trace", "level=warning");
         }
     }
+
+    @Nested
+    class OfRetention {
+        private final SectionAssert<Retention> section = new SectionAssert<>("retention", Configuration::retention);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load())
+                    .isEqualTo(new Retention(
+                            true,
+                            Duration.ofDays(30),
+                            null,
+                            Duration.ofDays(400),
+                            null,
+                            Duration.ofDays(400),
+                            null,
+                            80));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(
+                    new Retention(
+                            false,
+                            Duration.ofDays(7),
+                            new DataSize(200_000_000_000L),
+                            Duration.ofDays(800),
+                            new DataSize(1L << 30),
+                            Duration.ofDays(500),
+                            new DataSize(2_000_000_000L),
+                            90),
+                    "enabled=false",
+                    "flows.keep=7d",
+                    "flows.budget=200GB",
+                    "pivots.keep=800d",
+                    "pivots.budget=1GiB",
+                    "evidence.keep=500d",
+                    "evidence.budget=2GB",
+                    "disk-percent=90");
+        }
+
+        @Test
+        void validation() {
+            section.refuses("flows.keep '47h' must be from 2d to 3660d", "flows.keep=47h");
+            section.refuses("pivots.keep '61d' must be from 62d to 3660d", "pivots.keep=61d");
+            section.refuses("flows.budget '1MB' must be from 10MB to 10000TB", "flows.budget=1MB");
+            section.refuses("disk-percent '101' must be from 50 to 100", "disk-percent=101");
+        }
+    }
 }

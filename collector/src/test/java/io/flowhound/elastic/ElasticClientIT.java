@@ -57,6 +57,13 @@ class ElasticClientIT {
     }
 
     @Test
+    void versions_areThatOfTheDistribution() throws Exception {
+        try (ElasticClient client = elastic.client()) {
+            assertThat(client.versions()).hasToString("[" + RealElastic.version() + "]");
+        }
+    }
+
+    @Test
     void call_refused_hasStatusAndReason() throws Exception {
         try (ElasticClient client = elastic.client()) {
             ElasticException failure = catchThrowableOfType(

@@ -10,6 +10,7 @@ import io.flowhound.elastic.Compression;
 import io.flowhound.elastic.Credentials;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticSettings;
+import io.flowhound.testkit.RealElastic;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.testcontainers.elasticsearch.ElasticsearchContainer;
 
 /** The same on the official image, with TLS and a password as it comes, where there is a Docker engine. */
 class DockerElasticIT extends TemplatesContract {
-    private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:9.5.3";
+    private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:" + RealElastic.version();
 
     @TempDir
     private static Path folder;

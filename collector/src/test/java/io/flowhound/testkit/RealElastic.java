@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * its data when the JVM ends. A test keeps to its own {@link #prefix}.
  */
 public final class RealElastic {
+    /** The system property that names another Elasticsearch for the integration tests, such as 8.19.21. */
+    public static final String VERSION_PROPERTY = "flowhound.elasticsearch.version";
+
     private static final AtomicInteger PREFIXES = new AtomicInteger();
 
     private final LocalElasticsearch server;
@@ -49,7 +52,13 @@ public final class RealElastic {
 
     /** Options below {@link #folder} for a server that its test closes. */
     public static LocalOptions options(String name) {
-        return new LocalOptions(folder(), name, 0, 0, "512m", Duration.ofMinutes(3), false, System.err::println);
+        return new LocalOptions(
+                folder(), version(), name, 0, 0, "512m", Duration.ofMinutes(3), false, System.err::println);
+    }
+
+    /** The Elasticsearch that the tests run against. */
+    public static String version() {
+        return System.getProperty(VERSION_PROPERTY, LocalOptions.DEFAULT_VERSION);
     }
 
     private static RealElastic start() {

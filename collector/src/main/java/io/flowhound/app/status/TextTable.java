@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of cells, in columns as wide as their widest cell. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<String> header;
@@ -16,7 +16,7 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A table with these titles; columns whose title starts with {@code >} are aligned to the right. */
-    TextTable(String... titles) {
+    public TextTable(String... titles) {
         right = new boolean[titles.length];
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < titles.length; i++) {
@@ -27,7 +27,7 @@ final class TextTable {
     }
 
     /** Adds a row with one cell for each title. */
-    void add(String... cells) {
+    public void add(String... cells) {
         if (cells.length != right.length) {
             throw new IllegalArgumentException(cells.length + " cells for " + right.length + " columns");
         }
@@ -35,7 +35,7 @@ final class TextTable {
     }
 
     /** Writes the titles and the rows, a line each. */
-    void write(StringBuilder to) {
+    public void write(StringBuilder to) {
         int[] widths = new int[right.length];
         widen(widths, header);
         rows.forEach(row -> widen(widths, row));

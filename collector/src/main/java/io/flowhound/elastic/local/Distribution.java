@@ -17,19 +17,13 @@ import java.util.stream.Stream;
 
 /** The Elasticsearch distribution that Maven Central holds: finds it in the Maven cache or fetches it, and unpacks it once. */
 final class Distribution {
-    static final String VERSION = "9.5.3";
-    private static final MavenArtifact ARTIFACT = new MavenArtifact(
-            "org.elasticsearch.distribution.integ-test-zip",
-            "elasticsearch",
-            VERSION,
-            "zip",
-            "Elasticsearch " + VERSION + " (126 MB)");
-
+    private final String version;
     private final Path localRepository;
     private final MavenCopy maven;
     private final Consumer<String> progress;
 
-    Distribution(Path localRepository, MavenCopy maven, Consumer<String> progress) {
+    Distribution(String version, Path localRepository, MavenCopy maven, Consumer<String> progress) {
+        this.version = version;
         this.localRepository = localRepository;
         this.maven = maven;
         this.progress = progress;
@@ -37,20 +31,29 @@ final class Distribution {
 
     /** The folder of the unpacked distribution below {@code folder}. */
     Path unpackedBelow(Path folder) throws IOException, InterruptedException {
-        Path home = folder.resolve("elasticsearch-" + VERSION);
+        Path home = folder.resolve("elasticsearch-" + version);
         if (Files.isDirectory(home)) {
             return home;
         }
         Path work = Files.createTempDirectory(folder, "unpack-");
         try {
-            Path zip = ARTIFACT.find(localRepository, maven, work, progress);
-            progress.accept("unpacking Elasticsearch " + VERSION + " to " + home);
-            Path unpacked = Archive.unpack(zip, work.resolve("content")).resolve("elasticsearch-" + VERSION);
+            Path zip = artifact().find(localRepository, maven, work, progress);
+            progress.accept("unpacking Elasticsearch " + version + " to " + home);
+            Path unpacked = Archive.unpack(zip, work.resolve("content")).resolve("elasticsearch-" + version);
             move(unpacked, home);
         } finally {
             delete(work);
         }
         return home;
+    }
+
+    private MavenArtifact artifact() {
+        return new MavenArtifact(
+                "org.elasticsearch.distribution.integ-test-zip",
+                "elasticsearch",
+                version,
+                "zip",
+                "Elasticsearch " + version + " (some 120 MB)");
     }
 
     /** Whole or not at all, so that a start which was cut short leaves nothing half unpacked behind. */

@@ -47,7 +47,8 @@ public final class LocalElasticsearch implements AutoCloseable {
                             + ": use a JDK that every user can reach, such as one below /usr/lib/jvm, or run this as an ordinary user");
         }
         Path folder = Place.choose(options.folder(), account, options.progress());
-        Path distribution = new Distribution(MavenArtifact.defaultRepository(), MavenCopy.find(), options.progress())
+        Path distribution = new Distribution(
+                        options.version(), MavenArtifact.defaultRepository(), MavenCopy.find(), options.progress())
                 .unpackedBelow(folder);
         ServerFiles files = new ServerFiles(folder.resolve(options.name()));
         files.requireWritable();
@@ -56,7 +57,7 @@ public final class LocalElasticsearch implements AutoCloseable {
         Probe.requireFree(options.transportPort());
         files.write(distribution, options);
         account.own(files.home());
-        options.progress().accept("starting Elasticsearch " + Distribution.VERSION + " with data in " + files.home());
+        options.progress().accept("starting Elasticsearch " + options.version() + " with data in " + files.home());
         ServerProcess process = ServerProcess.start(distribution, files, account);
         return started(files, process, options);
     }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  *
  * @param folder where the distribution is unpacked and the data are kept; another is taken, and named in the progress, when
  *     we are root and the user who runs Elasticsearch cannot reach it
+ * @param version which Elasticsearch, such as 9.5.3; Maven Central must hold its distribution
  * @param name the data below that folder: a second start with the same name finds what the first stored
  * @param httpPort port of the HTTP interface on 127.0.0.1, or 0 for any that is free
  * @param transportPort port between nodes on 127.0.0.1, or 0 for any that is free
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  */
 public record LocalOptions(
         Path folder,
+        String version,
         String name,
         int httpPort,
         int transportPort,
@@ -30,9 +32,15 @@ public record LocalOptions(
         Duration startTimeout,
         boolean stopWithJvm,
         Consumer<String> progress) {
+    /** What the demo and the tests run unless told otherwise. */
+    public static final String DEFAULT_VERSION = "9.5.3";
+
     /** @throws IllegalArgumentException when a value cannot be */
     public LocalOptions {
         folder = folder.toAbsolutePath().normalize();
+        if (!version.matches("[0-9]+\\.[0-9]+\\.[0-9]+")) {
+            throw new IllegalArgumentException("'" + version + "' is no version of Elasticsearch: write it as 9.5.3");
+        }
         if (!name.matches("[a-zA-Z0-9_-]+")) {
             throw new IllegalArgumentException("'" + name + "' cannot name data: use letters, digits, - and _");
         }
@@ -45,6 +53,7 @@ public record LocalOptions(
     public static LocalOptions in(Path repository, Consumer<String> progress) {
         return new LocalOptions(
                 repository.resolve("var").resolve("elasticsearch"),
+                DEFAULT_VERSION,
                 "demo",
                 0,
                 0,
@@ -56,16 +65,17 @@ public record LocalOptions(
 
     /** The same on another HTTP port. */
     public LocalOptions onPort(int port) {
-        return new LocalOptions(folder, name, port, transportPort, heap, startTimeout, stopWithJvm, progress);
+        return new LocalOptions(folder, version, name, port, transportPort, heap, startTimeout, stopWithJvm, progress);
     }
 
     /** The same with a heap of another size. */
     public LocalOptions withHeap(String size) {
-        return new LocalOptions(folder, name, httpPort, transportPort, size, startTimeout, stopWithJvm, progress);
+        return new LocalOptions(
+                folder, version, name, httpPort, transportPort, size, startTimeout, stopWithJvm, progress);
     }
 
     /** The same without a shutdown hook: the caller closes it. */
     public LocalOptions stoppedByCaller() {
-        return new LocalOptions(folder, name, httpPort, transportPort, heap, startTimeout, false, progress);
+        return new LocalOptions(folder, version, name, httpPort, transportPort, heap, startTimeout, false, progress);
     }
 }

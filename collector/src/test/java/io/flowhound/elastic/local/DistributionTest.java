@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DistributionTest {
-    private static final String NAME = "elasticsearch-" + Distribution.VERSION;
+    private static final String VERSION = "8.19.21";
+    private static final String NAME = "elasticsearch-" + VERSION;
 
     private final List<String> progress = new ArrayList<>();
 
@@ -39,8 +40,8 @@ class DistributionTest {
 
     @Test
     void unpackedBelow_cached_takesNoMaven() throws Exception {
-        Path cached = repository.resolve("org/elasticsearch/distribution/integ-test-zip/elasticsearch/"
-                + Distribution.VERSION + "/" + NAME + ".zip");
+        Path cached = repository.resolve(
+                "org/elasticsearch/distribution/integ-test-zip/elasticsearch/" + VERSION + "/" + NAME + ".zip");
         Files.createDirectories(cached.getParent());
         zip(cached, NAME + "/bin/elasticsearch", NAME + "/lib/a.jar");
         Path home = distribution(maven("exit 1")).unpackedBelow(folder);
@@ -58,7 +59,7 @@ class DistributionTest {
         zip(prepared, NAME + "/bin/elasticsearch");
         MavenCopy maven = maven("test \"$3\" = org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy || exit 3\n"
                 + "test \"$4\" = -Dartifact=org.elasticsearch.distribution.integ-test-zip:elasticsearch:"
-                + Distribution.VERSION + ":zip || exit 4\n"
+                + VERSION + ":zip || exit 4\n"
                 + "cp '" + prepared + "' \"${5#-DoutputDirectory=}\"");
         Path home = distribution(maven).unpackedBelow(folder);
         assertThat(home.resolve("bin/elasticsearch")).isExecutable();
@@ -91,7 +92,7 @@ class DistributionTest {
     }
 
     private Distribution distribution(MavenCopy maven) {
-        return new Distribution(repository, maven, progress::add);
+        return new Distribution(VERSION, repository, maven, progress::add);
     }
 
     private MavenCopy maven(String script) throws IOException {

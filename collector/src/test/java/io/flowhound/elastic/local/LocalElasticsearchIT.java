@@ -89,6 +89,7 @@ class LocalElasticsearchIT {
                 Files.isExecutable(Path.of("/usr/bin/setpriv")), "no setpriv: only Linux ends a child with its parent");
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + RealElastic.VERSION_PROPERTY + "=" + options.version(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Starter.class.getName(),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LocalOptionsTest {
@@ -16,10 +17,20 @@ class LocalOptionsTest {
     @Test
     void in_keepsDataBelowVar() {
         assertThat(options.folder()).isEqualTo(Path.of("/repository/var/elasticsearch"));
+        assertThat(options.version()).isEqualTo("9.5.3");
         assertThat(options.heap()).isEqualTo("1g");
         assertThat(options.stopWithJvm()).isTrue();
         assertThat(options.stoppedByCaller().stopWithJvm()).isFalse();
         assertThat(options.onPort(9200).httpPort()).isEqualTo(9200);
+    }
+
+    @Test
+    void version_thatIsNone_isRefused() {
+        for (String version : new String[] {"", "8.19", "latest", "../9.5.3"}) {
+            assertThatThrownBy(() -> new LocalOptions(
+                            Path.of("/x"), version, "name", 0, 0, "1g", Duration.ofMinutes(1), false, line -> {}))
+                    .hasMessageContaining("'" + version + "' is no version of Elasticsearch: write it as 9.5.3");
+        }
     }
 
     @Test

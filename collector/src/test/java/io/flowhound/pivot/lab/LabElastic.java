@@ -22,6 +22,7 @@ public final class LabElastic {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LocalOptions options = new LocalOptions(
                 Path.of(arguments[0]),
+                LocalOptions.DEFAULT_VERSION,
                 "lab-" + ProcessHandle.current().pid(),
                 0,
                 0,
