@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry("elastic", List.of("bulk")),
             Map.entry("kibana", List.of()),
             Map.entry("setup", List.of("elastic", "kibana")),
+            Map.entry("notify", List.of("elastic")),
             Map.entry("pivot", List.of("elastic"))));
 
     private static Set<String> packages() {

@@ -29,6 +29,7 @@ import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
+import io.flowhound.notify.Notifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -105,11 +106,17 @@ final class Collector implements AutoCloseable {
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
             BackgroundRetention retention =
                     configuration.retention().enabled() ? parts.add(retention(configuration, registry)) : null;
+            Notifier notifier = NotifyChannels.isAny(configuration)
+                    ? parts.add(NotifyChannels.notifier(configuration, registry))
+                    : null;
             TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
                 state.start();
                 pipeline.start();
                 if (retention != null) {
                     retention.start();
+                }
+                if (notifier != null) {
+                    notifier.start();
                 }
             }));
             TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
@@ -130,6 +137,9 @@ final class Collector implements AutoCloseable {
             }
             if (retention != null) {
                 conditions.add(retention.health());
+            }
+            if (notifier != null) {
+                conditions.add(notifier.health());
             }
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(),

@@ -73,6 +73,7 @@ final class CommandContext {
     private static List<Problem> problems(Configuration configuration) {
         List<Problem> problems = new ArrayList<>(ConfiguredElements.problems(configuration));
         problems.addAll(PivotSettings.problems(configuration));
+        problems.addAll(NotifyChannels.problems(configuration));
         return problems;
     }
 

@@ -61,6 +61,7 @@ public final class Flowhound implements Runnable {
                 new ImportCommand(context),
                 new SimulateCommand(),
                 PivotsCommand.of(new PivotCommands(context)),
+                new NotifyCommand(context),
                 new CheckCommand(
                         context,
                         List.of(
@@ -70,7 +71,8 @@ public final class Flowhound implements Runnable {
                                 new TlsCheck(),
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck(),
-                                new PivotCheck())));
+                                new PivotCheck(),
+                                new NotifyCheck())));
     }
 
     /** Runs the command that the arguments name; returns the exit code. */

@@ -10,6 +10,7 @@ import io.flowhound.app.pivots.PivotDesk;
 import io.flowhound.config.Configuration;
 import io.flowhound.config.ConfigurationException;
 import io.flowhound.pivot.report.Style;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -66,6 +67,17 @@ final class PivotCommands implements PivotAccess {
     @Override
     public boolean templates(Configuration configuration) throws IOException {
         return InstalledTemplates.ensure(configuration, TemplateGate.HUNTED, context.err());
+    }
+
+    @Override
+    public Ending notifier(Configuration configuration) throws IOException {
+        if (!NotifyChannels.isAny(configuration)) {
+            return () -> {};
+        }
+        Parts parts = new Parts();
+        parts.add(NotifyChannels.notifier(configuration, new SimpleMeterRegistry()))
+                .start();
+        return parts::close;
     }
 
     @Override

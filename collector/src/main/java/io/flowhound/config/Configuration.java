@@ -28,6 +28,7 @@ public record Configuration(
         Pivot pivot,
         Retention retention,
         Kibana kibana,
+        @Key("notify") Notify notification,
         Log log)
         implements Section {
 
@@ -57,8 +58,14 @@ public record Configuration(
             Function<Configuration, List<Problem>> contents)
             throws ConfigurationException {
         Problems problems = new Problems();
-        GivenSettings given = GivenSettings.read(file, overrides, new Substitution(env), problems);
-        given.removeUnknown(Setting.of(Configuration.class, ""), problems);
+        List<Setting> settings = Setting.of(Configuration.class, "");
+        GivenSettings given = GivenSettings.read(
+                file,
+                overrides,
+                new Substitution(env),
+                path -> settings.stream().anyMatch(setting -> setting.isVerbatim() && setting.takes(path)),
+                problems);
+        given.removeUnknown(settings, problems);
         Configuration configuration = new RecordReader(given, problems).read(Configuration.class);
         contents.apply(configuration).forEach(problems::add);
         problems.throwIfAny();

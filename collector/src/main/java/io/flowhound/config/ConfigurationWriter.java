@@ -38,7 +38,11 @@ final class ConfigurationWriter {
             Setting setting = Setting.in("", component);
             Object value = value(section, component);
             if (value != null) {
-                tree.put(setting.path(), setting.isSection() ? tree((Record) value) : plain(value));
+                tree.put(
+                        setting.path(),
+                        setting.isSection()
+                                ? tree((Record) value)
+                                : setting.isVerbatim() ? Scalars.write(value) : plain(value));
             }
         }
         return tree;

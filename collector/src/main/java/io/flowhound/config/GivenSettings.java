@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,17 @@ final class GivenSettings {
         }
     }
 
-    static GivenSettings read(@Nullable Path file, List<String> overrides, Substitution env, Problems problems) {
+    /**
+     * Reads file and command line.
+     *
+     * @param verbatim the paths whose values stay as they are
+     */
+    static GivenSettings read(
+            @Nullable Path file,
+            List<String> overrides,
+            Substitution env,
+            Predicate<String> verbatim,
+            Problems problems) {
         GivenSettings given = new GivenSettings();
         if (file != null) {
             new YamlFile(file, given, problems).read();
@@ -40,7 +51,7 @@ final class GivenSettings {
         for (String override : overrides) {
             given.override(override, problems);
         }
-        given.substitute(env, problems);
+        given.substitute(env, verbatim, problems);
         return given;
     }
 
@@ -58,8 +69,11 @@ final class GivenSettings {
         }
     }
 
-    private void substitute(Substitution env, Problems problems) {
+    private void substitute(Substitution env, Predicate<String> verbatim, Problems problems) {
         values.replaceAll((path, given) -> {
+            if (verbatim.test(path)) {
+                return given;
+            }
             List<String> items = new ArrayList<>();
             for (String item : given.items) {
                 try {

@@ -94,6 +94,11 @@ record Setting(String path, RecordComponent component) {
         return component.isAnnotationPresent(Required.class);
     }
 
+    /** Whether a text is taken as it is, without environment variables. */
+    boolean isVerbatim() {
+        return component.isAnnotationPresent(Verbatim.class);
+    }
+
     boolean isSecret() {
         return valueType() == Secret.class;
     }

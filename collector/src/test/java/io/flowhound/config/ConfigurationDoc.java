@@ -46,7 +46,9 @@ final class ConfigurationDoc {
             |---|---|---|---|
             | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*`; `read`, `write`, `auto_configure` on `flowhound-state` |
             | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
-            | `pivot.api-key` | the pivot hunt and `pivots` | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state` |
+            | `pivot.api-key` | the pivot hunt, `pivots` and the notifier | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state` |
+
+            For a notifier alone (`notify`) it is enough to have `read` on `flowhound-pivots*`, and `read`, `write`, `auto_configure` on `flowhound-state`.
 
             `create_doc` lets nobody who has the key change or delete a flow. The pivot hunt changes what it has written: an alert grows,
             and a dismissal changes what counts as usual. `maintenance` lets it refresh an index, so that it reads what was just stored.
@@ -71,7 +73,7 @@ final class ConfigurationDoc {
         ConfigurationDoc doc = new ConfigurationDoc();
         doc.out.append(INTRODUCTION);
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
-            doc.appendSection(section.getName(), section.getType());
+            doc.appendSection(Setting.in("", section).path(), section.getType());
         }
         doc.out.append(KEYS);
         doc.out.append(EXAMPLE).append(exampleYaml()).append("```\n");
@@ -109,10 +111,11 @@ final class ConfigurationDoc {
     static String exampleYaml() {
         StringBuilder yaml = new StringBuilder();
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
-            yaml.append(section.getName()).append(":\n");
+            String name = Setting.in("", section).path();
+            yaml.append(name).append(":\n");
             for (Setting setting : Setting.of(section.getType(), "")) {
                 if (!setting.isInGroup()) {
-                    yaml.append(line(section.getName() + "." + setting.path(), setting));
+                    yaml.append(line(name + "." + setting.path(), setting));
                 }
             }
         }
@@ -146,6 +149,24 @@ final class ConfigurationDoc {
                     - name: nomachine
                       ports: [4000]
                       applications: [nx]
+                    """;
+            case "notify.webhooks" -> """
+                    - name: chat
+                      format: slack
+                      url: file:/run/secrets/slack-webhook
+                      min-severity: high
+                    """;
+            case "notify.ntfy" -> """
+                    - name: phone
+                      topic: flowhound-Zk3vUf0Rb1
+                    """;
+            case "notify.mail" -> """
+                    - name: soc
+                      host: mail.example.org
+                      user: flowhound
+                      password: file:/run/secrets/mail-password
+                      from: flowhound@example.org
+                      to: [soc@example.org]
                     """;
             case "pivot.suppressions" -> """
                     - origin: 10.0.9.0/24

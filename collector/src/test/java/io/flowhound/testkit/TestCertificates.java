@@ -148,6 +148,20 @@ public final class TestCertificates {
         return context;
     }
 
+    /** A server that presents a certificate. */
+    public SSLContext server(String name) throws GeneralSecurityException, IOException {
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        own.setKeyEntry(name, store.getKey(name, PASSWORD.toCharArray()), PASSWORD.toCharArray(), new Certificate[] {
+            store.getCertificate(name)
+        });
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
     /** Presents its certificate even to a server that says to want one of another authority. */
     private static final class Insisting extends X509ExtendedKeyManager {
         private final String name;

@@ -45,6 +45,13 @@ public interface PivotAccess {
      */
     boolean templates(Configuration configuration) throws IOException;
 
+    /**
+     * Begins to tell people of alerts, where the configuration says how; until it is closed.
+     *
+     * @throws IOException when the CA file cannot be used
+     */
+    Ending notifier(Configuration configuration) throws IOException;
+
     /** Has something called when the program is asked to end, which then waits until this is closed. */
     Ending whenAskedToEnd(Runnable stop);
 

@@ -56,11 +56,13 @@ final class WatchCommand implements Callable<Integer> {
             PivotJob job = new PivotJob(settings, desk.parts(), output, new SimpleMeterRegistry());
             output.learning(job::learning);
             PivotAccess.Ending ending = access.whenAskedToEnd(job::stop);
+            PivotAccess.Ending telling = wanted == null ? access.notifier(configuration) : () -> {};
             try {
                 boolean done = watch(job, wanted, access.now().toEpochMilli());
                 tell(job, output, done);
                 return done ? 0 : 1;
             } finally {
+                telling.close();
                 ending.close();
             }
         }

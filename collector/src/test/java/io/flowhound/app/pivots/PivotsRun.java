@@ -72,6 +72,11 @@ record PivotsRun(int exit, String out, String err) {
         }
 
         @Override
+        public Ending notifier(Configuration configuration) {
+            return () -> {};
+        }
+
+        @Override
         public Ending whenAskedToEnd(Runnable stop) {
             return () -> {};
         }
