@@ -71,6 +71,7 @@ public final class Flowhound implements Runnable {
                                 new TlsCheck(),
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck(),
+                                new KibanaCheck(),
                                 new PivotCheck(),
                                 new NotifyCheck())));
     }

@@ -6,21 +6,30 @@ package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
+import io.flowhound.kibana.KibanaObjects;
 import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
 import io.flowhound.setup.Templates;
+import io.flowhound.setup.export.SetupExport;
+import io.flowhound.setup.kibana.KibanaSettings;
+import io.flowhound.setup.kibana.KibanaSetup;
+import io.flowhound.setup.kibana.KibanaStep;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code flowhound setup}: installs the index templates. */
+/** {@code flowhound setup}: installs the index templates, and dashboards and alert rules where there is a Kibana. */
 @Command(
         name = "setup",
         description = {
-            "Install the index templates into Elasticsearch, with elasticsearch.admin-api-key if there is one.",
-            "Exit code: 0 they are there, 1 they are not."
+            "Install the index templates into Elasticsearch, and dashboards and alert rules into the Kibana of kibana.url.",
+            "What is there already is left alone, so it can be run again at any time. docs/setup.md says what it needs.",
+            "Exit code: 0 templates and dashboards are there, 1 they are not. Alert rules that Kibana refuses do not count."
         })
 final class SetupCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -28,10 +37,21 @@ final class SetupCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
 
-    /** Not read yet; scripts that already say it need not change when there is something to leave out. */
-    @SuppressWarnings("UnusedVariable")
-    @Option(names = "--no-kibana", description = "Leave Kibana alone. Nothing is installed there yet.")
+    @Option(names = "--no-kibana", description = "Leave Kibana alone.")
     private boolean noKibana;
+
+    @Option(names = "--no-rules", description = "Install no alert rules.")
+    private boolean noRules;
+
+    @Option(names = "--force", description = "Install dashboards over those of a later version, too.")
+    private boolean force;
+
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description =
+                    "Connect to nothing, and write everything as files into this folder, with a script that sends them.")
+    private @Nullable Path export;
 
     SetupCommand(CommandContext context) {
         this.context = context;
@@ -40,17 +60,66 @@ final class SetupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = context.configuration();
+        if (export != null) {
+            return export(configuration, export);
+        }
+        boolean templates = installTemplates(configuration);
+        boolean kibana = noKibana || installIntoKibana(configuration);
+        return templates && kibana ? 0 : 1;
+    }
+
+    private int export(Configuration configuration, Path folder) throws IOException {
+        String prefix = configuration.index().prefix();
+        int files = new SetupExport(
+                        TemplateSettings.of(prefix),
+                        KibanaAccess.space(configuration),
+                        KibanaObjects.of(prefix).objects())
+                .to(folder);
+        context.out().println(files + " files written to " + folder + "; its README.md says how to go on");
+        return 0;
+    }
+
+    private boolean installTemplates(Configuration configuration) throws IOException {
         try (ElasticClient client = ElasticAccess.admin(configuration)) {
             Templates templates = new Templates(
                     client, TemplateSettings.of(configuration.index().prefix()));
             List<TemplateState> states = dryRun ? templates.dryRun() : templates.install();
             boolean fine = true;
             for (TemplateState state : states) {
-                String outcome = state.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
-                context.out().printf("%-13s %s%n", outcome, state);
+                print(state.outcome(), state.toString());
                 fine &= state.usable() || state.outcome() == TemplateState.Outcome.WOULD_INSTALL;
             }
-            return fine ? 0 : 1;
+            return fine;
         }
+    }
+
+    private boolean installIntoKibana(Configuration configuration) throws IOException, InterruptedException {
+        KibanaSettings settings = KibanaAccess.of(configuration);
+        if (settings == null) {
+            context.err()
+                    .println("flowhound: no dashboards installed, since no Kibana is named:"
+                            + " --set kibana.url=http://localhost:5601 names one, --no-kibana leaves it out");
+            return true;
+        }
+        String prefix = configuration.index().prefix();
+        try (KibanaSetup setup =
+                new KibanaSetup(settings, prefix, KibanaObjects.of(prefix).objects(), this::progress)) {
+            List<KibanaStep> steps = setup.install(new KibanaSetup.Options(dryRun, force, !noRules));
+            steps.forEach(step -> print(step.outcome(), step.message()));
+            boolean fine = steps.stream().allMatch(KibanaStep::fine);
+            if (fine && !dryRun) {
+                context.out().println("Open " + setup.overviewLink());
+            }
+            return fine;
+        }
+    }
+
+    private void progress(String line) {
+        context.err().println("flowhound: " + line);
+    }
+
+    private void print(Enum<?> outcome, String message) {
+        context.out()
+                .printf("%-13s %s%n", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), message);
     }
 }

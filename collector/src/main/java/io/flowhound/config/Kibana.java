@@ -5,21 +5,55 @@
 package io.flowhound.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where Kibana is, for links. */
-@Doc("Where Kibana is. Alerts link to their flows there.")
+/** Where Kibana is and how to log in there. */
+@Doc("Where Kibana is. Alerts link to their flows there, and `setup` installs the dashboards into it.")
 public record Kibana(
         @Doc(
-                "Address as people open it in their browser, with its path where it has one. Without it alerts carry no link.")
+                "Address of Kibana, with its path where it has one (`server.basePath`). Without it alerts carry no link and no dashboards are installed.")
         @Nullable
         URI url,
 
-        @Doc("Space that the links lead into. Without it the default one.") @Nullable
-        String space)
+        @Doc(
+                "Address as people open it in their browser, where that is another one, as in Docker. Links begin with it.")
+        @Nullable
+        URI publicUrl,
+
+        @Doc(
+                "Space that the links lead into and that `setup` installs into; created if it is missing. Without it the default one.")
+        @Nullable
+        String space,
+
+        @Doc(
+                "API key of Elasticsearch, as `encoded` or as `id:api_key`, with which `setup` installs. setup.md says what it needs. Without it and without a user, what `elasticsearch` has: `admin-api-key`, `api-key` or the user.")
+        @Nullable
+        Secret apiKey,
+
+        @Doc("User name, where no API key is used.") @Nullable
+        String username,
+
+        @Doc("Password of that user.") @Nullable Secret password,
+
+        @Doc(
+                "File with the certificate (PEM) of the authority that signed Kibana's. Without it and without a fingerprint the authorities that Java knows are trusted.")
+        @Nullable
+        Path ca,
+
+        @Doc(
+                "SHA-256 fingerprint of the certificate of the authority or of Kibana: 64 hexadecimal digits, colons allowed. Instead of `kibana.ca`.")
+        @Nullable
+        String fingerprint)
         implements Section {
     private static final Pattern SPACE = Pattern.compile("[a-z0-9_-]{1,100}");
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-fA-F]{2}(:?[0-9a-fA-F]{2}){31}");
+
+    /** The address that links begin with. */
+    public @Nullable URI linkUrl() {
+        return publicUrl != null ? publicUrl : url;
+    }
 
     @Override
     public void check(SectionProblems problems) {
@@ -30,8 +64,48 @@ public record Kibana(
                     "is no name of a space in an address: lower-case letters, digits, '-' and '_'",
                     null);
         }
-        if (space != null && url == null) {
+        if (url == null) {
+            needsUrl(problems);
+        }
+        checkLogin(problems);
+        checkTrust(problems);
+    }
+
+    private void needsUrl(SectionProblems problems) {
+        if (space != null) {
             problems.add("url", null, "is missing for kibana.space", null);
+        } else if (publicUrl != null) {
+            problems.add("url", null, "is missing for kibana.public-url", null);
+        }
+    }
+
+    private void checkLogin(SectionProblems problems) {
+        if (apiKey != null && username != null) {
+            problems.add("username", username, "is given together with kibana.api-key; give one of the two", null);
+        }
+        if (username != null && password == null) {
+            problems.add("password", null, "is missing for kibana.username", null);
+        }
+        if (username == null && password != null) {
+            problems.add("username", null, "is missing for kibana.password", null);
+        }
+    }
+
+    private void checkTrust(SectionProblems problems) {
+        problems.file("ca", ca);
+        if (fingerprint != null && !FINGERPRINT.matcher(fingerprint).matches()) {
+            problems.add(
+                    "fingerprint",
+                    fingerprint,
+                    "is no SHA-256 fingerprint: 64 hexadecimal digits, colons allowed",
+                    null);
+        }
+        if (ca != null && fingerprint != null) {
+            problems.add("fingerprint", fingerprint, "is given together with kibana.ca; give one of the two", null);
+        }
+        if (url != null && "http".equals(url.getScheme()) && (ca != null || fingerprint != null)) {
+            String meant = url.toString().replaceFirst("^http:", "https:");
+            problems.add("url", url, "is not encrypted, although a certificate to trust is configured", meant);
         }
     }
 }

@@ -20,9 +20,17 @@ final class FingerprintTrust implements X509TrustManager {
     /** Stands in the message, by which the failure is told from others after the TLS stack has wrapped it. */
     static final String MISMATCH = "no certificate with the configured fingerprint";
 
+    private final String setting;
     private final String fingerprint;
 
-    FingerprintTrust(String fingerprint) {
+    /**
+     * Trusts one fingerprint.
+     *
+     * @param setting where it comes from, for messages
+     * @param fingerprint 64 hexadecimal digits in lower case
+     */
+    FingerprintTrust(String setting, String fingerprint) {
+        this.setting = setting;
         this.fingerprint = fingerprint;
     }
 
@@ -38,7 +46,7 @@ final class FingerprintTrust implements X509TrustManager {
             }
         }
         throw new CertificateException("the server presents " + MISMATCH + "; its last is "
-                + sha256(chain[chain.length - 1]) + ": correct elasticsearch.fingerprint if you know that one");
+                + sha256(chain[chain.length - 1]) + ": correct " + setting + " if you know that one");
     }
 
     private static void signedBy(X509Certificate certificate, X509Certificate issuer) throws CertificateException {

@@ -14,29 +14,43 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are believed: the CA file, the fingerprint, or what the JDK trusts. */
-final class Trust {
+public final class Trust {
     private Trust() {}
 
     /** The TLS context of the settings, or null for the JDK's own. */
     static @Nullable SSLContext context(ElasticSettings settings) throws ElasticException {
+        return context("elasticsearch", settings.certificateAuthority(), settings.fingerprint());
+    }
+
+    /**
+     * A TLS context, or null for the JDK's own.
+     *
+     * @param section what the names of the settings begin with, for messages, such as {@code kibana}
+     * @param authority a PEM file with the certificates that may sign the server's
+     * @param fingerprint SHA-256 of the certificate of a CA or of the server itself, in hex, colons allowed; stands in place of
+     *     a CA
+     * @throws ElasticException when the file cannot be used
+     */
+    public static @Nullable SSLContext context(String section, @Nullable Path authority, @Nullable String fingerprint)
+            throws ElasticException {
         try {
-            if (settings.fingerprint() != null) {
-                return context(new TrustManager[] {new FingerprintTrust(settings.fingerprint())});
+            if (fingerprint != null) {
+                String hex = fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
+                return context(new TrustManager[] {new FingerprintTrust(section + ".fingerprint", hex)});
             }
-            return settings.certificateAuthority() == null
-                    ? null
-                    : context(trustManagers(settings.certificateAuthority()));
+            return authority == null ? null : context(trustManagers(authority));
         } catch (IOException | GeneralSecurityException e) {
             throw new ElasticException(
                     Kind.TLS,
                     0,
-                    "elasticsearch.ca " + settings.certificateAuthority() + " cannot be used: " + e.getMessage()
+                    section + ".ca " + authority + " cannot be used: " + e.getMessage()
                             + ". It must be a PEM file with one or more certificates",
                     e);
         }

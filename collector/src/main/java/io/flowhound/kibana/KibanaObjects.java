@@ -4,21 +4,19 @@
  */
 package io.flowhound.kibana;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /** All saved objects that we install: data views, pages, saved searches, their navigation and their tag. */
 public final class KibanaObjects {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /**
+     * Raised in each release that changes any object: {@code setup} leaves those of a higher version alone. Between two releases the
+     * checksum tells what is new.
+     */
+    public static final int VERSION = 1;
 
     private final List<SavedObject> objects;
-    private final String checksum;
+    private final Stamp stamp;
 
     private KibanaObjects(String prefix, PageFiles files) {
         Names names = new Names(prefix);
@@ -27,10 +25,8 @@ public final class KibanaObjects {
         all.addAll(small.searches());
         all.addAll(new Dashboards(names, files).all());
         all.add(small.navigation());
-        CRC32 crc = new CRC32();
-        crc.update(lines(all));
-        this.checksum = HexFormat.of().toHexDigits((int) crc.getValue());
-        all.addFirst(small.tag(checksum));
+        this.stamp = Stamp.of(VERSION, all);
+        all.addFirst(small.tag(stamp));
         this.objects = List.copyOf(all);
     }
 
@@ -50,23 +46,11 @@ public final class KibanaObjects {
 
     /** Eight hexadecimal digits that change with any of the objects; the description of the tag names it. */
     public String checksum() {
-        return checksum;
+        return stamp.checksum();
     }
 
     /** What Kibana's import takes: one object a line. */
     public byte[] ndjson() {
-        return lines(objects);
-    }
-
-    private static byte[] lines(List<SavedObject> objects) {
-        try (ByteArrayOutputStream lines = new ByteArrayOutputStream()) {
-            for (SavedObject object : objects) {
-                lines.writeBytes(JSON.writeValueAsBytes(object.toJson(JSON)));
-                lines.write('\n');
-            }
-            return lines.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Ndjson.of(objects);
     }
 }

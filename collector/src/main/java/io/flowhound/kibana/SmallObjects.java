@@ -108,10 +108,10 @@ final class SmallObjects {
         return new SavedObject(SavedObject.Type.LINKS, names.navigation(), attributes, references);
     }
 
-    /** @param checksum of all other objects, by which it is seen whether these are installed */
-    SavedObject tag(String checksum) {
+    /** @param stamp of all other objects, by which it is seen whether these are installed */
+    SavedObject tag(Stamp stamp) {
         ObjectNode attributes = Kibana.object().put("name", "Flowhound").put("color", "#D36086");
-        attributes.put("description", "Installed by flowhound setup (" + checksum + ")");
+        attributes.put("description", "Installed by Flowhound: " + stamp);
         return new SavedObject(SavedObject.Type.TAG, names.tag(), attributes, List.of());
     }
 }

@@ -12,6 +12,7 @@ import io.flowhound.elastic.ElasticException.Kind;
 import io.flowhound.setup.TemplateState.Outcome;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,13 @@ public final class Templates {
     /** Says whether they are there, and does nothing. */
     public List<TemplateState> check() throws ElasticException {
         return each(Mode.CHECK);
+    }
+
+    /** What would be installed: name to JSON, in the order of installation. */
+    public static Map<String, String> contents(TemplateSettings settings) {
+        Map<String, String> contents = new LinkedHashMap<>();
+        Template.all(settings).forEach(template -> contents.put(template.name(), template.json()));
+        return contents;
     }
 
     private List<TemplateState> each(Mode mode) throws ElasticException {

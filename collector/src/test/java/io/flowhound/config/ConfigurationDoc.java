@@ -47,6 +47,7 @@ final class ConfigurationDoc {
             | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*`; `read`, `write`, `auto_configure` on `flowhound-state` |
             | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
             | `pivot.api-key` | the pivot hunt, `pivots` and the notifier | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state` |
+            | `kibana.api-key` | `setup`, `check` | none | `read`, `view_index_metadata` on `flowhound-pivots*`, and the privileges in Kibana that [setup.md](setup.md#privileges-for-kibana) lists |
 
             For a notifier alone (`notify`) it is enough to have `read` on `flowhound-pivots*`, and `read`, `write`, `auto_configure` on `flowhound-state`.
 
@@ -202,8 +203,14 @@ final class ConfigurationDoc {
             case "decoder.elements" -> "[/etc/flowhound/elements.csv]";
             case "pivot.api-key" -> "file:/run/secrets/flowhound-pivot-api-key";
             case "pivot.critical" -> "[10.0.1.10, 10.0.2.0/24]";
-            case "kibana.url" -> "https://kibana.example.org";
+            case "kibana.url" -> "https://kibana:5601";
+            case "kibana.public-url" -> "https://kibana.example.org";
             case "kibana.space" -> "security";
+            case "kibana.api-key" -> "file:/run/secrets/flowhound-kibana-api-key";
+            case "kibana.username" -> "elastic";
+            case "kibana.password" -> "file:/run/secrets/elastic-password";
+            case "kibana.ca" -> "/etc/flowhound/ca.pem";
+            case "kibana.fingerprint" -> "64 hexadecimal digits";
             case "retention.flows.budget" -> "200GB";
             case "retention.pivots.budget", "retention.evidence.budget" -> "10GB";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";

@@ -7,7 +7,6 @@ package io.flowhound.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -253,20 +252,5 @@ class PivotTest {
                 .containsExactly(
                         "pivot.allow '10.0.0.8' is a plain value between groups of settings",
                         "pivot.critical is a list within a list");
-    }
-
-    @Test
-    void kibana_spaceNeedsAnAddress() throws Exception {
-        SectionAssert<Kibana> kibana = new SectionAssert<>("kibana", Configuration::kibana);
-        assertThat(kibana.load()).isEqualTo(new Kibana(null, null));
-        kibana.mapsFully(
-                new Kibana(URI.create("https://kibana.example.org/base"), "soc"),
-                "url=https://kibana.example.org/base/",
-                "space=soc");
-        kibana.refuses("url is missing for kibana.space", "space=soc");
-        kibana.refuses(
-                "space 'So C' is no name of a space in an address: lower-case letters, digits, '-' and '_'",
-                "url=https://kibana.example.org",
-                "space=So C");
     }
 }

@@ -68,7 +68,7 @@ class KibanaObjectsTest {
     }
 
     private static String withoutChecksum(String text) {
-        return text.replaceAll("flowhound setup \\([0-9a-f]{8}\\)", "");
+        return text.replaceAll("checksum [0-9a-f]{8}", "");
     }
 
     @Test

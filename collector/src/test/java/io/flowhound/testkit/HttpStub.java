@@ -22,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An HTTP server that answers as it is told, for what a real Elasticsearch does not do on demand. */
 public final class HttpStub implements AutoCloseable {
-    /** What came in. */
-    public record Request(String method, String path, Map<String, List<String>> headers, byte[] body) {}
+    /** What came in; {@code query} is what follows the question mark, empty for none. */
+    public record Request(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+        /** The first value of a header; empty without one. */
+        public String header(String name) {
+            return headers.getOrDefault(name, List.of("")).get(0);
+        }
+    }
 
     /** What goes out; {@code warning} is a header that tells of deprecated use. */
     public record Reply(int status, String body, @Nullable String warning) {
@@ -63,6 +68,9 @@ public final class HttpStub implements AutoCloseable {
         Request request = new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
+                exchange.getRequestURI().getQuery() == null
+                        ? ""
+                        : exchange.getRequestURI().getQuery(),
                 exchange.getRequestHeaders(),
                 exchange.getRequestBody().readAllBytes());
         requests.add(request);

@@ -104,7 +104,7 @@ public final class PivotSettings {
                 pivot.budget(),
                 pivot.suppressions().stream().map(PivotSettings::suppression).toList(),
                 pivot.allow().stream().flatMap(PivotSettings::allowed).toList(),
-                configuration.kibana().url(),
+                configuration.kibana().linkUrl(),
                 space == null ? "" : space);
     }
 
