@@ -17,7 +17,10 @@
 #   <!-- run until "TEXT" -->           it keeps running while the others do; they wait until its output has TEXT
 #   *Not run here: REASON.*             it is left alone, and readers know
 #
-# Anything else before a block of `sh` is a mistake. What keeps running is interrupted at the end of its file.
+#   <!-- sh on this page was not run: REASON -->   anywhere above: the same for all that follow, where the page itself says so
+#
+# Any other block of `sh` is a mistake: it is not run, and the exit code is 1 in the end. What keeps running is interrupted at
+# the end of its file.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -29,7 +32,7 @@ while [ $# -gt 0 ]; do
         --clone) clone=yes ;;
         --list) list=yes ;;
         -h | --help)
-            sed -n '5,21s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+            sed -n '5,24s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
             exit 0
             ;;
         -*)
@@ -43,7 +46,7 @@ done
 
 work=$(mktemp -d)
 background=() # process groups
-ran=0 left=0
+ran=0 left=0 unmarked=0
 
 # Ends what still runs, as Ctrl-C does, and waits for it.
 stop_background() {
@@ -74,7 +77,10 @@ if [ -n "$clone" ]; then
     git clone -q "$root" "$work/clone"
     root=$work/clone
 fi
-[ $# -gt 0 ] || mapfile -t pages < <(cd "$root" && ls README.md docs/*.md) && set -- "${pages[@]}"
+if [ $# = 0 ]; then
+    mapfile -t pages < <(cd "$root" && ls README.md docs/*.md)
+    set -- "${pages[@]}"
+fi
 
 # Writes each block of $1 to a file of its own in $2, with place, kind and what belongs to it in blocks.tsv.
 extract() {
@@ -89,7 +95,7 @@ extract() {
                 number++
                 file = sprintf("%s/%03d.sh", folder, number)
                 printf "" > file
-                kind = "unmarked"; what = "-"
+                kind = page_reason == "" ? "unmarked" : "left"; what = page_reason == "" ? "-" : page_reason
                 if (before ~ /^ *<!-- run -->$/) kind = "run"
                 if (before ~ /^ *<!-- run until ".+" -->$/) {
                     kind = "until"; what = before
@@ -102,6 +108,10 @@ extract() {
                 printf "%s\t%s:%d\t%s\t%s\n", file, page, NR, kind, what > (folder "/blocks.tsv")
             }
             next
+        }
+        /^<!-- sh on this page was not run: .+ -->$/ {
+            page_reason = $0
+            sub(/^<!-- sh on this page was not run: /, "", page_reason); sub(/ -->$/, "", page_reason)
         }
         NF { before = $0 }
     ' "$root/$1"
@@ -148,9 +158,9 @@ for page in "$@"; do
     extract "$page" "$folder"
     while IFS=$'\t' read -r file place kind what <&3; do
         case $list,$kind in
-            *,unmarked)
-                echo "$place: a block of sh without '<!-- run -->' or '*Not run here: REASON.*' before it" >&2
-                exit 1
+            ,unmarked)
+                echo "$place: not run, and not marked: it needs '<!-- run -->' or '*Not run here: REASON.*' before it" >&2
+                unmarked=$((unmarked + 1))
                 ;;
             yes,*) printf '%-40s %-6s %s\n' "$place" "$kind" "$what" ;;
             ,run) run_block "$file" "$place" ;;
@@ -163,4 +173,7 @@ for page in "$@"; do
     done 3<"$folder/blocks.tsv"
     stop_background
 done
-[ -n "$list" ] || echo "$ran blocks ran, $left were left alone"
+if [ -z "$list" ]; then
+    echo "$ran blocks ran, $left were left alone, $unmarked are not marked"
+    [ "$unmarked" = 0 ]
+fi
