@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhound.config.Configuration;
+import io.flowhound.elastic.ElasticClient;
+import io.flowhound.pivot.alert.Alert;
+import io.flowhound.simulate.Simulation;
+import io.flowhound.simulate.SimulationParameters;
+import io.flowhound.simulate.UdpExporter;
+import io.flowhound.testkit.RealElastic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The simulated home network as the demo stores it: by UDP through the whole collector, with places, and hunted through. */
+public final class StoredNetwork {
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private final Simulation simulation;
+    private final List<Alert> alerts;
+
+    private StoredNetwork(Simulation simulation, List<Alert> alerts) {
+        this.simulation = simulation;
+        this.alerts = alerts;
+    }
+
+    /**
+     * Stores it in the shared Elasticsearch.
+     *
+     * @param prefix of the indices
+     * @param folder for the data of the collector
+     */
+    public static StoredNetwork in(String prefix, Path folder) throws Exception {
+        Simulation simulation =
+                new Simulation(SimulationParameters.of(1, Instant.now()).withRate(2_000));
+        DemoDatabases places = DemoDatabases.in(RealElastic.folder(), System.err::println);
+        List<String> settings = List.of(
+                "elasticsearch.urls=" + RealElastic.shared().url(),
+                "index.prefix=" + prefix,
+                "listen.flows=127.0.0.1:0",
+                "admin.address=127.0.0.1:0",
+                "bulk.max-wait=100ms",
+                "data.dir=" + folder,
+                "networks.internal=" + String.join(",", simulation.localNetworks()),
+                "geoip.city=" + places.city(),
+                "geoip.asn=" + places.asn(),
+                "pivot.enabled=false",
+                "pivot.learning-days=0");
+        Configuration configuration = Configuration.load(null, settings, Map.of());
+        Instant start = Instant.now();
+        try (Collector collector = new Collector(configuration);
+                UdpExporter exporter = new UdpExporter(
+                        simulation.exporters(), collector.flowAddresses().get(0));
+                ElasticClient client = RealElastic.shared().client()) {
+            exporter.send(simulation);
+            long expected = simulation.summary().total().flowRecords();
+            await().atMost(LONG).until(() -> stored(client, prefix) >= expected);
+            assertThat(stored(client, prefix)).isEqualTo(expected);
+        }
+        return new StoredNetwork(simulation, new DemoHunt(configuration, line -> {}).alertsSince(start));
+    }
+
+    private static long stored(ElasticClient client, String prefix) throws Exception {
+        client.call(api ->
+                api.indices().refresh(all -> all.index(prefix + "-flows*").ignoreUnavailable(true)));
+        return client.call(api -> api.count(all -> all.index(prefix + "-flows*").ignoreUnavailable(true)))
+                .count();
+    }
+
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /** What the hunt has found; it stands in the indices, too. */
+    public List<Alert> alerts() {
+        return alerts;
+    }
+}
