@@ -16,6 +16,7 @@
 #   <!-- run -->                        it must end with exit code 0
 #   <!-- run until "TEXT" -->           it keeps running while the others do; they wait until its output has TEXT
 #   *Not run here: REASON.*             it is left alone, and readers know
+#   <!-- stop -->                       anywhere: what keeps running is interrupted, as readers were told to do
 #
 #   <!-- sh on this page was not run: REASON -->   anywhere above: the same for all that follow, where the page itself says so
 #
@@ -32,7 +33,7 @@ while [ $# -gt 0 ]; do
         --clone) clone=yes ;;
         --list) list=yes ;;
         -h | --help)
-            sed -n '5,24s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+            sed -n '5,25s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
             exit 0
             ;;
         -*)
@@ -113,6 +114,7 @@ extract() {
             page_reason = $0
             sub(/^<!-- sh on this page was not run: /, "", page_reason); sub(/ -->$/, "", page_reason)
         }
+        /^<!-- stop -->$/ { printf "-\t%s:%d\tstop\t-\n", page, NR > (folder "/blocks.tsv") }
         NF { before = $0 }
     ' "$root/$1"
 }
@@ -162,6 +164,8 @@ for page in "$@"; do
                 echo "$place: not run, and not marked: it needs '<!-- run -->' or '*Not run here: REASON.*' before it" >&2
                 unmarked=$((unmarked + 1))
                 ;;
+            yes,stop) ;;
+            ,stop) stop_background ;;
             yes,*) printf '%-40s %-6s %s\n' "$place" "$kind" "$what" ;;
             ,run) run_block "$file" "$place" ;;
             ,until) start_block "$file" "$place" "$what" ;;
