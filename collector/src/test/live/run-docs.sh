@@ -139,6 +139,7 @@ run_block() { # FILE PLACE
 # Starts a block in a process group of its own, and waits for the text.
 start_block() { # FILE PLACE TEXT
     local begin=$SECONDS group
+    : >"$1.out"
     set -m
     (cd "$root" && exec bash -euo pipefail "$1") >"$1.out" 2>&1 </dev/null &
     group=$!

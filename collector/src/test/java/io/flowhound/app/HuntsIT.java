@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.kibana.check.FlowQuery;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
 import io.flowhound.testkit.RealElastic;
@@ -88,7 +89,7 @@ class HuntsIT {
     /** Runs a hunt; says how many flows it finds, and between whom most of them are. */
     private String result(HuntingDoc.Hunt hunt) throws Exception {
         ObjectNode request = JSON.createObjectNode().put("size", 0).put("track_total_hits", true);
-        request.putObject("query").putObject("query_string").put("query", lucene(hunt.kql()));
+        request.set("query", FlowQuery.of(hunt.kql()));
         ObjectNode groups = request.putObject("aggs");
         for (String field : hunt.fields()) {
             groups.putObject(field).putObject("terms").put("field", field).put("size", TOP);
@@ -120,15 +121,6 @@ class HuntsIT {
         }
         int others = group.path("sum_other_doc_count").asInt();
         return (values.isEmpty() ? "none" : String.join(", ", values)) + (others == 0 ? "" : ", …");
-    }
-
-    /** What the hunts use of KQL, in the language that Elasticsearch itself has for query strings. */
-    private static String lucene(String kql) {
-        return kql.replace(" and ", " AND ")
-                .replace(" or ", " OR ")
-                .replaceAll("(^|[ (])not ", "$1NOT ")
-                .replaceAll(" (>=|<=|>|<) ", ":$1")
-                .replace(": ", ":");
     }
 
     private JsonNode post(String path, String body) throws Exception {
