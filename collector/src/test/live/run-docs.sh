@@ -46,6 +46,7 @@ while [ $# -gt 0 ]; do
 done
 
 work=$(mktemp -d)
+chmod 755 "$work" # Elasticsearch of the demo runs as nobody when we are root, and has its data in the clone
 background=() # process groups
 ran=0 left=0 unmarked=0
 
