@@ -11,7 +11,6 @@ import io.flowhound.elastic.local.LocalElasticsearch;
 import io.flowhound.pivot.alert.Alert;
 import io.flowhound.pivot.report.AlertTree;
 import io.flowhound.simulate.Pivot;
-import io.flowhound.simulate.PivotLeg;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
 import io.flowhound.simulate.UdpExporter;
@@ -86,12 +85,16 @@ final class DemoCommand implements Callable<Integer> {
             boolean complete = new DemoReport(context.out(), queries).print(simulation.summary());
             context.out().flush();
             Pivot pivot = simulation.pivots().get(0);
-            boolean found = hunt(configuration, start, pivot);
+            List<Alert> alerts = hunt(configuration, start);
+            boolean found = tell(alerts, pivot);
             if (once) {
                 say("Without --once everything stays up to be looked at.");
                 return complete && found ? 0 : 1;
             }
-            invite(server.url(), index, collector.adminAddress(), pivot.legs());
+            DemoFile file = parts.add(DemoFile.write(folder, server.url(), collector.adminAddress(), configuration));
+            say("");
+            new DemoInvitation(server.url(), index, collector.adminAddress(), file.option(Path.of("")))
+                    .say(alerts, pivot.legs(), this::say);
             shutdown.await();
             say("stopping");
             return complete && found ? 0 : 1;
@@ -142,9 +145,8 @@ final class DemoCommand implements Callable<Integer> {
         say(String.format("%,d of %,d flows are stored", stored, expected));
     }
 
-    /** Hunts, prints what was found, and says whether that is the pivot that was planted. */
-    private boolean hunt(Configuration configuration, Instant start, Pivot planted)
-            throws IOException, InterruptedException {
+    /** Hunts, and prints what was found. */
+    private List<Alert> hunt(Configuration configuration, Instant start) throws IOException, InterruptedException {
         say("");
         say("hunting for logins that go on from others; the house has no history, so that nothing is usual yet");
         List<Alert> alerts = new DemoHunt(configuration, this::say).alertsSince(start);
@@ -153,6 +155,11 @@ final class DemoCommand implements Callable<Integer> {
             context.out().print(AlertTree.of(alert, new PivotCommands(context).style()));
         }
         context.out().flush();
+        return alerts;
+    }
+
+    /** Says which pivot was planted, and whether an alert tells of it. */
+    private boolean tell(List<Alert> alerts, Pivot planted) {
         boolean found = alerts.stream().anyMatch(alert -> DemoHunt.tellsOf(alert, planted));
         List<String> hosts = new ArrayList<>(List.of(text(planted.legs().get(0).source())));
         planted.legs().forEach(leg -> hosts.add(text(leg.destination())));
@@ -164,23 +171,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static String text(InetAddress address) {
         return address.getHostAddress();
-    }
-
-    private void invite(URI elasticsearch, String index, InetSocketAddress admin, List<PivotLeg> pivot) {
-        String at = elasticsearch + "/" + index;
-        String logins = String.join(
-                "+OR+",
-                pivot.stream().map(leg -> "source.port:" + leg.sourcePort()).toList());
-        say("");
-        say("Everything stays up until Ctrl-C. Try:");
-        say("  the newest flow   curl -s '" + at + "/_search?size=1&sort=@timestamp:desc&pretty'");
-        say("  those logins      curl -s '" + at + "/_search?q=destination.port:22+AND+(" + logins + ")&pretty'");
-        say("  flows to Japan    curl -s '" + at + "/_count?q=destination.geo.country_iso_code:JP&pretty'");
-        say("  the alerts        ./flowhound --set elasticsearch.urls=" + elasticsearch + " pivots list");
-        say("  the indices       curl -s '" + elasticsearch + "/_cat/indices/" + index + "-*?v'");
-        String web = "http://" + admin.getHostString() + ":" + admin.getPort();
-        say("  health            curl -s " + web + "/health");
-        say("  metrics           curl -s " + web + "/metrics");
     }
 
     private void say(String line) {

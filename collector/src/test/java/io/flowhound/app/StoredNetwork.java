@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
+import io.flowhound.kibana.check.StoredPlaces;
 import io.flowhound.pivot.alert.Alert;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
@@ -26,9 +27,11 @@ public final class StoredNetwork {
 
     private final Simulation simulation;
     private final List<Alert> alerts;
+    private final StoredPlaces places;
 
-    private StoredNetwork(Simulation simulation, List<Alert> alerts) {
+    private StoredNetwork(Simulation simulation, StoredPlaces places, List<Alert> alerts) {
         this.simulation = simulation;
+        this.places = places;
         this.alerts = alerts;
     }
 
@@ -65,7 +68,8 @@ public final class StoredNetwork {
             await().atMost(LONG).until(() -> stored(client, prefix) >= expected);
             assertThat(stored(client, prefix)).isEqualTo(expected);
         }
-        return new StoredNetwork(simulation, new DemoHunt(configuration, line -> {}).alertsSince(start));
+        StoredPlaces files = new StoredPlaces(places.city(), places.asn());
+        return new StoredNetwork(simulation, files, new DemoHunt(configuration, line -> {}).alertsSince(start));
     }
 
     private static long stored(ElasticClient client, String prefix) throws Exception {
@@ -73,6 +77,11 @@ public final class StoredNetwork {
                 api.indices().refresh(all -> all.index(prefix + "-flows*").ignoreUnavailable(true)));
         return client.call(api -> api.count(all -> all.index(prefix + "-flows*").ignoreUnavailable(true)))
                 .count();
+    }
+
+    /** The databases that its places come from. */
+    public StoredPlaces places() {
+        return places;
     }
 
     public Simulation simulation() {
