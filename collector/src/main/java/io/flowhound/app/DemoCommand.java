@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 Parts parts = new Parts()) {
             Path folder = LocalServer.repository().resolve("var").resolve("demo");
             DemoDatabases databases = DemoDatabases.in(folder, this::say);
-            LocalElasticsearch server = parts.add(LocalServer.start(context));
+            LocalElasticsearch server = parts.add(LocalServer.start(context, LocalServer.DEMO));
             Simulation simulation = simulation();
             Configuration configuration = context.configuration(settings(simulation, databases, server.url(), folder));
             ElasticClient client = parts.add(ElasticAccess.writer(configuration));

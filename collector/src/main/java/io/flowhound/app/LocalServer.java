@@ -14,11 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class LocalServer {
     private LocalServer() {}
 
-    /** Starts it, with its progress on standard error. Its data are below {@code var/} of the repository. */
-    static LocalElasticsearch start(CommandContext context) throws IOException, InterruptedException {
+    /** The data of the demo, which begins anew each time. */
+    static final String DEMO = "demo";
+
+    /** The data of {@code run --local-elasticsearch}, which stay. */
+    static final String RUN = "run";
+
+    /**
+     * Starts it, with its progress on standard error. Its data are below {@code var/} of the repository.
+     *
+     * @param name of the data
+     */
+    static LocalElasticsearch start(CommandContext context, String name) throws IOException, InterruptedException {
         // Closed by the command, after the collector has stored what it still has.
         return LocalElasticsearch.start(
-                LocalOptions.in(repository(), context.err()::println).stoppedByCaller());
+                LocalOptions.in(repository(), context.err()::println)
+                        .named(name)
+                        .stoppedByCaller());
     }
 
     /** The folder of the repository, as the launcher says, else the working folder. */

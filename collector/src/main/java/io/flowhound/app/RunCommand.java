@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
         try (Shutdown shutdown = new Shutdown();
                 Parts parts = new Parts()) {
             if (localElasticsearch) {
-                LocalElasticsearch server = parts.add(LocalServer.start(context));
+                LocalElasticsearch server = parts.add(LocalServer.start(context, LocalServer.RUN));
                 configuration = context.configuration("elasticsearch.urls=" + server.url());
             }
             parts.add(new Collector(configuration));

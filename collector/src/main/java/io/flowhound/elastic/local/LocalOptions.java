@@ -63,6 +63,12 @@ public record LocalOptions(
                 progress);
     }
 
+    /** The same with data of another name. */
+    public LocalOptions named(String other) {
+        return new LocalOptions(
+                folder, version, other, httpPort, transportPort, heap, startTimeout, stopWithJvm, progress);
+    }
+
     /** The same on another HTTP port. */
     public LocalOptions onPort(int port) {
         return new LocalOptions(folder, version, name, port, transportPort, heap, startTimeout, stopWithJvm, progress);
