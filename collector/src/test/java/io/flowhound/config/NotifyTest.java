@@ -119,7 +119,7 @@ class NotifyTest {
                 "webhooks.1.url=http://x",
                 "webhooks.1.secret-headers=Authorization: Bearer t\u200b");
         section.refuses(
-                "ntfy.1.token '********' has characters that no token has: copy it again",
+                "ntfy.1.token '********' has characters that no key has: copy it again",
                 "ntfy.1.name=a",
                 "ntfy.1.topic=t",
                 "ntfy.1.token=tk\u200b");
