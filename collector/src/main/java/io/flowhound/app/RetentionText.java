@@ -73,15 +73,26 @@ final class RetentionText {
         TextTable table = new TextTable("index", ">documents", ">size", ">age", "what becomes of it");
         for (DatedIndex index : plan.indices()) {
             Deletion deletion = going.get(index);
-            String stays = plan.future().contains(index) ? "stays: its time is to come" : "stays";
             table.add(
                     index.name(),
                     Words.count(index.documents()),
                     Amounts.octets(index.octets()),
                     index.ageDays(today) + " d",
-                    deletion == null ? stays : "goes: " + deletion.why());
+                    deletion == null ? stays(index) : "goes: " + deletion.why());
         }
         return table;
+    }
+
+    private String stays(DatedIndex index) {
+        if (plan.future().contains(index)) {
+            return "stays: its time is to come";
+        }
+        boolean old = index.ageDays(today) > index.family().keep().toDays();
+        boolean cameLater =
+                index.created().isAfter(plan.made().minus(index.family().keep()));
+        return old && cameLater
+                ? "stays: imported on " + index.created().atZone(ZoneOffset.UTC).toLocalDate()
+                : "stays";
     }
 
     private String summary() {

@@ -21,7 +21,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code flowhound setup}: installs the index templates, and dashboards and alert rules where there is a Kibana. */
 @Command(
@@ -33,6 +36,9 @@ import picocli.CommandLine.Option;
         })
 final class SetupCommand implements Callable<Integer> {
     private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
@@ -59,6 +65,10 @@ final class SetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (export != null && (dryRun || noKibana || noRules || force)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--export writes all there is and sends nothing: leave out the other options");
+        }
         Configuration configuration = context.configuration();
         if (export != null) {
             return export(configuration, export);

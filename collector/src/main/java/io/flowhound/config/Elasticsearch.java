@@ -74,6 +74,8 @@ public record Elasticsearch(
     }
 
     private void checkLogin(SectionProblems problems) {
+        problems.key("api-key", apiKey);
+        problems.key("admin-api-key", adminApiKey);
         if (apiKey != null && username != null) {
             problems.add(
                     "username", username, "is given together with elasticsearch.api-key; give one of the two", null);

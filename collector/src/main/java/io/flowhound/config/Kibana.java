@@ -80,6 +80,7 @@ public record Kibana(
     }
 
     private void checkLogin(SectionProblems problems) {
+        problems.key("api-key", apiKey);
         if (apiKey != null && username != null) {
             problems.add("username", username, "is given together with kibana.api-key; give one of the two", null);
         }

@@ -36,5 +36,6 @@ public record NotifyNtfy(
         if (!TOPIC.matcher(topic.reveal()).matches()) {
             problems.add("topic", topic, "is no topic: 1 to 64 letters, digits, '-' and '_'", null);
         }
+        problems.key("token", token);
     }
 }

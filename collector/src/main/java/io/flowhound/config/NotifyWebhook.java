@@ -51,7 +51,8 @@ public record NotifyWebhook(
         NotifySeverity minSeverity)
         implements Section {
     private static final Pattern METHOD = Pattern.compile("POST|PUT|PATCH");
-    private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*([^\\r\\n]*)");
+    private static final Pattern HEADER =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*([\\t -~\\x80-\\xff]*)");
     /** What the HTTP client sets itself. */
     private static final Set<String> OURS =
             Set.of("connection", "content-length", "expect", "host", "upgrade", "idempotency-key");
@@ -100,7 +101,7 @@ public record NotifyWebhook(
     private static void checkHeader(String key, Object shown, String header, SectionProblems problems) {
         var matcher = HEADER.matcher(header);
         if (!matcher.matches()) {
-            problems.add(key, shown, "must be 'Name: value'", null);
+            problems.add(key, shown, "must be 'Name: value', both of characters that HTTP takes", null);
         } else if (OURS.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
             problems.add(key, shown, "has a name that is set already", null);
         }

@@ -101,6 +101,7 @@ public record Pivot(
 
     @Override
     public void check(SectionProblems problems) {
+        problems.key("api-key", apiKey);
         checkServices(problems);
         if (maxGap.compareTo(maxDuration) > 0) {
             problems.add("max-gap", maxGap, "is longer than pivot.max-duration", Durations.write(maxDuration));

@@ -173,9 +173,7 @@ final class Scalars {
             throw new BadValueException("must begin with http:// or https://", guess);
         }
         if (uri.getRawUserInfo() != null) {
-            throw new BadValueException(
-                    "must not carry user and password; elasticsearch.username and elasticsearch.password take them",
-                    null);
+            throw new BadValueException("must not carry user and password; settings of their own take them", null);
         }
         if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new BadValueException("must have a host, and neither ? nor #", null);

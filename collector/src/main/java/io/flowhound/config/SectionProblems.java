@@ -6,10 +6,13 @@ package io.flowhound.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a {@link Section} reports its problems, by keys without the name of the section; the whole has none. */
 final class SectionProblems {
+    private static final Pattern KEY = Pattern.compile("[!-~]+");
+
     private final String section;
     private final Problems problems;
 
@@ -27,6 +30,16 @@ final class SectionProblems {
     /** Whether there are any yet with settings of another section. */
     boolean areIn(String other) {
         return problems.areIn(other);
+    }
+
+    /**
+     * Reports a key that no header of HTTP can carry, as when an invisible character was copied along: the HTTP client would show all of
+     * it in its message.
+     */
+    void key(String key, @Nullable Secret value) {
+        if (value != null && !KEY.matcher(value.reveal()).matches()) {
+            add(key, value, "has characters that no key has: copy it again", null);
+        }
     }
 
     /** Reports a file that is named and cannot be read. */

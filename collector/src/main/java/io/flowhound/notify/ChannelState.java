@@ -59,7 +59,8 @@ final class ChannelState {
 
     void givenUp(int alerts, String why) {
         givenUp.increment(alerts);
-        log.error("notify channel {}: {} alerts could not be told for a day and are given up: {}", name, alerts, why);
+        String what = alerts == 1 ? "an alert" : alerts + " alerts";
+        log.error("notify channel {}: {} could not be told for a day and will not be any more: {}", name, what, why);
     }
 
     /** What is wrong, when it has been so for long; else null. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the beginning of an answer as text on one line, and lets the rest go: nobody can make us read for ever. */
 final class Excerpt implements BodySubscriber<String> {
-    private static final int MOST = 300;
+    /** More than is shown, so that a secret at the cut is still recognised. */
+    private static final int MOST = 2_000;
 
     private final CompletableFuture<String> done = new CompletableFuture<>();
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();

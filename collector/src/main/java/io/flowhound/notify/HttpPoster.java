@@ -34,10 +34,14 @@ final class HttpPoster {
     /** What the receiver says of this message rather than of us. */
     private static final Set<Integer> OF_THE_MESSAGE = Set.of(400, 413, 422);
 
+    private static final int MOST_SHOWN = 300;
+
+    private final Mask mask;
     private final HttpClient client;
 
     /** Makes a poster; {@code tls} stands in for the JDK's trust store. */
-    HttpPoster(@Nullable SSLContext tls) {
+    HttpPoster(Mask mask, @Nullable SSLContext tls) {
+        this.mask = mask;
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -51,7 +55,11 @@ final class HttpPoster {
                 .method(method, BodyPublishers.ofString(json))
                 .setHeader("Content-Type", "application/json")
                 .setHeader("User-Agent", "Flowhound");
-        headers.forEach(request::setHeader);
+        try {
+            headers.forEach(request::setHeader);
+        } catch (IllegalArgumentException e) { // its message has the value, which may be a secret
+            return Outcome.failed("not sent: a header or token has characters that HTTP does not take; copy it again");
+        }
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request.build(), Excerpt.handler());
         try {
             // The time-out of the request ends with the headers; an answer may drip behind them.
@@ -66,16 +74,16 @@ final class HttpPoster {
         }
     }
 
-    private static Outcome outcome(HttpResponse<String> answer) {
+    private Outcome outcome(HttpResponse<String> answer) {
         int status = answer.statusCode();
-        String words =
-                "answered " + status + (answer.body() == null || answer.body().isEmpty() ? "" : ": " + answer.body());
+        String words = "answered " + status
+                + (answer.body() == null || answer.body().isEmpty() ? "" : ": " + shown(answer.body()));
         if (status < MULTIPLE_CHOICES) {
             return Outcome.sent(words);
         }
         if (status < CLIENT_ERROR) {
             String location = answer.headers().firstValue("Location").orElse("elsewhere");
-            return Outcome.failed(words + " (a redirection to " + location.split("\\?", 2)[0]
+            return Outcome.failed(words + " (a redirection to " + shown(location.split("\\?", 2)[0])
                     + ", which is not followed: correct the address)");
         }
         Outcome.Kind kind = OF_THE_MESSAGE.contains(status) ? Outcome.Kind.REFUSED : Outcome.Kind.FAILED;
@@ -96,7 +104,9 @@ final class HttpPoster {
                 return words;
             }
         }
-        return "no answer: " + message(thrown);
+        return thrown instanceof ConnectException
+                ? "no connection: nothing listens at its host and port, or a firewall is in between"
+                : "no answer: " + message(thrown);
     }
 
     private static @Nullable String known(Throwable at) {
@@ -116,6 +126,12 @@ final class HttpPoster {
 
     static String message(Throwable thrown) {
         return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+    }
+
+    /** What may be shown of what a receiver says. */
+    private String shown(String said) {
+        String hidden = mask.hide(said);
+        return hidden.length() <= MOST_SHOWN ? hidden : hidden.substring(0, MOST_SHOWN);
     }
 
     /** Scheme and host of an address: what follows may be a secret. */

@@ -24,9 +24,12 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends messages as plain text by SMTP. The key is the Message-ID, by which mail programs recognise one that comes again. */
 public final class MailChannel implements Channel {
+    private static final Logger log = LoggerFactory.getLogger(MailChannel.class);
     private static final String TIMEOUT_MILLIS = "15000";
     /** RFC 5322, section 3.3. */
     private static final DateTimeFormatter DATE =
@@ -103,14 +106,28 @@ public final class MailChannel implements Channel {
 
     @Override
     public Outcome send(Message message) {
-        try (Transport transport = session.getTransport()) {
-            MimeMessage mail = mail(message);
-            transport.connect();
-            transport.sendMessage(mail, mail.getAllRecipients());
-            String answer = transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "";
-            return Outcome.sent("answered " + oneLine(answer));
+        try {
+            Transport transport = session.getTransport();
+            try {
+                MimeMessage mail = mail(message);
+                transport.connect();
+                transport.sendMessage(mail, mail.getAllRecipients());
+                String answer = transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "";
+                return Outcome.sent("answered " + oneLine(answer));
+            } finally {
+                close(transport);
+            }
         } catch (MessagingException e) {
             return Outcome.failed(words(e));
+        }
+    }
+
+    /** How a server takes leave changes nothing: what it has taken must not be sent again. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            log.debug("the mail server broke off instead of taking leave", e);
         }
     }
 

@@ -132,7 +132,7 @@ public final class Notifier implements AutoCloseable {
         List<Notice> found = alerts.after(oldest(now, true), now);
         for (Courier courier : couriers) {
             if (stop.getCount() > 0) {
-                courier.deliver(since(courier, found));
+                courier.deliver(since(courier, found, now));
             }
         }
         if (now - cleanedAt >= CLEAN_INTERVAL) {
@@ -147,7 +147,7 @@ public final class Notifier implements AutoCloseable {
         List<Notice> found = alerts.after(oldest(now, false), now);
         Map<String, List<Notice>> pending = new LinkedHashMap<>();
         for (Courier courier : couriers) {
-            pending.put(courier.channel().name(), courier.pending(since(courier, found)));
+            pending.put(courier.channel().name(), courier.pending(since(courier, found, now)));
         }
         return pending;
     }
@@ -159,17 +159,19 @@ public final class Notifier implements AutoCloseable {
             if (!starts.containsKey(name)) {
                 starts.put(name, claims.start(name, now - FIRST_LOOK_BACK, remember));
             }
-            oldest = Math.min(oldest, start(courier));
+            oldest = Math.min(oldest, start(courier, now));
         }
         return Math.max(oldest, now - LOOK_BACK);
     }
 
-    private long start(Courier courier) {
-        return starts.getOrDefault(courier.channel().name(), Long.MAX_VALUE);
+    /** A start that lies ahead was remembered when the clock was wrong: until then nothing would be told. */
+    private long start(Courier courier, long now) {
+        long known = starts.getOrDefault(courier.channel().name(), Long.MAX_VALUE);
+        return Math.min(known, now - FIRST_LOOK_BACK);
     }
 
-    private List<Notice> since(Courier courier, List<Notice> found) {
-        long start = start(courier);
+    private List<Notice> since(Courier courier, List<Notice> found, long now) {
+        long start = start(courier, now);
         return found.stream().filter(notice -> notice.notifiedAt() > start).toList();
     }
 

@@ -6,6 +6,7 @@ package io.flowhound.notify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,12 @@ public final class NtfyChannel implements Channel {
 
     NtfyChannel(NtfySettings settings, @Nullable SSLContext tls) {
         this.settings = settings;
-        this.poster = new HttpPoster(tls);
+        this.poster = new HttpPoster(
+                Mask.of(
+                        settings.token() == null
+                                ? List.of(settings.topic())
+                                : List.of(settings.topic(), settings.token())),
+                tls);
     }
 
     @Override

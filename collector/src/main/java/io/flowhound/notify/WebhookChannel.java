@@ -21,7 +21,7 @@ public final class WebhookChannel implements Channel {
 
     WebhookChannel(WebhookSettings settings, @Nullable SSLContext tls) {
         this.settings = settings;
-        this.poster = new HttpPoster(tls);
+        this.poster = new HttpPoster(Mask.of(settings.url(), settings.headers().values()), tls);
     }
 
     @Override

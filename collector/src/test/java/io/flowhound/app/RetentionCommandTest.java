@@ -13,6 +13,7 @@ import io.flowhound.testkit.HttpStub;
 import io.flowhound.testkit.HttpStub.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class RetentionCommandTest {
     private final String old = "flowhound-flows-2020.01.31";
     private final String current = "flowhound-flows-" + today.toString().replace('-', '.');
     private HttpStub server;
+    private Instant created = Instant.EPOCH;
     private Reply onDelete = new Reply(200, "{\"acknowledged\":true}");
 
     @BeforeEach
@@ -48,7 +50,10 @@ class RetentionCommandTest {
                             + "\"indices\":{" + indices + "}}");
         }
         if (request.path().contains("/_settings/")) {
-            return new Reply(200, "{}");
+            return new Reply(
+                    200,
+                    "{\"%s\":{\"settings\":{\"index\":{\"creation_date\":\"%d\"}}}}"
+                            .formatted(old, created.toEpochMilli()));
         }
         return switch (request.method()) {
             case "DELETE" -> onDelete;
@@ -68,6 +73,12 @@ class RetentionCommandTest {
                 "retention", "--set", "elasticsearch.urls=" + server.url(), "--set", "retention.disk-percent=100"));
         args.addAll(List.of(more));
         return CommandRun.of(args.toArray(new String[0]));
+    }
+
+    @Test
+    void oldDayThatWasImported_saysWhyItStays() {
+        created = today.atStartOfDay(ZoneOffset.UTC).toInstant();
+        assertThat(run().out()).contains("stays: imported on " + today);
     }
 
     private List<String> deleted() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SetupCommandTest {
@@ -37,5 +38,13 @@ class SetupCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith("flowhound: elasticsearch.urls");
+    }
+
+    @Test
+    void exportWithDryRun_exit2_writesNothing() {
+        CommandRun run = CommandRun.of("setup", "--dry-run", "--export", "never-written");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("leave out the other options");
+        assertThat(Path.of("never-written")).doesNotExist();
     }
 }

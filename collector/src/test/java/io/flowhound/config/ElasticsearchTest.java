@@ -93,10 +93,15 @@ class ElasticsearchTest {
     }
 
     @Test
+    void validation_keyWithWhatNoHeaderTakes_isNotPrinted() {
+        section.refuses("api-key '********' has characters that no key has: copy it again", "api-key=k\u200b");
+        section.refuses("admin-api-key '********' has characters that no key has: copy it again", "admin-api-key=k k");
+    }
+
+    @Test
     void validation_urlWithPassword_isNotPrinted() {
         section.refuses(
-                "urls 'https://********@a:9200' must not carry user and password; elasticsearch.username and "
-                        + "elasticsearch.password take them",
+                "urls 'https://********@a:9200' must not carry user and password; settings of their own " + "take them",
                 "urls=https://u:hush@a:9200");
     }
 

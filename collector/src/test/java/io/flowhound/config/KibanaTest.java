@@ -61,6 +61,11 @@ class KibanaTest {
     }
 
     @Test
+    void key_withWhatNoHeaderTakes_isRefusedWithoutBeingShown() throws Exception {
+        kibana.refuses("api-key '********' has characters that no key has: copy it again", URL, "api-key=k\u200b");
+    }
+
+    @Test
     void trust_thatCannotBe_isRefused(@TempDir Path folder) throws Exception {
         Path ca = Files.createFile(folder.resolve("ca.pem"));
         kibana.refuses(

@@ -104,7 +104,7 @@ class NotifyTest {
                 "webhooks.1.name=a",
                 "webhooks.1.url=ftp://x");
         section.refuses(
-                "webhooks.1.headers 'nonsense' must be 'Name: value'",
+                "webhooks.1.headers 'nonsense' must be 'Name: value', both of characters that HTTP takes",
                 "webhooks.1.name=a",
                 "webhooks.1.url=http://x",
                 "webhooks.1.headers=nonsense");
@@ -113,6 +113,16 @@ class NotifyTest {
                 "webhooks.1.name=a",
                 "webhooks.1.url=http://x",
                 "webhooks.1.secret-headers=Host: y");
+        section.refuses(
+                "webhooks.1.secret-headers '********' must be 'Name: value', both of characters that HTTP takes",
+                "webhooks.1.name=a",
+                "webhooks.1.url=http://x",
+                "webhooks.1.secret-headers=Authorization: Bearer t\u200b");
+        section.refuses(
+                "ntfy.1.token '********' has characters that no key has: copy it again",
+                "ntfy.1.name=a",
+                "ntfy.1.topic=t",
+                "ntfy.1.token=tk\u200b");
         section.refuses(
                 "webhooks.1.format 'slack' has a form of its own: leave it out, or the template",
                 "webhooks.1.name=a",

@@ -21,6 +21,7 @@ class SuggestionsTest {
         "elasticsearch.apiKey, elasticsearch.api-key",
         "bulk.max_wait, bulk.max-wait",
         "es.compression, elasticsearch.compression",
+        "es.admin-api-key, elasticsearch.admin-api-key",
         "es.username, ",
         "prefix, index.prefix",
         "journal.budgte, journal.budget",

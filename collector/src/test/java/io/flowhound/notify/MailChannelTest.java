@@ -93,6 +93,19 @@ class MailChannelTest {
         }
     }
 
+    /** Whoever takes that for a failure sends the mail again and again. */
+    @Test
+    void send_connectionLostAfterTheServerTookTheMail_isSent() throws Exception {
+        try (SmtpStub server = SmtpStub.plain()) {
+            server.breakOffAtTheEnd();
+
+            Outcome outcome = new MailChannel(settings(server, Encryption.NONE, null)).send(Sample.message());
+
+            assertThat(server.mails()).hasSize(1);
+            assertThat(outcome).isEqualTo(Outcome.sent("answered 250 queued as 4711"));
+        }
+    }
+
     @Test
     void send_refused_saysWhy() throws Exception {
         try (SmtpStub server = SmtpStub.plain()) {

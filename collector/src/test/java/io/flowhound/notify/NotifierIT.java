@@ -211,6 +211,19 @@ class NotifierIT {
     }
 
     @Test
+    void poll_firstStartWithAClockThatWasAhead_tellsOnceTheClockIsRight() throws Exception {
+        long right = now.get();
+        now.set(right + Duration.ofDays(365).toMillis());
+        notifier().poll();
+        now.set(right);
+        store("a1", "high", ago(MINUTE));
+
+        notifier().poll();
+
+        assertThat(toldIds()).containsExactly("a1");
+    }
+
+    @Test
     void poll_silentAlerts_areNotTold() throws Exception {
         for (String status : List.of("suppressed", "below-budget", "superseded")) {
             ObjectNode alert = Sample.alert(status, "high", ago(MINUTE));

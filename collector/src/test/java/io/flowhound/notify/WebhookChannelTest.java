@@ -12,6 +12,7 @@ import io.flowhound.testkit.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,13 +129,65 @@ class WebhookChannelTest {
     }
 
     @Test
+    void answer_thatRepeatsWhatIsSecret_isShownWithoutIt() throws Exception {
+        WebhookSettings settings = new WebhookSettings(
+                "chat",
+                stub.url().resolve("/services/T0001234/b5-hidden?sig=s3cr%2Ft-value"),
+                CardFormat.JSON,
+                null,
+                Map.of("Authorization", "Bearer tk_hidden"),
+                null,
+                Urgency.LOW);
+        for (String told : List.of(
+                "Cannot POST /services/T0001234/b5-hidden",
+                "no webhook b5-hidden here",
+                "bad sig s3cr%2Ft-value, or s3cr/t-value",
+                "token tk_hidden is unknown")) {
+            reply = new HttpStub.Reply(404, told);
+            assertThat(new WebhookChannel(settings).send(Sample.message()).answer())
+                    .startsWith("answered 404: ")
+                    .contains("***")
+                    .doesNotContain("b5-hidden")
+                    .doesNotContain("s3cr")
+                    .doesNotContain("tk_hidden");
+        }
+    }
+
+    @Test
+    void answer_secretAtTheCut_isNotShownInPart() throws Exception {
+        reply = new HttpStub.Reply(404, "x".repeat(285) + "topic-that-is-hidden");
+        Outcome outcome = new NtfyChannel(
+                        new NtfySettings("phone", stub.url(), "topic-that-is-hidden", null, Urgency.LOW))
+                .send(Sample.message());
+
+        assertThat(outcome.answer()).endsWith("xxx***").hasSizeLessThan(320);
+    }
+
+    @Test
+    void send_headerThatHttpDoesNotTake_failsWithoutShowingIt() throws Exception {
+        Channel channel = new WebhookChannel(new WebhookSettings(
+                "chat",
+                stub.url(),
+                CardFormat.JSON,
+                null,
+                Map.of("Authorization", "Bearer tk_hidden\u200b"),
+                null,
+                Urgency.LOW));
+
+        Outcome outcome = channel.send(Sample.message());
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
+        assertThat(outcome.answer()).contains("header").doesNotContain("tk_hidden");
+    }
+
+    @Test
     void send_nobodyListens_fails() throws Exception {
         stub.close();
 
         Outcome outcome = channel(CardFormat.JSON).send(Sample.message());
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
-        assertThat(outcome.answer()).startsWith("no ");
+        assertThat(outcome.answer()).startsWith("no connection: nothing listens");
     }
 
     @Test
@@ -168,5 +221,16 @@ class WebhookChannelTest {
         assertThat(sent().path("priority").asInt()).isEqualTo(4);
         assertThat(sent().path("tags").toString()).isEqualTo("[\"rotating_light\",\"high\"]");
         assertThat(sent().path("click").asText()).isEqualTo(Sample.LINK);
+    }
+
+    /** Whoever knows the topic can read along, and ntfy repeats it in every answer. */
+    @Test
+    void ntfy_topicInTheAnswer_isNotShown() throws Exception {
+        reply = new HttpStub.Reply(200, "{\"id\":\"1\",\"topic\":\"alerts-x7\",\"message\":\"m\"}");
+        Outcome outcome = new NtfyChannel(new NtfySettings("phone", stub.url(), "alerts-x7", null, Urgency.LOW))
+                .send(Sample.message());
+
+        assertThat(outcome.ok()).isTrue();
+        assertThat(outcome.answer()).contains("\"id\":\"1\"").doesNotContain("alerts-x7");
     }
 }

@@ -61,6 +61,7 @@ public final class SmtpStub implements AutoCloseable {
     private final @Nullable SSLContext tls;
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private volatile String refusal = "";
+    private volatile boolean breaksOff;
 
     private SmtpStub(@Nullable SSLContext tls) throws IOException {
         this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -81,6 +82,11 @@ public final class SmtpStub implements AutoCloseable {
     /** Answers MAIL with this, such as {@code 451 later}; nothing for a welcome. */
     public void refuse(String answer) {
         refusal = answer;
+    }
+
+    /** Resets the connection instead of an answer to QUIT, as some servers do. */
+    public void breakOffAtTheEnd() {
+        breaksOff = true;
     }
 
     public int port() {
@@ -150,6 +156,10 @@ public final class SmtpStub implements AutoCloseable {
                     }
                     case "DATA" -> data();
                     case "QUIT" -> {
+                        if (breaksOff) {
+                            socket.setSoLinger(true, 0); // closing it resets the connection then
+                            return;
+                        }
                         say("221 bye");
                         return;
                     }

@@ -55,8 +55,9 @@ final class WatchCommand implements Callable<Integer> {
             HuntOutput output = new HuntOutput(access.out(), access.err(), System::currentTimeMillis);
             PivotJob job = new PivotJob(settings, desk.parts(), output, new SimpleMeterRegistry());
             output.learning(job::learning);
-            PivotAccess.Ending ending = access.whenAskedToEnd(job::stop);
             PivotAccess.Ending telling = wanted == null ? access.notifier(configuration) : () -> {};
+            // Last, since the program cannot end until it is closed.
+            PivotAccess.Ending ending = access.whenAskedToEnd(job::stop);
             try {
                 boolean done = watch(job, wanted, access.now().toEpochMilli());
                 tell(job, output, done);

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param name its name
  * @param family what it belongs to
  * @param start the first day of its name
- * @param created when it was created here, which for imported or restored days is long after them
+ * @param created when it was created here, which for imported days is long after them; a snapshot that is restored brings the time of the first creation along
  * @param documents how many it holds, without replicas
  * @param octets on disk, primaries and replicas
  * @param octetsByNode the same by the id of the node

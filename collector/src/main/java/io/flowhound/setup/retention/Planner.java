@@ -5,6 +5,7 @@
 package io.flowhound.setup.retention;
 
 import io.flowhound.setup.retention.RetentionPlan.NextIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,13 +15,16 @@ import java.util.List;
 
 /**
  * Decides which indices go, from what there is and what time it is: those that are too old, then the oldest of a family above its
- * budget, then the oldest days on a disk that is nearly full. The period of today, the one before and all to come stay whatever happens.
+ * budget, then the oldest days on a disk that is nearly full. The period of today, the one before and all to come stay whatever happens,
+ * and everything does while our clock and those of the cluster tell different days.
  */
 public final class Planner {
     /** The next month's index is created so many days ahead. */
     private static final int DAYS_AHEAD = 3;
     /** A disk on which our days are less than this part of what is used is full of something else. */
     private static final int OWN_PART = 10;
+    /** Clocks that differ by more tell of a mistake, and deleting by a wrong one would cost everything at once. */
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofDays(1);
 
     private final RetentionRules rules;
     private final ClusterView view;
@@ -41,17 +45,16 @@ public final class Planner {
     /** The plan for a moment. */
     public static RetentionPlan plan(RetentionRules rules, ClusterView view, Instant now) {
         Planner planner = new Planner(rules, view, now);
-        planner.byAge();
-        rules.families().forEach(planner::byBudget);
-        if (rules.diskPercent() < 100) {
-            view.disks().forEach(planner::byDisk);
+        boolean sure = planner.timeIsSure();
+        if (sure) {
+            planner.decide();
         }
         List<DatedIndex> indices = sorted(rules, view);
         return new RetentionPlan(
                 now,
                 indices,
                 planner.deletions,
-                planner.ahead(),
+                sure ? planner.ahead() : List.of(),
                 indices.stream().filter(planner::isFuture).toList(),
                 planner.notes);
     }
@@ -63,6 +66,25 @@ public final class Planner {
                                 (DatedIndex index) -> rules.families().indexOf(index.family()))
                         .thenComparing(DatedIndex::start))
                 .toList();
+    }
+
+    /** Whether the cluster has the same time as we; a cluster that tells none is believed to. */
+    private boolean timeIsSure() {
+        Instant clock = view.nearestClock(now);
+        if (clock == null || Duration.between(clock, now).abs().compareTo(CLOCKS_MAY_DIFFER) <= 0) {
+            return true;
+        }
+        notes.add("The clock of this machine shows " + now + " and that of Elasticsearch " + clock
+                + ": until they agree, nothing is deleted and no index is created ahead; set the clock that is wrong.");
+        return false;
+    }
+
+    private void decide() {
+        byAge();
+        rules.families().forEach(this::byBudget);
+        if (rules.diskPercent() < 100) {
+            view.disks().forEach(this::byDisk);
+        }
     }
 
     private void byAge() {

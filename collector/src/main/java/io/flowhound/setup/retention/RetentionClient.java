@@ -5,6 +5,7 @@
 package io.flowhound.setup.retention;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
 import io.flowhound.setup.TemplateSettings;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class RetentionClient {
     private static final String INDEX_FILTER = "indices.*.primaries.docs.count,indices.*.shards.*.routing.node,"
             + "indices.*.shards.*.store.size_in_bytes";
-    private static final String NODE_FILTER = "nodes.*.name,nodes.*.fs.total";
+    private static final String NODE_FILTER = "nodes.*.name,nodes.*.fs.timestamp,nodes.*.fs.total";
+
+    /** What proxies, and clusters that somebody else runs, answer to a request that they do not let through. */
+    private static final Set<Integer> UNSUPPORTED = Set.of(404, 405, 410);
 
     private final ElasticClient client;
     private final RetentionRules rules;
@@ -53,7 +58,8 @@ public final class RetentionClient {
 
     ClusterView view() throws ElasticException {
         List<DatedIndex> indices = indices();
-        return new ClusterView(indices, indices.isEmpty() || rules.diskPercent() >= 100 ? List.of() : disks());
+        JsonNode nodes = indices.isEmpty() ? MissingNode.getInstance() : nodes();
+        return new ClusterView(indices, disks(nodes), clocks(nodes));
     }
 
     private List<DatedIndex> indices() throws ElasticException {
@@ -96,17 +102,30 @@ public final class RetentionClient {
         return new DatedIndex(name, family, start, created, documents, octets, byNode);
     }
 
-    /** The disks of the nodes; none where the key may not see them, since age and budget do without. */
-    private List<NodeDisk> disks() throws ElasticException {
-        JsonNode nodes;
+    /** Disks and clocks of the nodes; none where nobody may see them, or the key may not, since age and budget do without. */
+    private JsonNode nodes() throws ElasticException {
         try {
-            nodes = client.get("/_nodes/stats/fs", NODE_FILTER).path("nodes");
+            return client.get("/_nodes/stats/fs", NODE_FILTER).path("nodes");
         } catch (ElasticException e) {
-            if (Privileges.areMissing(e)) {
-                return List.of();
+            if (Privileges.areMissing(e) || UNSUPPORTED.contains(e.status())) {
+                return MissingNode.getInstance();
             }
             throw e;
         }
+    }
+
+    private static List<Instant> clocks(JsonNode nodes) {
+        List<Instant> clocks = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            JsonNode millis = node.path("fs").path("timestamp");
+            if (millis.isIntegralNumber()) {
+                clocks.add(Instant.ofEpochMilli(millis.asLong()));
+            }
+        }
+        return clocks;
+    }
+
+    private static List<NodeDisk> disks(JsonNode nodes) {
         List<NodeDisk> disks = new ArrayList<>();
         nodes.properties().forEach(entry -> {
             JsonNode total = entry.getValue().path("fs").path("total");

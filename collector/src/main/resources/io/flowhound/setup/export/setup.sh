@@ -21,6 +21,11 @@
 # Needs curl. POSIX sh, nothing more.
 set -eu
 
+# A relative path is meant from where people call this.
+case ${CA_FILE:-} in
+    '' | /*) ;;
+    *) CA_FILE=$PWD/$CA_FILE ;;
+esac
 CDPATH='' cd "$(dirname "$0")"
 umask 077
 answer=$(mktemp)

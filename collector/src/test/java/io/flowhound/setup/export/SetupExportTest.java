@@ -20,6 +20,7 @@ import io.flowhound.setup.kibana.TestObjects;
 import io.flowhound.testkit.HttpStub;
 import io.flowhound.testkit.KibanaStub;
 import io.flowhound.testkit.ShellRun;
+import io.flowhound.testkit.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +172,21 @@ class SetupExportTest {
                     "kibana");
             assertThat(again.exit()).as(again.output()).isZero();
             assertThat(again.output()).contains("space soc: there already, left as it is");
+        }
+    }
+
+    @Test
+    void script_relativeCaFile_isFoundFromWhereItIsCalled() throws Exception {
+        Path target = export();
+        TestCertificates certificates = TestCertificates.shared();
+        Path ca = Path.of("").toAbsolutePath().relativize(certificates.certificate("ca"));
+        try (HttpStub elastic = HttpStub.https(
+                certificates.server("server"), request -> new HttpStub.Reply(200, "{\"acknowledged\":true}"))) {
+            ShellRun run = ShellRun.of(
+                    target.resolve("setup.sh"),
+                    Map.of("ES_URL", elastic.url().toString(), "CA_FILE", ca.toString()),
+                    "templates");
+            assertThat(run.exit()).as(run.output()).isZero();
         }
     }
 

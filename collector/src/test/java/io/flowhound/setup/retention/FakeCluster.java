@@ -11,6 +11,7 @@ import io.flowhound.testkit.HttpStub;
 import io.flowhound.testkit.HttpStub.Reply;
 import io.flowhound.testkit.HttpStub.Request;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ final class FakeCluster implements AutoCloseable {
     private final HttpStub server = HttpStub.http(0, this::answer);
     private final Map<String, Long> indices = new TreeMap<>();
     private final Map<String, Reply> refusals = new ConcurrentHashMap<>();
+    private volatile Instant clock = Views.NOW;
 
     FakeCluster() throws IOException {}
 
@@ -48,6 +50,12 @@ final class FakeCluster implements AutoCloseable {
     /** Answers requests of a method whose path ends so with this. */
     FakeCluster refusing(String method, String path, Reply reply) {
         refusals.put(method + " " + path, reply);
+        return this;
+    }
+
+    /** Has the clock of its node show this. */
+    FakeCluster at(Instant time) {
+        clock = time;
         return this;
     }
 
@@ -78,7 +86,7 @@ final class FakeCluster implements AutoCloseable {
             return new Reply(200, "{}");
         }
         if (path.startsWith("/_nodes/stats")) {
-            return new Reply(200, NODES);
+            return new Reply(200, NODES.formatted(clock.toEpochMilli()));
         }
         if (path.startsWith("/_index_template/")) {
             return new Reply(200, template(path.substring(path.lastIndexOf('/') + 1)));
@@ -88,7 +96,7 @@ final class FakeCluster implements AutoCloseable {
 
     private static final String NODES = """
             {"_nodes":{"total":1,"successful":1,"failed":0},"cluster_name":"c","nodes":{"n1":{"name":"node-1","fs":{
-            "timestamp":1,"total":{"total_in_bytes":1000,"free_in_bytes":100,"available_in_bytes":100},"data":[]}}}}""";
+            "timestamp":%d,"total":{"total_in_bytes":1000,"free_in_bytes":100,"available_in_bytes":100},"data":[]}}}}""";
 
     private static String template(String name) {
         return """

@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetentionClientTest {
     private final List<String> gone = new ArrayList<>();
@@ -59,6 +62,25 @@ class RetentionClientTest {
         assertThat(cluster.requests("PUT")).containsExactly("flowhound-flows-2026.11.23");
         assertThat(outcome.created()).containsExactly("flowhound-flows-2026.11.23");
         assertThat(outcome.complete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-PT25H, 0", "-P3650D, 0", "PT25H, 0", "-PT23H, 1", "PT23H, 1"})
+    void clockOtherThanThatOfTheCluster_deletesAndCreatesNothing(Duration ahead, int gone) throws Exception {
+        cluster.at(NOW.plus(ahead)).with("flowhound-flows-2026.01.01", 5).with("flowhound-flows-2026.11.22", 5);
+        RetentionClient client = new RetentionClient(elastic, rules("P30D", 1L, null, 100));
+        RetentionPlan plan = client.plan(NOW);
+        RetentionOutcome outcome = client.apply(plan, deletion -> {});
+
+        assertThat(outcome.deleted()).hasSize(gone);
+        assertThat(cluster.requests("DELETE")).hasSize(gone);
+        assertThat(cluster.requests("PUT")).hasSize(gone);
+        if (gone == 0) {
+            assertThat(plan.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("2026-11-22T13:00:00Z", NOW.plus(ahead).toString(), "set the clock");
+        }
     }
 
     @Test

@@ -56,9 +56,15 @@ class RetentionIT {
                         diskPercent));
     }
 
+    /** The plan of a time at which nothing else is stored, and which the clock of the cluster does not show. */
+    private static RetentionPlan plan(RetentionClient retention, Instant time) throws IOException {
+        ClusterView view = retention.view();
+        return Planner.plan(retention.rules(), new ClusterView(view.indices(), view.disks(), List.of()), time);
+    }
+
     private RetentionOutcome run(RetentionClient retention) throws IOException {
         return retention.apply(
-                retention.plan(NOW),
+                plan(retention, NOW),
                 deletion -> gone.add(deletion.index().name().substring(prefix.length())));
     }
 
@@ -108,7 +114,7 @@ class RetentionIT {
         store("-state", 1);
         store("-baseline", 1);
 
-        RetentionPlan plan = retention(null, 80).plan(NOW);
+        RetentionPlan plan = plan(retention(null, 80), NOW);
         assertThat(plan.future()).extracting(DatedIndex::name).containsExactly(prefix + "-flows-2131.01.01");
         assertThat(plan.indices())
                 .filteredOn(index -> index.name().endsWith("11.29"))
@@ -156,12 +162,10 @@ class RetentionIT {
         store("-flows-2019.05.01", 1);
         client.call(api -> api.indices().flush(flush -> flush.index(prefix + "-flows-2019.05.01")));
 
-        assertThat(retention(null, 100)
-                        .plan(Instant.now().plus(Duration.ofDays(29)))
+        assertThat(plan(retention(null, 100), Instant.now().plus(Duration.ofDays(29)))
                         .deletions())
                 .isEmpty();
-        assertThat(retention(null, 100)
-                        .plan(Instant.now().plus(Duration.ofDays(31)))
+        assertThat(plan(retention(null, 100), Instant.now().plus(Duration.ofDays(31)))
                         .deletions())
                 .hasSize(1);
     }
@@ -171,7 +175,7 @@ class RetentionIT {
         for (int day = 24; day <= 29; day++) {
             store("-flows-2126.11." + day, 50);
         }
-        long total = retention(null, 100).plan(NOW).indices().stream()
+        long total = plan(retention(null, 100), NOW).indices().stream()
                 .mapToLong(DatedIndex::octets)
                 .sum();
         run(retention(total - 1, 100));
@@ -182,10 +186,24 @@ class RetentionIT {
         assertThat(gone)
                 .containsExactly("-flows-2126.11.24", "-flows-2126.11.25", "-flows-2126.11.26", "-flows-2126.11.27");
         assertThat(count("-flows")).isEqualTo(100);
-        assertThat(retention(1L, 100).plan(NOW).notes())
+        assertThat(plan(retention(1L, 100), NOW).notes())
                 .singleElement()
                 .asString()
                 .startsWith("The latest indices");
+    }
+
+    @Test
+    void clockOfTheCluster_isSeen_andOneThatIsFarAhead_deletesNothing() throws Exception {
+        store("-flows-2126.01.01", 1);
+        RetentionClient retention = retention(null, 100);
+
+        assertThat(retention.view().clocks())
+                .singleElement()
+                .satisfies(clock ->
+                        assertThat(Duration.between(clock, Instant.now()).abs()).isLessThan(Duration.ofHours(1)));
+        RetentionPlan plan = retention.plan(NOW);
+        assertThat(plan.deletions()).isEmpty();
+        assertThat(plan.notes()).singleElement().asString().contains("The clock of this machine shows " + NOW);
     }
 
     @Test
@@ -204,7 +222,7 @@ class RetentionIT {
         store("-flows-2126.01.01", 1);
         store("-flows-2126.11.29", 1);
         RetentionClient first = retention(null, 100);
-        RetentionPlan plan = first.plan(NOW);
+        RetentionPlan plan = plan(first, NOW);
         assertThat(first.apply(plan, deletion -> {}).deleted()).hasSize(1);
         RetentionOutcome second = first.apply(plan, deletion -> {});
         assertThat(second.complete()).as(second.toString()).isTrue();

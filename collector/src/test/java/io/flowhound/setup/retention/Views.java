@@ -95,7 +95,7 @@ final class Views {
     }
 
     RetentionPlan plan(Instant now) {
-        return Planner.plan(rules, new ClusterView(indices, disks), now);
+        return Planner.plan(rules, new ClusterView(indices, disks, List.of()), now);
     }
 
     /** The indices that a plan deletes, in order, without the prefix, each with its reason. */
