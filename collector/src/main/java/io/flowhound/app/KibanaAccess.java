@@ -9,6 +9,7 @@ import io.flowhound.config.Elasticsearch;
 import io.flowhound.config.Kibana;
 import io.flowhound.config.Secret;
 import io.flowhound.elastic.Credentials;
+import io.flowhound.elastic.ElasticSettings;
 import io.flowhound.setup.kibana.KibanaSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class KibanaAccess {
                         url,
                         link,
                         space(configuration),
-                        credentials(configuration),
+                        credentials(configuration, url),
                         section.ca(),
                         section.fingerprint());
     }
@@ -39,11 +40,17 @@ final class KibanaAccess {
         return space == null ? "default" : space;
     }
 
-    /** Kibana knows the keys and users of its Elasticsearch, so those do where it has none of its own. */
-    private static Credentials credentials(Configuration configuration) {
+    /**
+     * Kibana knows the keys and users of its Elasticsearch, so those do where it has none of its own; but not without TLS over a network, where
+     * a key that may set up Elasticsearch could be read by others.
+     */
+    private static Credentials credentials(Configuration configuration, URI url) {
         Kibana kibana = configuration.kibana();
         if (kibana.apiKey() != null || kibana.username() != null) {
             return credentials(kibana.apiKey(), kibana.username(), kibana.password());
+        }
+        if (!"https".equalsIgnoreCase(url.getScheme()) && !ElasticSettings.isLoopback(url)) {
+            return new Credentials.None();
         }
         Elasticsearch elastic = configuration.elasticsearch();
         Secret key = elastic.adminApiKey() != null ? elastic.adminApiKey() : elastic.apiKey();

@@ -27,10 +27,9 @@ final class LocalServer {
      */
     static LocalElasticsearch start(CommandContext context, String name) throws IOException, InterruptedException {
         // Closed by the command, after the collector has stored what it still has.
-        return LocalElasticsearch.start(
-                LocalOptions.in(repository(), context.err()::println)
-                        .named(name)
-                        .stoppedByCaller());
+        return LocalElasticsearch.start(LocalOptions.in(repository(), context.err()::println)
+                .named(name)
+                .stoppedByCaller());
     }
 
     /** The folder of the repository, as the launcher says, else the working folder. */

@@ -28,7 +28,7 @@ public record Kibana(
         String space,
 
         @Doc(
-                "API key of Elasticsearch, as `encoded` or as `id:api_key`, with which `setup` installs. setup.md says what it needs. Without it and without a user, what `elasticsearch` has: `admin-api-key`, `api-key` or the user.")
+                "API key of Elasticsearch, as `encoded` or as `id:api_key`, with which `setup` installs. setup.md says what it needs. Without it and without a user, what `elasticsearch` has: `admin-api-key`, `api-key` or the user, unless that would go over a network without TLS.")
         @Nullable
         Secret apiKey,
 

@@ -91,7 +91,8 @@ public record ElasticSettings(
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    private static boolean isLoopback(URI url) {
+    /** Whether an address leads to this machine only. */
+    public static boolean isLoopback(URI url) {
         String host = url.getHost();
         return host.equalsIgnoreCase("localhost")
                 || host.equals("[::1]")
