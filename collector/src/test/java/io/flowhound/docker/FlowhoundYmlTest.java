@@ -35,7 +35,7 @@ class FlowhoundYmlTest {
     void environmentOfComposeYml_isTaken() throws Exception {
         Path keys = Files.createDirectories(folder.resolve("keys"));
         for (String file : List.of("ca.crt", "ingest-key", "admin-key", "pivot-key")) {
-            Files.writeString(keys.resolve(file), "of " + file);
+            Files.writeString(keys.resolve(file), "of-" + file);
         }
         Map<String, String> env = new TreeMap<>();
         ComposeFile compose = ComposeFile.read("compose.yml", Map.of("LEARNING_DAYS", "0", "FLOWS_BUDGET", "7GB"));
@@ -47,7 +47,7 @@ class FlowhoundYmlTest {
 
         assertThat(configuration.elasticsearch().urls()).hasToString("[https://localhost:9200]");
         assertThat(configuration.elasticsearch().apiKey()).isNotNull();
-        assertThat(configuration.elasticsearch().apiKey().reveal()).isEqualTo("of ingest-key");
+        assertThat(configuration.elasticsearch().apiKey().reveal()).isEqualTo("of-ingest-key");
         assertThat(configuration.pivot().enabled()).isTrue();
         assertThat(configuration.pivot().learningDays()).isZero();
         assertThat(configuration.retention().flowsBudget()).hasToString("7GB");
