@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of {@code kibana-dashboards/pages}: one dashboard, as docs/dashboards.md describes it.
  *
- * @param title its name in the navigation
+ * @param title its name
+ * @param label a shorter one for the navigation, or null
  * @param question what it answers
  * @param time the start of the time range that it opens with, such as {@code now-1h}; the end is now
  * @param view data view of the panels that name no other
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PageFile(
         String title,
+        @Nullable String label,
         String question,
         String time,
         @Nullable String view,
@@ -34,5 +36,10 @@ record PageFile(
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("a page needs panels");
         }
+    }
+
+    /** What the navigation calls it. */
+    String shortTitle() {
+        return label == null ? title : label;
     }
 }

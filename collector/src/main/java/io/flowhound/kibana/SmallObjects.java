@@ -102,7 +102,7 @@ final class SmallObjects {
                     .put("id", name)
                     .put("type", "dashboardLink")
                     .put("order", links.size() - 1)
-                    .put("label", page.title())
+                    .put("label", page.shortTitle())
                     .put("destinationRefName", reference);
             references.add(new Reference(reference, SavedObject.Type.DASHBOARD.id(), names.object(name)));
         });
