@@ -24,12 +24,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,12 +117,26 @@ class CollectorIT {
                 .sum();
     }
 
+    /** Stores so many megabytes that no compression makes smaller than three quarters. */
+    private static void fill(ElasticClient client, String index, int megabytes) throws Exception {
+        Random random = new Random(1);
+        byte[] noise = new byte[750_000];
+        for (int i = 0; i < megabytes; i++) {
+            random.nextBytes(noise);
+            String text = Base64.getEncoder().encodeToString(noise);
+            byte[] body = ("{\"create\":{\"_index\":\"" + index + "\"}}\n{\"noise\":\"" + text + "\"}\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            client.bulk().send(body, body.length);
+        }
+        client.call(api -> api.indices().flush(flush -> flush.index(index)));
+    }
+
     @Test
     void oldDay_isDeletedBesideTheCollector() throws Exception {
         String old = prefix + "-flows-2020.01.31";
         ElasticClient client = elastic.client();
-        client.call(api -> api.indices().create(create -> create.index(old)));
-        try (Collector collector = new Collector(configuration(elastic.url()))) {
+        fill(client, old, 16);
+        try (Collector collector = new Collector(configuration(elastic.url(), "retention.flows.budget=10MB"))) {
             await().atMost(LONG)
                     .until(() -> !client.call(api -> api.indices().exists(exists -> exists.index(old)))
                             .value());

@@ -69,7 +69,11 @@ public final class StoredNetwork {
             assertThat(stored(client, prefix)).isEqualTo(expected);
         }
         StoredPlaces files = new StoredPlaces(places.city(), places.asn());
-        return new StoredNetwork(simulation, files, new DemoHunt(configuration, line -> {}).alertsSince(start));
+        List<Alert> alerts = new DemoHunt(configuration, line -> {}).alertsSince(start);
+        try (ElasticClient client = RealElastic.shared().client()) {
+            client.call(api -> api.indices().refresh(all -> all.index(prefix + "-*")));
+        }
+        return new StoredNetwork(simulation, files, alerts);
     }
 
     private static long stored(ElasticClient client, String prefix) throws Exception {
