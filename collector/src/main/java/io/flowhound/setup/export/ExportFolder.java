@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A folder of files that are ours: it is empty before, or has the list of what an earlier export wrote, which is replaced. */
 final class ExportFolder {
     /** Lists the files, one a line. */
-    static final String LIST = "files.txt";
+    static final String LIST = "flowhound-export.txt";
 
     private final Path folder;
 

@@ -69,7 +69,7 @@ class SetupExportTest {
                 .contains(
                         "README.md",
                         "setup.sh",
-                        "files.txt",
+                        "flowhound-export.txt",
                         "roles/test-ingest.json",
                         "api-keys/test-kibana.json",
                         "kibana/space.json",
@@ -134,7 +134,9 @@ class SetupExportTest {
     void listThatNamesFilesOutside_deletesNone() throws IOException {
         Path target = export();
         Path outside = Files.writeString(folder.resolve("outside"), "mine");
-        Files.writeString(target.resolve("files.txt"), Files.readString(target.resolve("files.txt")) + "../outside\n");
+        Files.writeString(
+                target.resolve("flowhound-export.txt"),
+                Files.readString(target.resolve("flowhound-export.txt")) + "../outside\n");
         export();
         assertThat(outside).exists();
     }
