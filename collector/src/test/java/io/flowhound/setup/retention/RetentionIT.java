@@ -6,7 +6,6 @@ package io.flowhound.setup.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.setup.TemplateSettings;
@@ -86,10 +85,10 @@ class RetentionIT {
 
     private Set<String> indices() throws IOException {
         Set<String> names = new TreeSet<>();
-        client.call(api -> api.indices()
-                        .resolveIndex(resolve -> resolve.name(prefix + "*").expandWildcards(ExpandWildcard.All)))
-                .indices()
-                .forEach(index -> names.add(index.name().substring(prefix.length())));
+        // The typed client posts this, which Elasticsearch 8 does not know.
+        client.get("/_resolve/index/" + prefix + "*?expand_wildcards=all", "indices.name")
+                .path("indices")
+                .forEach(index -> names.add(index.path("name").asText().substring(prefix.length())));
         return names;
     }
 
