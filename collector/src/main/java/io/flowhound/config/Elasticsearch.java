@@ -7,7 +7,6 @@ package io.flowhound.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where Elasticsearch is and how to log in. */
@@ -48,7 +47,6 @@ public record Elasticsearch(
         @Default("auto")
         Compression compression)
         implements Section {
-    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-fA-F]{2}(:?[0-9a-fA-F]{2}){31}");
 
     /** Whether requests are compressed. */
     public enum Compression {
@@ -69,43 +67,8 @@ public record Elasticsearch(
         if (urls.stream().map(URI::getRawPath).distinct().count() > 1) {
             problems.add("urls", urls, "must all have the same path: they are nodes of one cluster", null);
         }
-        checkLogin(problems);
-        checkTrust(problems);
-    }
-
-    private void checkLogin(SectionProblems problems) {
-        problems.key("api-key", apiKey);
+        problems.login(apiKey, username, password);
         problems.key("admin-api-key", adminApiKey);
-        if (apiKey != null && username != null) {
-            problems.add(
-                    "username", username, "is given together with elasticsearch.api-key; give one of the two", null);
-        }
-        if (username != null && password == null) {
-            problems.add("password", null, "is missing for elasticsearch.username", null);
-        }
-        if (username == null && password != null) {
-            problems.add("username", null, "is missing for elasticsearch.password", null);
-        }
-    }
-
-    private void checkTrust(SectionProblems problems) {
-        problems.file("ca", ca);
-        if (fingerprint != null && !FINGERPRINT.matcher(fingerprint).matches()) {
-            problems.add(
-                    "fingerprint",
-                    fingerprint,
-                    "is no SHA-256 fingerprint: 64 hexadecimal digits, colons allowed",
-                    null);
-        }
-        if (ca != null && fingerprint != null) {
-            problems.add(
-                    "fingerprint", fingerprint, "is given together with elasticsearch.ca; give one of the two", null);
-        }
-        boolean https = urls.stream().anyMatch(url -> "https".equals(url.getScheme()));
-        if (!https && (ca != null || fingerprint != null) && !urls.isEmpty()) {
-            URI first = urls.get(0);
-            String meant = first.toString().replaceFirst("^http:", "https:");
-            problems.add("urls", first, "is not encrypted, although a certificate to trust is configured", meant);
-        }
+        problems.trust(ca, fingerprint, "urls", urls);
     }
 }

@@ -6,6 +6,7 @@ package io.flowhound.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,6 @@ public record Kibana(
         String fingerprint)
         implements Section {
     private static final Pattern SPACE = Pattern.compile("[a-z0-9_-]{1,100}");
-    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-fA-F]{2}(:?[0-9a-fA-F]{2}){31}");
 
     /** The address that links begin with. */
     public @Nullable URI linkUrl() {
@@ -67,8 +67,8 @@ public record Kibana(
         if (url == null) {
             needsUrl(problems);
         }
-        checkLogin(problems);
-        checkTrust(problems);
+        problems.login(apiKey, username, password);
+        problems.trust(ca, fingerprint, "url", url == null ? List.of() : List.of(url));
     }
 
     private void needsUrl(SectionProblems problems) {
@@ -76,37 +76,6 @@ public record Kibana(
             problems.add("url", null, "is missing for kibana.space", null);
         } else if (publicUrl != null) {
             problems.add("url", null, "is missing for kibana.public-url", null);
-        }
-    }
-
-    private void checkLogin(SectionProblems problems) {
-        problems.key("api-key", apiKey);
-        if (apiKey != null && username != null) {
-            problems.add("username", username, "is given together with kibana.api-key; give one of the two", null);
-        }
-        if (username != null && password == null) {
-            problems.add("password", null, "is missing for kibana.username", null);
-        }
-        if (username == null && password != null) {
-            problems.add("username", null, "is missing for kibana.password", null);
-        }
-    }
-
-    private void checkTrust(SectionProblems problems) {
-        problems.file("ca", ca);
-        if (fingerprint != null && !FINGERPRINT.matcher(fingerprint).matches()) {
-            problems.add(
-                    "fingerprint",
-                    fingerprint,
-                    "is no SHA-256 fingerprint: 64 hexadecimal digits, colons allowed",
-                    null);
-        }
-        if (ca != null && fingerprint != null) {
-            problems.add("fingerprint", fingerprint, "is given together with kibana.ca; give one of the two", null);
-        }
-        if (url != null && "http".equals(url.getScheme()) && (ca != null || fingerprint != null)) {
-            String meant = url.toString().replaceFirst("^http:", "https:");
-            problems.add("url", url, "is not encrypted, although a certificate to trust is configured", meant);
         }
     }
 }
