@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("flow", List.of("netflow")),
             Map.entry("enrich", List.of("flow")),
             Map.entry("ecs", List.of("flow")),
+            Map.entry("syslog", List.of("journal", "enrich", "ecs")),
             Map.entry("bulk", List.of("ecs")),
             Map.entry("elastic", List.of("bulk")),
             Map.entry("kibana", List.of()),

@@ -26,6 +26,7 @@ final class RetentionSettings {
                 configuration.index().prefix(),
                 List.of(
                         family(DocumentKind.FLOWS, flows, section.flowsBudget()),
+                        family(DocumentKind.SYSLOG, section.syslogKeep(), section.syslogBudget()),
                         family(DocumentKind.PIVOTS, longer(section.pivotsKeep(), flows), section.pivotsBudget()),
                         family(DocumentKind.EVIDENCE, longer(section.evidenceKeep(), flows), section.evidenceBudget())),
                 section.diskPercent());

@@ -25,6 +25,8 @@ public record Configuration(
         Sampling sampling,
         Bulk bulk,
         Decoder decoder,
+        Syslog syslog,
+        Logs logs,
         Pivot pivot,
         Retention retention,
         Kibana kibana,

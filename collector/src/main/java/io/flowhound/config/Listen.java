@@ -21,12 +21,22 @@ public record Listen(
         List<Address> ipfixTcp,
 
         @Doc("TCP addresses for IPFIX over TLS 1.2 or 1.3, such as `0.0.0.0:4740`. Needs `tls.certificate`.")
-        List<Address> ipfixTls)
+        List<Address> ipfixTls,
+
+        @Doc(
+                "Addresses for syslog, each over UDP and over TCP (RFC 6587, with octet counting or a line end behind each message). Port 514 needs the capability `CAP_NET_BIND_SERVICE`; docs/syslog.md says how. `[]` switches it off.")
+        @Default("0.0.0.0:5514")
+        List<Address> syslog,
+
+        @Doc("TCP addresses for syslog over TLS (RFC 5425), such as `0.0.0.0:6514`. Needs `tls.certificate`.")
+        List<Address> syslogTls)
         implements Section {
     public Listen {
         flows = List.copyOf(flows);
         ipfixTcp = List.copyOf(ipfixTcp);
         ipfixTls = List.copyOf(ipfixTls);
+        syslog = List.copyOf(syslog);
+        syslogTls = List.copyOf(syslogTls);
     }
 
     @Override

@@ -25,6 +25,12 @@ public record Retention(
         @Nullable
         DataSize flowsBudget,
 
+        @Doc("How long log lines are kept.") @Key("syslog.keep") @Default("30d") @Range(min = "2d", max = "3660d")
+        Duration syslogKeep,
+
+        @Doc("Disk space for log lines.") @Key("syslog.budget") @Range(min = "10MB", max = "10000TB") @Nullable
+        DataSize syslogBudget,
+
         @Doc("How long alerts of pivots are kept; never shorter than flows.")
         @Key("pivots.keep")
         @Default("400d")

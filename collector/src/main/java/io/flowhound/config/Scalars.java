@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class Scalars {
             Map.entry(Long.class, new Kind("whole number", text -> number(text, Long.MAX_VALUE))),
             Map.entry(Double.class, new Kind("number", Scalars::fraction)),
             Map.entry(Duration.class, new Kind("duration", Durations::parse)),
+            Map.entry(ZoneId.class, new Kind("time zone", Scalars::zone)),
             Map.entry(LocalDate.class, new Kind("date", Scalars::date)),
             Map.entry(DataSize.class, new Kind("size", DataSize::parse)),
             Map.entry(Address.class, new Kind("address", Address::parse)),
@@ -143,6 +145,14 @@ final class Scalars {
             throw new BadValueException("is no number, such as 0.4", point.matches("\\d+\\.\\d+") ? point : null);
         }
         return Double.parseDouble(text);
+    }
+
+    private static ZoneId zone(String text) throws BadValueException {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new BadValueException("is no time zone", Suggestions.closest(text, ZoneId.getAvailableZoneIds()));
+        }
     }
 
     private static LocalDate date(String text) throws BadValueException {

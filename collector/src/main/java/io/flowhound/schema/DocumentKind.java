@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 public enum DocumentKind {
     /** What exporters told, one document a flow. */
     FLOWS("flows", "-YYYY.MM.DD", "5s", "Flow documents"),
+    /** What devices and hosts wrote into their logs, one document a line. */
+    SYSLOG("syslog", "-YYYY.MM.DD", "5s", "Log documents"),
     /** What the pivot hunt found, one document an alert. Their months are those of the first leg. */
     PIVOTS("pivots", "-YYYY.MM", "5s", "Pivot alerts"),
     /** Flow documents of the legs of alerts, which outlive their flow indices. */
@@ -72,6 +74,7 @@ public enum DocumentKind {
     public List<FieldRow> rows() {
         return switch (this) {
             case FLOWS -> List.of(Field.values());
+            case SYSLOG -> List.of(LogField.values());
             case PIVOTS -> join(AlertField.values(), LegField.values());
             case EVIDENCE -> join(Field.values(), EvidenceField.values());
             case BASELINE -> List.of(BaselineField.values());

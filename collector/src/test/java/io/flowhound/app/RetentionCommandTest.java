@@ -145,6 +145,7 @@ class RetentionCommandTest {
         assertThat(RetentionSettings.rules(configuration).families())
                 .containsExactly(
                         new IndexFamily(DocumentKind.FLOWS, Duration.ofDays(500), null),
+                        new IndexFamily(DocumentKind.SYSLOG, Duration.ofDays(30), null),
                         new IndexFamily(DocumentKind.PIVOTS, Duration.ofDays(600), null),
                         new IndexFamily(DocumentKind.EVIDENCE, Duration.ofDays(500), null));
     }

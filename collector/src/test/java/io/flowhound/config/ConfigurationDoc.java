@@ -129,7 +129,8 @@ final class ConfigurationDoc {
             return "  # " + setting.path() + ":\n" + group(path).indent(2).replaceAll("(?m)^ {2}", "  #   ");
         }
         if (setting.isMap()) {
-            return "  # " + setting.path() + ":\n  #   192.0.2.0/24: 1000\n";
+            return "  # " + setting.path() + ":\n  #   192.0.2.0/24: "
+                    + (path.equals("syslog.zones") ? "Europe/Berlin" : "1000") + "\n";
         }
         if (defaults.isEmpty()) {
             return "  # " + setting.path() + ": " + example(path) + "\n";
@@ -195,6 +196,8 @@ final class ConfigurationDoc {
             case "elasticsearch.fingerprint" -> "64 hexadecimal digits";
             case "listen.ipfix-tcp" -> "0.0.0.0:4739";
             case "listen.ipfix-tls" -> "0.0.0.0:4740";
+            case "listen.syslog-tls" -> "0.0.0.0:6514";
+            case "logs.indices" -> "flowhound-syslog, logs-*, filebeat-*, winlogbeat-*";
             case "tls.certificate" -> "/etc/flowhound/certificate.pem";
             case "tls.key" -> "/etc/flowhound/key.pem";
             case "tls.key-password" -> "file:/run/secrets/flowhound-tls-key";
@@ -212,7 +215,7 @@ final class ConfigurationDoc {
             case "kibana.ca" -> "/etc/flowhound/ca.pem";
             case "kibana.fingerprint" -> "64 hexadecimal digits";
             case "retention.flows.budget" -> "200GB";
-            case "retention.pivots.budget", "retention.evidence.budget" -> "10GB";
+            case "retention.syslog.budget", "retention.pivots.budget", "retention.evidence.budget" -> "10GB";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
             default -> throw new IllegalStateException(path + " has neither a default nor an example here");
         };

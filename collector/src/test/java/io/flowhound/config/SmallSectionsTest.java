@@ -10,7 +10,9 @@ import io.flowhound.schema.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +54,11 @@ class SmallSectionsTest {
         void defaults() throws Exception {
             assertThat(section.load())
                     .isEqualTo(new Listen(
-                            List.of(new Address("0.0.0.0", 2055), new Address("0.0.0.0", 4739)), List.of(), List.of()));
+                            List.of(new Address("0.0.0.0", 2055), new Address("0.0.0.0", 4739)),
+                            List.of(),
+                            List.of(),
+                            List.of(new Address("0.0.0.0", 5514)),
+                            List.of()));
         }
 
         @Test
@@ -63,10 +69,14 @@ class SmallSectionsTest {
                             new Listen(
                                     List.of(new Address("::", 2055), new Address("", 9995)),
                                     List.of(new Address("", 4739), new Address("::1", 9995)),
-                                    List.of(new Address("127.0.0.1", 4740))),
+                                    List.of(new Address("127.0.0.1", 4740)),
+                                    List.of(new Address("", 514), new Address("::1", 5514)),
+                                    List.of(new Address("", 6514))),
                             "flows=[::]:2055, 9995",
                             "ipfix-tcp=4739, [::1]:9995",
-                            "ipfix-tls=127.0.0.1:4740");
+                            "ipfix-tls=127.0.0.1:4740",
+                            "syslog=514, [::1]:5514",
+                            "syslog-tls=6514");
         }
 
         @Test
@@ -359,6 +369,8 @@ class SmallSectionsTest {
                             true,
                             Duration.ofDays(30),
                             null,
+                            Duration.ofDays(30),
+                            null,
                             Duration.ofDays(400),
                             null,
                             Duration.ofDays(400),
@@ -373,6 +385,8 @@ class SmallSectionsTest {
                             false,
                             Duration.ofDays(7),
                             new DataSize(200_000_000_000L),
+                            Duration.ofDays(14),
+                            new DataSize(20_000_000_000L),
                             Duration.ofDays(800),
                             new DataSize(1L << 30),
                             Duration.ofDays(500),
@@ -381,6 +395,8 @@ class SmallSectionsTest {
                     "enabled=false",
                     "flows.keep=7d",
                     "flows.budget=200GB",
+                    "syslog.keep=14d",
+                    "syslog.budget=20GB",
                     "pivots.keep=800d",
                     "pivots.budget=1GiB",
                     "evidence.keep=500d",
@@ -394,6 +410,55 @@ class SmallSectionsTest {
             section.refuses("pivots.keep '61d' must be from 62d to 3660d", "pivots.keep=61d");
             section.refuses("flows.budget '1MB' must be from 10MB to 10000TB", "flows.budget=1MB");
             section.refuses("disk-percent '101' must be from 50 to 100", "disk-percent=101");
+        }
+    }
+
+    @Nested
+    class OfSyslog {
+        private final SectionAssert<Syslog> section = new SectionAssert<>("syslog", Configuration::syslog);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load()).isEqualTo(new Syslog(ZoneId.of("UTC"), Map.of()));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            Map<Cidr, ZoneId> zones = Map.of(Cidr.parse("10.1.0.0/16"), ZoneId.of("America/New_York"));
+            section.mapsFully(
+                    new Syslog(ZoneId.of("Europe/Berlin"), zones),
+                    "zone=Europe/Berlin",
+                    "zones.10.1.0.0/16=America/New_York");
+        }
+
+        @Test
+        void validation() {
+            section.refuses(
+                    "zone 'Europe/Berlyn' is no time zone; did you mean 'Europe/Berlin'?", "zone=Europe/Berlyn");
+        }
+    }
+
+    @Nested
+    class OfLogs {
+        private final SectionAssert<Logs> section = new SectionAssert<>("logs", Configuration::logs);
+
+        @Test
+        void defaults() throws Exception {
+            Logs logs = section.load();
+            assertThat(logs).isEqualTo(new Logs(List.of(), Duration.ofMinutes(2)));
+            assertThat(logs.search("lab")).containsExactly("lab-syslog-*", "logs-*", "filebeat-*", "winlogbeat-*");
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            Logs logs = new Logs(List.of("ours-*", "winlogbeat-*"), Duration.ofSeconds(30));
+            section.mapsFully(logs, "indices=ours-*, winlogbeat-*", "clock-skew=30s");
+            assertThat(logs.search("lab")).containsExactly("ours-*", "winlogbeat-*");
+        }
+
+        @Test
+        void validation() {
+            assertThat(section.problems("indices=Logs")).contains("is no name of an index");
         }
     }
 }
