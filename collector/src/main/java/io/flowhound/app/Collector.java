@@ -23,7 +23,8 @@ import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.Journal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
-import io.flowhound.listen.FlowListener;
+import io.flowhound.listen.DatagramListener;
+import io.flowhound.listen.Payload;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
@@ -59,8 +60,9 @@ final class Collector implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Parts parts = new Parts();
-    private final FlowListener listener;
+    private final DatagramListener listener;
     private final StreamReceiving streams;
+    private final SyslogReceiving syslog;
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
@@ -121,14 +123,17 @@ final class Collector implements AutoCloseable {
             }));
             TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
 
-            listener = parts.add(new FlowListener(
+            listener = parts.add(new DatagramListener(
+                    Payload.FLOWS,
                     configuration.listen().flows().stream()
                             .map(Address::toSocketAddress)
                             .toList(),
                     RECEIVE_THREADS,
                     journal,
                     metrics));
-            streams = parts.add(new StreamReceiving(configuration, journal, metrics));
+            ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
+            streams = parts.add(StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics));
+            syslog = parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             if (hunt != null && huntGate != null) {
@@ -146,6 +151,8 @@ final class Collector implements AutoCloseable {
                     Instant.now(),
                     listener::addresses,
                     streams::addresses,
+                    syslog::datagramAddresses,
+                    syslog::streamAddresses,
                     conditions,
                     registry);
             admin = parts.add(new AdminServer(
@@ -156,6 +163,7 @@ final class Collector implements AutoCloseable {
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
             streams.start();
+            syslog.start();
             gate.start();
             if (huntGate != null) {
                 huntGate.start();
@@ -225,6 +233,16 @@ final class Collector implements AutoCloseable {
     /** Where it listens for IPFIX over TCP, then over TLS. */
     List<InetSocketAddress> streamAddresses() {
         return streams.addresses();
+    }
+
+    /** Where it listens for syslog over UDP, with the ports that the system chose for port 0. */
+    List<InetSocketAddress> syslogAddresses() {
+        return syslog.datagramAddresses();
+    }
+
+    /** Where it listens for syslog over TCP, then over TLS; port 0 is another one than that of UDP. */
+    List<InetSocketAddress> syslogStreamAddresses() {
+        return syslog.streamAddresses();
     }
 
     /** Where health, metrics and status are. */

@@ -111,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         List<String> settings = new ArrayList<>(List.of(
                 "elasticsearch.urls=" + elasticsearch,
                 "listen.flows=127.0.0.1:0",
+                "listen.syslog=127.0.0.1:0",
                 "admin.address=127.0.0.1:0",
                 "data.dir=" + folder.resolve("data"),
                 "networks.internal=" + String.join(",", simulation.localNetworks()),
