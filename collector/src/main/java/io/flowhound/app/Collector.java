@@ -17,6 +17,7 @@ import io.flowhound.bulk.DeadLetters;
 import io.flowhound.bulk.IndexNames;
 import io.flowhound.config.Address;
 import io.flowhound.config.Configuration;
+import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.journal.FileJournal;
@@ -31,6 +32,8 @@ import io.flowhound.metrics.HealthSource;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.notify.Notifier;
+import io.flowhound.schema.DocumentKind;
+import io.flowhound.syslog.SyslogDecoder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -56,6 +59,8 @@ final class Collector implements AutoCloseable {
     private static final Duration SYNC_INTERVAL = Duration.ofMillis(100);
     /** How long a page waits for the pipeline to describe the exporters as they are now. */
     private static final Duration REPORT_PATIENCE = Duration.ofMillis(500);
+
+    private static final byte[] NO_NAMES = {};
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -92,18 +97,21 @@ final class Collector implements AutoCloseable {
                     parts.add(new CollectorState(elastic, configuration, CollectorId.of(data), stored, registry));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
-                    new IndexNames(configuration.index().prefix() + "-flows"),
+                    new IndexNames(DocumentKind.FLOWS.name(configuration.index().prefix())),
                     elastic.bulk(),
-                    (position, decoderState) -> {
-                        journal.checkpoint().commit(position, NetflowDecoder.oldestNeeded(decoderState), decoderState);
+                    (position, behind) -> {
+                        long oldest = NetflowDecoder.oldestNeeded(PipelineState.templates(behind));
+                        journal.checkpoint().commit(position, oldest, behind);
                         stored.stored(position);
                     },
                     deadLetters,
                     metrics));
             NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics, reader);
-            decoder.restore(journal.checkpoint().state());
+            decoder.restore(PipelineState.templates(journal.checkpoint().state()));
+            SyslogDecoder syslog = SyslogPath.live(configuration, logs(bulk, configuration), metrics);
+            PipelineState learnt = new PipelineState(decoder::state, () -> NO_NAMES);
             ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
-            pipeline = parts.add(new Pipeline(reader, decoder, bulk, board, stored, metrics));
+            pipeline = parts.add(new Pipeline(reader, decoder, syslog, learnt, bulk, board, stored, metrics));
             BackgroundHunt hunt =
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
             BackgroundRetention retention =
@@ -192,6 +200,11 @@ final class Collector implements AutoCloseable {
     private static BackgroundRetention retention(Configuration configuration, MeterRegistry registry)
             throws IOException {
         return new BackgroundRetention(configuration, ElasticAccess.admin(configuration), registry);
+    }
+
+    private static DocumentHandler logs(BulkWriter bulk, Configuration configuration) {
+        return bulk.into(
+                new IndexNames(DocumentKind.SYSLOG.name(configuration.index().prefix())));
     }
 
     private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)
