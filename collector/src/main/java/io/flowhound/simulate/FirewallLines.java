@@ -6,6 +6,7 @@ package io.flowhound.simulate;
 
 import io.flowhound.schema.IpAddress;
 import java.net.InetAddress;
+import java.util.HexFormat;
 
 /**
  * What those that forward packets say of the ones that nobody expected: of scans from outside and inside. The firewall in front of
@@ -81,8 +82,8 @@ final class FirewallLines {
                                 Lease.text(connection.server().mac()),
                                 Lease.text(connection.client().mac()),
                                 connection.ipv6() ? "86:dd" : "08:00",
-                                text(connection, true),
-                                text(connection, false),
+                                kernelText(connection, true),
+                                kernelText(connection, false),
                                 ip,
                                 connection.clientPort(),
                                 connection.exchange().serverPort());
@@ -92,8 +93,25 @@ final class FirewallLines {
                 LogMessage.of("netfilter", LogMessage.KERNEL_WARNING, "kernel", 0, text.strip()));
     }
 
+    /** The kernel writes all digits of an IPv6 address. */
+    private static String kernelText(Connection connection, boolean client) {
+        return connection.ipv6() ? inFull(address(connection, client)) : text(connection, client);
+    }
+
     private static String text(Connection connection, boolean client) {
-        InetAddress address = (client ? connection.client() : connection.server()).address(connection.ipv6());
-        return IpAddress.of(address).toString();
+        return IpAddress.of(address(connection, client)).toString();
+    }
+
+    private static InetAddress address(Connection connection, boolean client) {
+        return (client ? connection.client() : connection.server()).address(connection.ipv6());
+    }
+
+    private static String inFull(InetAddress address) {
+        String digits = HexFormat.of().formatHex(address.getAddress());
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < digits.length(); i += 4) {
+            text.append(i == 0 ? "" : ":").append(digits, i, i + 4);
+        }
+        return text.toString();
     }
 }

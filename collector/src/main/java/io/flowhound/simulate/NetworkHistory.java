@@ -49,12 +49,6 @@ public final class NetworkHistory {
                 .play(parameters.attacks(), 0);
     }
 
-    /** A receiver of lines. */
-    @FunctionalInterface
-    public interface LineSink {
-        void take(SimulatedLine line) throws IOException, InterruptedException;
-    }
-
     /** What it was made from. */
     public HistoryParameters parameters() {
         return parameters;
