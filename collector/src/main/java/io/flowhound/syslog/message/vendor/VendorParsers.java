@@ -12,6 +12,13 @@ public final class VendorParsers {
     private VendorParsers() {}
 
     public static List<MessageParser> all() {
-        return List.of();
+        return List.of(
+                new FortigateParser(),
+                new DnsmasqParser(),
+                new DnsmasqDhcpParser(),
+                new DhcpdParser(),
+                new KeaParser(),
+                new UdhcpdParser(),
+                new HostapdParser());
     }
 }

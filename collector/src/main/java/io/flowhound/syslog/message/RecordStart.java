@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.syslog.message;
+
+/**
+ * Where the record begins of a device whose lines do not follow the standards of syslog: there, the header that was read may have
+ * taken the first words of the record for host and program.
+ */
+public final class RecordStart {
+    private RecordStart() {}
+
+    /** Everything that may be of the record: the whole line, or the message behind a header by RFC 5424. */
+    public static String body(SyslogMessage message) {
+        return message.rfc5424() ? message.text() : message.line();
+    }
+
+    /**
+     * Whether nothing but a header stands before a position of the body, so that what begins there was not said by somebody else
+     * within the message of another program.
+     */
+    public static boolean isBehindHeader(SyslogMessage message, int position) {
+        if (message.rfc5424()) {
+            return position == 0;
+        }
+        int text = message.text().isEmpty() ? message.line().length() : message.line().lastIndexOf(message.text());
+        return position <= text;
+    }
+}
