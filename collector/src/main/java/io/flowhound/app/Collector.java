@@ -20,6 +20,7 @@ import io.flowhound.config.Configuration;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.enrich.GeoPlaces;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.Journal;
 import io.flowhound.journal.JournalReader;
@@ -59,8 +60,6 @@ final class Collector implements AutoCloseable {
     private static final Duration SYNC_INTERVAL = Duration.ofMillis(100);
     /** How long a page waits for the pipeline to describe the exporters as they are now. */
     private static final Duration REPORT_PATIENCE = Duration.ofMillis(500);
-
-    private static final byte[] NO_NAMES = {};
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -106,12 +105,16 @@ final class Collector implements AutoCloseable {
                     },
                     deadLetters,
                     metrics));
-            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics, reader);
+            HostNames names = new HostNames(
+                    ConfiguredNetworks.internal(configuration.networks().internal()));
+            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, names, bulk, metrics, reader);
+            SyslogDecoder lines = new SyslogDecoder(
+                    ConfiguredSyslog.live(configuration), places, names, logs(bulk, configuration), metrics);
+            PipelineState learnt = new PipelineState(decoder::state, names::state);
             decoder.restore(PipelineState.templates(journal.checkpoint().state()));
-            SyslogDecoder syslog = SyslogPath.live(configuration, logs(bulk, configuration), metrics);
-            PipelineState learnt = new PipelineState(decoder::state, () -> NO_NAMES);
+            names.restore(PipelineState.names(journal.checkpoint().state()));
             ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
-            pipeline = parts.add(new Pipeline(reader, decoder, syslog, learnt, bulk, board, stored, metrics));
+            pipeline = parts.add(new Pipeline(reader, decoder, lines, learnt, bulk, board, stored, metrics));
             BackgroundHunt hunt =
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
             BackgroundRetention retention =
