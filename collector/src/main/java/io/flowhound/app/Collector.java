@@ -66,7 +66,7 @@ final class Collector implements AutoCloseable {
     private final Parts parts = new Parts();
     private final DatagramListener listener;
     private final StreamReceiving streams;
-    private final SyslogReceiving syslog;
+    private final SyslogReceiving syslogReceiving;
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
@@ -144,7 +144,7 @@ final class Collector implements AutoCloseable {
                     metrics));
             ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
             streams = parts.add(StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics));
-            syslog = parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
+            syslogReceiving = parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             if (hunt != null && huntGate != null) {
@@ -162,8 +162,8 @@ final class Collector implements AutoCloseable {
                     Instant.now(),
                     listener::addresses,
                     streams::addresses,
-                    syslog::datagramAddresses,
-                    syslog::streamAddresses,
+                    syslogReceiving::datagramAddresses,
+                    syslogReceiving::streamAddresses,
                     conditions,
                     registry);
             admin = parts.add(new AdminServer(
@@ -174,7 +174,7 @@ final class Collector implements AutoCloseable {
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
             streams.start();
-            syslog.start();
+            syslogReceiving.start();
             gate.start();
             if (huntGate != null) {
                 huntGate.start();
@@ -253,12 +253,12 @@ final class Collector implements AutoCloseable {
 
     /** Where it listens for syslog over UDP, with the ports that the system chose for port 0. */
     List<InetSocketAddress> syslogAddresses() {
-        return syslog.datagramAddresses();
+        return syslogReceiving.datagramAddresses();
     }
 
     /** Where it listens for syslog over TCP, then over TLS; port 0 is another one than that of UDP. */
     List<InetSocketAddress> syslogStreamAddresses() {
-        return syslog.streamAddresses();
+        return syslogReceiving.streamAddresses();
     }
 
     /** Where health, metrics and status are. */
