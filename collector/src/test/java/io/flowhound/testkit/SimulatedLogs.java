@@ -7,10 +7,13 @@ package io.flowhound.testkit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.enrich.GeoPlaces;
+import io.flowhound.enrich.Networks;
 import io.flowhound.journal.Entry;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.JsonBuffer;
+import io.flowhound.schema.Profile;
 import io.flowhound.simulate.LogParameters;
 import io.flowhound.simulate.LogTruth;
 import io.flowhound.simulate.NetworkHistory;
@@ -68,14 +71,14 @@ public final class SimulatedLogs {
     }
 
     /**
-     * A document for each line, as in life: each arrives when it is sent, from the address of its own host. Without what an enricher
-     * would add.
+     * A document for each line, as in life: each arrives when it is sent, from the address of its own host. Without places.
      */
     public List<ObjectNode> documents() {
         List<ObjectNode> documents = new ArrayList<>();
         JsonBuffer buffer = new JsonBuffer(1 << 16);
         SyslogDecoder decoder = new SyslogDecoder(
                 new SyslogSettings(ZoneOffset.UTC, List.of(), false),
+                new GeoPlaces(new Networks(List.of()), null, null, Profile.STANDARD),
                 new Documents(buffer, documents),
                 new CollectorMetrics(new SimpleMeterRegistry()));
         Entry entry = new Entry();
