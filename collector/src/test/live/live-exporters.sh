@@ -132,7 +132,7 @@ start_collector() {
     local more=()
     read -r -a more <<<"${FLOWHOUND_LIVE_OPTIONS:-}" || true
     say "starting the collector (log: $log)"
-    "$root/flowhound" run "${where[@]}" --set "listen.flows=127.0.0.1:$flow_port" \
+    "$root/flowhound" run "${where[@]}" --set "listen.flows=127.0.0.1:$flow_port" --set "listen.syslog=127.0.0.1:0" \
         --set "admin.address=127.0.0.1:$admin_port" --set "index.prefix=$prefix" --set "data.dir=$work/data" \
         ${more[@]+"${more[@]}"} >"$log" 2>&1 </dev/null &
     collector_pid=$!

@@ -47,8 +47,8 @@ send() { # SEED EXPECTED
 printf '%-9s %9s %12s %12s %9s %12s %12s\n' profile stored 'us/flow' 'ES us/flow' 'RSS MiB' 'B/flow new' 'B/flow merged'
 for profile in "$@"; do
     prefix=sizing-$profile
-    "$root/flowhound" run --local-elasticsearch --set listen.flows=127.0.0.1:22055 --set admin.address=127.0.0.1:22080 \
-        --set data.dir="$work/$profile" --set index.prefix="$prefix" --set documents.profile="$profile" \
+    "$root/flowhound" run --local-elasticsearch --set listen.flows=127.0.0.1:22055 --set listen.syslog=127.0.0.1:22514 \
+        --set admin.address=127.0.0.1:22080 --set data.dir="$work/$profile" --set index.prefix="$prefix" --set documents.profile="$profile" \
         --set elasticsearch.compression=gzip --set networks.internal=192.168.0.0/16,2001:db8:4c::/48 \
         --set geoip.city="$root/var/demo/GeoLite2-City.mmdb" --set geoip.asn="$root/var/demo/GeoLite2-ASN.mmdb" \
         >"$work/$profile.log" 2>&1 &

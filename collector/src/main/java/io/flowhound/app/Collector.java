@@ -17,19 +17,23 @@ import io.flowhound.bulk.DeadLetters;
 import io.flowhound.bulk.IndexNames;
 import io.flowhound.config.Address;
 import io.flowhound.config.Configuration;
+import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.Journal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
-import io.flowhound.listen.FlowListener;
+import io.flowhound.listen.DatagramListener;
+import io.flowhound.listen.Payload;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.notify.Notifier;
+import io.flowhound.schema.DocumentKind;
+import io.flowhound.syslog.SyslogDecoder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -56,11 +60,14 @@ final class Collector implements AutoCloseable {
     /** How long a page waits for the pipeline to describe the exporters as they are now. */
     private static final Duration REPORT_PATIENCE = Duration.ofMillis(500);
 
+    private static final byte[] NO_NAMES = {};
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Parts parts = new Parts();
-    private final FlowListener listener;
+    private final DatagramListener listener;
     private final StreamReceiving streams;
+    private final SyslogReceiving syslog;
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
@@ -90,18 +97,21 @@ final class Collector implements AutoCloseable {
                     parts.add(new CollectorState(elastic, configuration, CollectorId.of(data), stored, registry));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
-                    new IndexNames(configuration.index().prefix() + "-flows"),
+                    new IndexNames(DocumentKind.FLOWS.name(configuration.index().prefix())),
                     elastic.bulk(),
-                    (position, decoderState) -> {
-                        journal.checkpoint().commit(position, NetflowDecoder.oldestNeeded(decoderState), decoderState);
+                    (position, behind) -> {
+                        long oldest = NetflowDecoder.oldestNeeded(PipelineState.templates(behind));
+                        journal.checkpoint().commit(position, oldest, behind);
                         stored.stored(position);
                     },
                     deadLetters,
                     metrics));
             NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics, reader);
-            decoder.restore(journal.checkpoint().state());
+            decoder.restore(PipelineState.templates(journal.checkpoint().state()));
+            SyslogDecoder syslog = SyslogPath.live(configuration, logs(bulk, configuration), metrics);
+            PipelineState learnt = new PipelineState(decoder::state, () -> NO_NAMES);
             ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
-            pipeline = parts.add(new Pipeline(reader, decoder, bulk, board, stored, metrics));
+            pipeline = parts.add(new Pipeline(reader, decoder, syslog, learnt, bulk, board, stored, metrics));
             BackgroundHunt hunt =
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
             BackgroundRetention retention =
@@ -121,14 +131,17 @@ final class Collector implements AutoCloseable {
             }));
             TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
 
-            listener = parts.add(new FlowListener(
+            listener = parts.add(new DatagramListener(
+                    Payload.FLOWS,
                     configuration.listen().flows().stream()
                             .map(Address::toSocketAddress)
                             .toList(),
                     RECEIVE_THREADS,
                     journal,
                     metrics));
-            streams = parts.add(new StreamReceiving(configuration, journal, metrics));
+            ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
+            streams = parts.add(StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics));
+            syslog = parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             if (hunt != null && huntGate != null) {
@@ -146,6 +159,8 @@ final class Collector implements AutoCloseable {
                     Instant.now(),
                     listener::addresses,
                     streams::addresses,
+                    syslog::datagramAddresses,
+                    syslog::streamAddresses,
                     conditions,
                     registry);
             admin = parts.add(new AdminServer(
@@ -156,6 +171,7 @@ final class Collector implements AutoCloseable {
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
             streams.start();
+            syslog.start();
             gate.start();
             if (huntGate != null) {
                 huntGate.start();
@@ -184,6 +200,11 @@ final class Collector implements AutoCloseable {
     private static BackgroundRetention retention(Configuration configuration, MeterRegistry registry)
             throws IOException {
         return new BackgroundRetention(configuration, ElasticAccess.admin(configuration), registry);
+    }
+
+    private static DocumentHandler logs(BulkWriter bulk, Configuration configuration) {
+        return bulk.into(
+                new IndexNames(DocumentKind.SYSLOG.name(configuration.index().prefix())));
     }
 
     private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)
@@ -225,6 +246,16 @@ final class Collector implements AutoCloseable {
     /** Where it listens for IPFIX over TCP, then over TLS. */
     List<InetSocketAddress> streamAddresses() {
         return streams.addresses();
+    }
+
+    /** Where it listens for syslog over UDP, with the ports that the system chose for port 0. */
+    List<InetSocketAddress> syslogAddresses() {
+        return syslog.datagramAddresses();
+    }
+
+    /** Where it listens for syslog over TCP, then over TLS; port 0 is another one than that of UDP. */
+    List<InetSocketAddress> syslogStreamAddresses() {
+        return syslog.streamAddresses();
     }
 
     /** Where health, metrics and status are. */

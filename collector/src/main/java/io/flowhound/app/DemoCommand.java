@@ -10,6 +10,7 @@ import io.flowhound.elastic.ElasticException;
 import io.flowhound.elastic.local.LocalElasticsearch;
 import io.flowhound.pivot.alert.Alert;
 import io.flowhound.pivot.report.AlertTree;
+import io.flowhound.simulate.LogParameters;
 import io.flowhound.simulate.Pivot;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
@@ -27,12 +28,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code flowhound demo}: a real Elasticsearch, the collector, and a simulated home network whose flows are stored. */
+/** {@code flowhound demo}: a real Elasticsearch, the collector, and a simulated home network whose flows and log lines are stored. */
 @Command(
         name = "demo",
         description = {
             "Start a private Elasticsearch and the collector, send them the flows of a simulated home network",
-            "over UDP (NetFlow v5, v9 and IPFIX), print what was stored, and hunt for the pivot that is hidden in it.",
+            "(NetFlow v5, v9 and IPFIX) and its log lines, print what was stored, and hunt for the pivot that is hidden",
+            "in it.",
             "Stays up until Ctrl-C.",
             "Exit code: 0 everything that was sent was stored and the pivot was found, 1 not."
         })
@@ -73,16 +75,23 @@ final class DemoCommand implements Callable<Integer> {
             LocalElasticsearch server = parts.add(LocalServer.start(context, LocalServer.DEMO));
             Simulation simulation = simulation();
             Configuration configuration = context.configuration(settings(simulation, databases, server.url(), folder));
+            String prefix = configuration.index().prefix();
             ElasticClient client = parts.add(ElasticAccess.writer(configuration));
-            DemoHunt.forgetEarlier(client, configuration.index().prefix());
+            DemoHunt.forgetEarlier(client, prefix);
             Collector collector = parts.add(new Collector(configuration));
-            String index = configuration.index().prefix() + "-flows";
             simulation = simulation(); // the flows end now, not when Elasticsearch was starting
             Instant start = Instant.now();
-            DemoQueries queries = new DemoQueries(client, index, start);
+            DemoQueries queries = new DemoQueries(client, prefix + "-flows", start);
+            DemoQueries lines = new DemoQueries(client, prefix + "-syslog", start);
+            DemoLogs logs = new DemoLogs(simulation.syslog(LogParameters.ALL), this::say);
+            logs.send(
+                    collector.syslogAddresses().get(0),
+                    collector.syslogStreamAddresses().get(0));
             send(simulation, collector.flowAddresses().get(0));
-            await(queries, simulation.summary().total().flowRecords());
-            boolean complete = new DemoReport(context.out(), queries).print(simulation.summary());
+            await("flows", queries, simulation.summary().total().flowRecords());
+            await("log lines", lines, logs.expected());
+            boolean allFlows = new DemoReport(context.out(), queries).print(simulation.summary());
+            boolean complete = logs.print(context.out(), lines) && allFlows;
             context.out().flush();
             Pivot pivot = simulation.pivots().get(0);
             List<Alert> alerts = hunt(configuration, start);
@@ -93,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             DemoFile file = parts.add(DemoFile.write(folder, server.url(), collector.adminAddress(), configuration));
             say("");
-            new DemoInvitation(server.url(), index, collector.adminAddress(), file.option(Path.of("")))
+            new DemoInvitation(server.url(), prefix, collector.adminAddress(), file.option(Path.of("")))
                     .say(alerts, pivot.legs(), this::say);
             shutdown.await();
             say("stopping");
@@ -111,6 +120,7 @@ final class DemoCommand implements Callable<Integer> {
         List<String> settings = new ArrayList<>(List.of(
                 "elasticsearch.urls=" + elasticsearch,
                 "listen.flows=127.0.0.1:0",
+                "listen.syslog=127.0.0.1:0",
                 "admin.address=127.0.0.1:0",
                 "data.dir=" + folder.resolve("data"),
                 "networks.internal=" + String.join(",", simulation.localNetworks()),
@@ -135,14 +145,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Waits until everything is stored, or until nothing more has come for a while. */
-    private void await(DemoQueries queries, long expected) throws ElasticException, InterruptedException {
+    private void await(String what, DemoQueries queries, long expected) throws ElasticException, InterruptedException {
         long deadline = System.nanoTime() + ARRIVAL.toNanos();
         long stored = queries.count();
         while (stored < expected && System.nanoTime() < deadline) {
             Thread.sleep(POLL_MILLIS);
             stored = queries.count();
         }
-        say(String.format("%,d of %,d flows are stored", stored, expected));
+        say(String.format("%,d of %,d %s are stored", stored, expected, what));
     }
 
     /** Hunts, and prints what was found. */

@@ -22,6 +22,7 @@ import java.util.Map;
 /** What the demo asks Elasticsearch about the flows that have arrived since it began. */
 final class DemoQueries {
     private static final int TOP = 5;
+    private static final int PARSERS = 100;
     private static final String TOP_VALUES = "top";
     private static final String OCTETS = "octets";
 
@@ -51,6 +52,18 @@ final class DemoQueries {
                 .aggregations(TOP_VALUES, a -> a.terms(t -> t.field("flow.exporter.version"))));
         for (LongTermsBucket bucket : top(response).lterms().buckets().array()) {
             counts.put(bucket.key(), bucket.docCount());
+        }
+        return counts;
+    }
+
+    /** Log lines by the parser that understood them, the most frequent first; those that none did stand under a dash. */
+    Map<String, Long> byParser() throws ElasticException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        SearchResponse<Void> response = search(new SearchRequest.Builder()
+                .aggregations(
+                        TOP_VALUES, a -> a.terms(t -> t.field("syslog.parser").size(PARSERS).missing("-"))));
+        for (StringTermsBucket bucket : top(response).sterms().buckets().array()) {
+            counts.put(bucket.key().stringValue(), bucket.docCount());
         }
         return counts;
     }

@@ -11,6 +11,7 @@ import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
 import io.flowhound.ecs.LoginPorts;
 import io.flowhound.enrich.Enricher;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.enrich.Places;
 import io.flowhound.enrich.ServiceNames;
 import io.flowhound.enrich.TransportNames;
@@ -35,7 +36,18 @@ final class FlowPath {
             DocumentHandler documents,
             CollectorMetrics metrics,
             EntryStore store) {
-        return enriched(configuration, places, documents, metrics, store, false);
+        return enriched(configuration, places, HostNames.none(), documents, metrics, store);
+    }
+
+    /** As the other, with the names and identities of hosts that log lines have taught, on the same thread. */
+    static NetflowDecoder<?, ?> enriched(
+            Configuration configuration,
+            Places places,
+            HostNames names,
+            DocumentHandler documents,
+            CollectorMetrics metrics,
+            EntryStore store) {
+        return enriched(configuration, places, names, documents, metrics, store, false);
     }
 
     /** As {@code enriched}, with the tag of what was imported. */
@@ -45,12 +57,13 @@ final class FlowPath {
             DocumentHandler documents,
             CollectorMetrics metrics,
             EntryStore store) {
-        return enriched(configuration, places, documents, metrics, store, true);
+        return enriched(configuration, places, HostNames.none(), documents, metrics, store, true);
     }
 
     private static NetflowDecoder<?, ?> enriched(
             Configuration configuration,
             Places places,
+            HostNames names,
             DocumentHandler documents,
             CollectorMetrics metrics,
             EntryStore store,
@@ -58,7 +71,7 @@ final class FlowPath {
         Profile profile = configuration.documents().profile();
         ServiceNames services = ServiceNames.load();
         FlowHandler writer = new EcsWriter(profile, loginPorts(configuration), documents);
-        FlowHandler enricher = new Enricher(places, TransportNames.load(), services, profile, writer);
+        FlowHandler enricher = new Enricher(places, TransportNames.load(), services, names, profile, writer);
         FlowSettings settings = new FlowSettings(
                 false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown, imported);
         return decoder(configuration, settings, enricher, metrics, store);

@@ -5,6 +5,7 @@
 package io.flowhound.app;
 
 import io.flowhound.app.pivots.PivotsCommand;
+import io.flowhound.app.timeline.TimelineCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -61,6 +62,7 @@ public final class Flowhound implements Runnable {
                 new ImportCommand(context),
                 new SimulateCommand(),
                 PivotsCommand.of(new PivotCommands(context)),
+                new TimelineCommand(new PivotCommands(context), ElasticAccess::hunter),
                 new NotifyCommand(context),
                 new CheckCommand(
                         context,

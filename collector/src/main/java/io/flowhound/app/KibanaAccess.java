@@ -10,6 +10,7 @@ import io.flowhound.config.Kibana;
 import io.flowhound.config.Secret;
 import io.flowhound.elastic.Credentials;
 import io.flowhound.elastic.ElasticSettings;
+import io.flowhound.kibana.KibanaObjects;
 import io.flowhound.setup.kibana.KibanaSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -64,5 +65,11 @@ final class KibanaAccess {
         return user != null && password != null
                 ? new Credentials.UserPassword(user, password.reveal())
                 : new Credentials.None();
+    }
+
+    /** What is installed: pages, searches and data views, for the indices that the configuration names. */
+    static KibanaObjects objects(Configuration configuration) {
+        String prefix = configuration.index().prefix();
+        return KibanaObjects.of(prefix, configuration.logs().search(prefix));
     }
 }

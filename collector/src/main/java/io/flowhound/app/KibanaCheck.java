@@ -5,7 +5,6 @@
 package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
-import io.flowhound.kibana.KibanaObjects;
 import io.flowhound.setup.kibana.KibanaException;
 import io.flowhound.setup.kibana.KibanaSettings;
 import io.flowhound.setup.kibana.KibanaSetup;
@@ -25,8 +24,8 @@ final class KibanaCheck implements Check {
             return Result.ok("none configured (kibana.url)");
         }
         String prefix = configuration.index().prefix();
-        try (KibanaSetup setup =
-                new KibanaSetup(settings, prefix, KibanaObjects.of(prefix).objects(), line -> {})) {
+        try (KibanaSetup setup = new KibanaSetup(
+                settings, prefix, KibanaAccess.objects(configuration).objects(), line -> {})) {
             KibanaStep step = setup.look();
             return step.fine()
                     ? Result.ok(step.message())

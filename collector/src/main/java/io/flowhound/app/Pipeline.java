@@ -9,10 +9,12 @@ import io.flowhound.bulk.BulkWriter;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
 import io.flowhound.journal.JournalReader;
+import io.flowhound.listen.ListenerNumber;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.schema.IpAddress;
+import io.flowhound.syslog.SyslogDecoder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that takes datagrams from the journal, through decoding and enrichment, into bulk requests. When Elasticsearch
+ * The thread that takes datagrams and log lines from the journal, through decoding and enrichment, into bulk requests. When Elasticsearch
  * is slower than the exporters it waits for a free batch, and the journal holds the rest.
  */
 final class Pipeline implements EntryHandler, AutoCloseable {
@@ -33,6 +35,8 @@ final class Pipeline implements EntryHandler, AutoCloseable {
 
     private final JournalReader reader;
     private final NetflowDecoder<?, ?> decoder;
+    private final SyslogDecoder syslog;
+    private final PipelineState state;
     private final BulkWriter bulk;
     private final ReportBoard board;
     private final StoredBefore stored;
@@ -45,12 +49,16 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     Pipeline(
             JournalReader reader,
             NetflowDecoder<?, ?> decoder,
+            SyslogDecoder syslog,
+            PipelineState state,
             BulkWriter bulk,
             ReportBoard board,
             StoredBefore stored,
             CollectorMetrics metrics) {
         this.reader = reader;
         this.decoder = decoder;
+        this.syslog = syslog;
+        this.state = state;
         this.bulk = bulk;
         this.board = board;
         this.stored = stored;
@@ -89,19 +97,27 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     public void entry(Entry entry) {
         bulk.entry();
         stored.taken(entry.position, entry.arrivalMillis);
-        if (entry.incarnation != decoder.incarnation()) {
-            decoder.endSessions(); // what another run of the collector received has no connections any more
-        }
         try {
-            decoder.entry(entry);
+            decode(entry);
         } catch (CancellationException stop) {
             throw stop;
         } catch (RuntimeException bug) {
             failed(entry, bug);
         }
-        bulk.entryDone(entry.nextPosition, decoder::state);
+        bulk.entryDone(entry.nextPosition, state::current);
         publishIfAsked();
         unpark(entry.nextPosition);
+    }
+
+    private void decode(Entry entry) {
+        if (ListenerNumber.isSyslog(entry.listener)) {
+            syslog.entry(entry);
+            return;
+        }
+        if (entry.incarnation != decoder.incarnation()) {
+            decoder.endSessions(); // what another run of the collector received has no connections any more
+        }
+        decoder.entry(entry);
     }
 
     /** Decodes what has waited for a template that is known now: a set at a time, so that a batch can end in between. */
@@ -116,7 +132,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
                 metrics.exporter(CollectorMetrics.UNKNOWN)
                         .drop(DropReason.DECODER_FAILED, "a parked data set made the decoder fail with " + bug);
             }
-            bulk.entryDone(position, decoder::state);
+            bulk.entryDone(position, state::current);
             publishIfAsked();
         }
     }

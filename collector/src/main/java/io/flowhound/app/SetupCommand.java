@@ -6,7 +6,6 @@ package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
-import io.flowhound.kibana.KibanaObjects;
 import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
 import io.flowhound.setup.Templates;
@@ -83,7 +82,7 @@ final class SetupCommand implements Callable<Integer> {
         int files = new SetupExport(
                         TemplateSettings.of(prefix),
                         KibanaAccess.space(configuration),
-                        KibanaObjects.of(prefix).objects())
+                        KibanaAccess.objects(configuration).objects())
                 .to(folder);
         context.out().println(files + " files written to " + folder + "; its README.md says how to go on");
         return 0;
@@ -112,8 +111,8 @@ final class SetupCommand implements Callable<Integer> {
             return true;
         }
         String prefix = configuration.index().prefix();
-        try (KibanaSetup setup =
-                new KibanaSetup(settings, prefix, KibanaObjects.of(prefix).objects(), this::progress)) {
+        try (KibanaSetup setup = new KibanaSetup(
+                settings, prefix, KibanaAccess.objects(configuration).objects(), this::progress)) {
             List<KibanaStep> steps = setup.install(new KibanaSetup.Options(dryRun, force, !noRules));
             steps.forEach(step -> print(step.outcome(), step.message()));
             boolean fine = steps.stream().allMatch(KibanaStep::fine);

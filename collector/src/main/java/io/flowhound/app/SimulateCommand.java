@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.simulate.AttackOrder;
 import io.flowhound.simulate.ExporterInfo;
 import io.flowhound.simulate.HistoryParameters;
+import io.flowhound.simulate.LogParameters;
+import io.flowhound.simulate.LogTruth;
 import io.flowhound.simulate.NetworkHistory;
 import io.flowhound.simulate.PcapWriter;
+import io.flowhound.simulate.SimulatedLine;
+import io.flowhound.simulate.SimulatedSyslog;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
 import io.flowhound.simulate.TrafficTruth;
@@ -26,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +41,8 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description =
                 "Sends the flows of a simulated home network to a collector on this machine: three exporters with "
-                        + "NetFlow v5, v9 and IPFIX, and a pivot over SSH. Prints what was sent as one JSON object.")
+                        + "NetFlow v5, v9 and IPFIX, and a pivot over SSH. With --syslog or --log also what its machines log"
+                        + " meanwhile. Prints what was sent as one JSON object.")
 final class SimulateCommand implements Callable<Integer> {
     private static final int MINUTES = 10;
     /** What the slow attacks need. */
@@ -123,12 +129,16 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Writes what is true as JSON: which logins are chains and which are decoys, and what traffic a collector"
-                            + " should store, in all and by conversation.")
+                            + " should store, in all and by conversation; with --syslog or --log who was behind each"
+                            + " login, and what the log lines tell of that.")
     private @Nullable Path truth;
+
+    @Mixin
+    private final SyslogOptions syslog = new SyslogOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        InetSocketAddress target = target();
+        InetSocketAddress target = checked(() -> TargetAddress.parse("--to", to, "127.0.0.1:2055"));
         ObjectNode json = days == 0 ? simulate(target) : relate(target);
         spec.commandLine()
                 .getOut()
@@ -138,7 +148,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private ObjectNode simulate(InetSocketAddress target) throws IOException, InterruptedException {
         Simulation simulation = checked(() -> new Simulation(parameters()));
-        write(simulation.truth(), simulation::traffic);
+        LogTruth logs = syslog.isWanted() ? log(simulation) : null;
+        write(simulation.truth(), simulation::traffic, logs);
         if (pcap != null) {
             try (PcapWriter writer = new PcapWriter(pcap, target.getPort())) {
                 writer.write(simulation);
@@ -148,25 +159,52 @@ final class SimulateCommand implements Callable<Integer> {
                 exporter.send(simulation);
             }
         }
-        return SimulationJson.of(simulation);
+        return SimulationJson.with(SimulationJson.of(simulation), logs);
     }
 
     private ObjectNode relate(InetSocketAddress target) throws IOException, InterruptedException {
         NetworkHistory history = checked(() -> new NetworkHistory(historyParameters()));
-        write(history.truth(), history::traffic);
+        LogTruth logs = syslog.isWanted() ? log(history) : null;
+        write(history.truth(), history::traffic, logs);
         if (pcap != null) {
             try (PcapWriter writer = new PcapWriter(pcap, target.getPort())) {
-                return SimulationJson.of(history, writer.write(history));
+                return SimulationJson.with(SimulationJson.of(history, writer.write(history)), logs);
             }
         }
         try (UdpExporter exporter = open(history.exporters(), target)) {
-            return SimulationJson.of(history, exporter.send(history, rate));
+            return SimulationJson.with(SimulationJson.of(history, exporter.send(history, rate)), logs);
         }
     }
 
-    private void write(Truth labels, Supplier<TrafficTruth> traffic) throws IOException {
+    /** Before the flows: as in life, where an exporter tells of a connection when it is over. */
+    private LogTruth log(Simulation simulation) throws IOException, InterruptedException {
+        SimulatedSyslog lines = checked(() -> simulation.syslog(syslog.parameters()));
+        try (SyslogOptions.Output output = openLog()) {
+            for (SimulatedLine line : lines.lines()) {
+                output.take(line);
+            }
+        }
+        return lines.truth();
+    }
+
+    private LogTruth log(NetworkHistory history) throws IOException, InterruptedException {
+        LogParameters parameters = checked(syslog::parameters);
+        try (SyslogOptions.Output output = openLog()) {
+            return history.syslog(parameters, output);
+        }
+    }
+
+    private SyslogOptions.Output openLog() throws IOException {
+        try {
+            return syslog.open(rate);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void write(Truth labels, Supplier<TrafficTruth> traffic, @Nullable LogTruth logs) throws IOException {
         if (truth != null) {
-            labels.write(truth, traffic.get());
+            labels.write(truth, traffic.get(), logs);
         }
     }
 
@@ -176,17 +214,6 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--to: " + e.getMessage(), e);
         }
-    }
-
-    private InetSocketAddress target() {
-        int colon = to.lastIndexOf(':');
-        String host = colon < 0 ? to : to.substring(0, colon);
-        String port = to.substring(colon + 1);
-        if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
-            throw new ParameterException(
-                    spec.commandLine(), "--to must be HOST:PORT, as in 127.0.0.1:2055, not '" + to + "'");
-        }
-        return new InetSocketAddress(host, Integer.parseInt(port));
     }
 
     private SimulationParameters parameters() {

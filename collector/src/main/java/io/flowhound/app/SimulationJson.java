@@ -11,6 +11,7 @@ import io.flowhound.simulate.ExportProtocol;
 import io.flowhound.simulate.ExporterInfo;
 import io.flowhound.simulate.HistoryParameters;
 import io.flowhound.simulate.Labels;
+import io.flowhound.simulate.LogTruth;
 import io.flowhound.simulate.NetworkHistory;
 import io.flowhound.simulate.Pivot;
 import io.flowhound.simulate.PivotLeg;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says as one JSON object what was simulated. */
 final class SimulationJson {
@@ -57,6 +59,21 @@ final class SimulationJson {
         ArrayNode pivots = root.putArray("pivots");
         for (Labels.Chain chain : history.labels().chains()) {
             put(pivots.addObject().putArray("legs"), chain.legs());
+        }
+        return root;
+    }
+
+    /** Adds how many log lines there were, where any were asked for. */
+    static ObjectNode with(ObjectNode root, @Nullable LogTruth logs) {
+        if (logs != null) {
+            ObjectNode node = root.putObject("syslog");
+            node.put("lines", logs.lines());
+            node.put("lost", logs.lost());
+            ObjectNode kinds = node.putObject("kinds");
+            logs.byKind().forEach(kinds::put);
+            ObjectNode hosts = node.putObject("hosts");
+            logs.hosts().stream().filter(LogTruth.OfHost::logs).forEach(host -> hosts.put(host.name(), host.lines()));
+            node.put("silent_hosts", logs.hosts().size() - hosts.size());
         }
         return root;
     }

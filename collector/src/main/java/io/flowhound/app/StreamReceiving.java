@@ -5,73 +5,76 @@
 package io.flowhound.app;
 
 import io.flowhound.config.Address;
-import io.flowhound.config.Configuration;
-import io.flowhound.config.Secret;
-import io.flowhound.config.Tls;
+import io.flowhound.config.Listen;
 import io.flowhound.listen.DatagramHandler;
+import io.flowhound.listen.Payload;
 import io.flowhound.listen.ServerTls;
 import io.flowhound.listen.StreamEndpoint;
 import io.flowhound.listen.StreamListener;
-import io.flowhound.listen.TlsFiles;
 import io.flowhound.metrics.CollectorMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Receives IPFIX over TCP and TLS at the configured addresses, and looks after the certificate. Needs none of them. */
+/** Receives one kind of payload over TCP and TLS at the configured addresses. Needs none of them. */
 final class StreamReceiving implements AutoCloseable {
-    private static final long RELOAD_SECONDS = 60;
-
     private final @Nullable StreamListener listener;
-    private final @Nullable ScheduledExecutorService reloads;
 
     /**
-     * Reads the certificate; {@link #start} opens the sockets.
+     * Makes the listener; {@link #start} opens the sockets.
      *
-     * @throws IOException when there are addresses for TLS and its files cannot be used
+     * @param first the index of its first address, behind those of the same payload that are taken
+     * @param tcp addresses for plain TCP
+     * @param tls addresses for TLS
+     * @param certificate for TLS; null when there are no addresses for it
      */
-    StreamReceiving(Configuration configuration, DatagramHandler handler, CollectorMetrics metrics) throws IOException {
-        TlsFiles files = configuration.listen().ipfixTls().isEmpty() ? null : tlsFiles(configuration.tls());
-        ServerTls tls = files == null ? null : ServerTls.load(files);
-        List<StreamEndpoint> endpoints = endpoints(configuration, tls);
-        listener = endpoints.isEmpty() ? null : new StreamListener(endpoints, handler, metrics);
-        reloads = tls == null ? null : reloading(tls);
-    }
-
-    /** The files of the section; null when it names none. */
-    static @Nullable TlsFiles tlsFiles(Tls tls) {
-        Secret password = tls.keyPassword();
-        return tls.certificate() == null || tls.key() == null
-                ? null
-                : new TlsFiles(
-                        tls.certificate(), tls.key(), password == null ? null : password.reveal(), tls.clientCa());
-    }
-
-    private static List<StreamEndpoint> endpoints(Configuration configuration, @Nullable ServerTls tls) {
+    private StreamReceiving(
+            Payload payload,
+            int first,
+            List<Address> tcp,
+            List<Address> tls,
+            @Nullable ServerTls certificate,
+            DatagramHandler handler,
+            CollectorMetrics metrics) {
         List<StreamEndpoint> endpoints = new ArrayList<>();
-        int number = configuration.listen().flows().size(); // those of UDP have the numbers before
-        for (Address address : configuration.listen().ipfixTcp()) {
-            endpoints.add(new StreamEndpoint(number++, address.toSocketAddress(), null));
+        int index = first;
+        for (Address address : tcp) {
+            endpoints.add(new StreamEndpoint(payload.listener(index++), address.toSocketAddress(), null));
         }
-        if (tls != null) {
-            for (Address address : configuration.listen().ipfixTls()) {
-                endpoints.add(new StreamEndpoint(number++, address.toSocketAddress(), tls));
+        if (certificate != null) {
+            for (Address address : tls) {
+                endpoints.add(new StreamEndpoint(payload.listener(index++), address.toSocketAddress(), certificate));
             }
         }
-        return endpoints;
+        listener = endpoints.isEmpty() ? null : new StreamListener(payload, endpoints, handler, metrics);
     }
 
-    private static ScheduledExecutorService reloading(ServerTls tls) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task ->
-                Thread.ofPlatform().daemon().name("flowhound-certificate").unstarted(task));
-        var unused =
-                timer.scheduleWithFixedDelay(tls::reloadIfChanged, RELOAD_SECONDS, RELOAD_SECONDS, TimeUnit.SECONDS);
-        return timer;
+    /** IPFIX; the addresses of flows over UDP have the numbers before. */
+    static StreamReceiving ofIpfix(
+            Listen listen, @Nullable ServerTls certificate, DatagramHandler handler, CollectorMetrics metrics) {
+        return new StreamReceiving(
+                Payload.FLOWS,
+                listen.flows().size(),
+                listen.ipfixTcp(),
+                listen.ipfixTls(),
+                certificate,
+                handler,
+                metrics);
+    }
+
+    /** Syslog; its addresses over UDP have the numbers before. */
+    static StreamReceiving ofSyslog(
+            Listen listen, @Nullable ServerTls certificate, DatagramHandler handler, CollectorMetrics metrics) {
+        return new StreamReceiving(
+                Payload.SYSLOG,
+                listen.syslog().size(),
+                listen.syslog(),
+                listen.syslogTls(),
+                certificate,
+                handler,
+                metrics);
     }
 
     /**
@@ -92,9 +95,6 @@ final class StreamReceiving implements AutoCloseable {
 
     @Override
     public void close() {
-        if (reloads != null) {
-            reloads.shutdownNow();
-        }
         if (listener != null) {
             listener.close();
         }

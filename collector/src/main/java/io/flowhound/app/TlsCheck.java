@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /** Whether the files of TLS can be used, belong together and are still valid. */
 final class TlsCheck implements Check {
-    private static final String NEXT = "Exporters refuse the connection until that is put right.";
+    private static final String NEXT = "Exporters and senders of syslog refuse the connection until that is put right.";
 
     @Override
     public String name() {
@@ -21,7 +21,7 @@ final class TlsCheck implements Check {
 
     @Override
     public Result run(Configuration configuration) {
-        TlsFiles files = StreamReceiving.tlsFiles(configuration.tls());
+        TlsFiles files = ServerCertificate.files(configuration.tls());
         if (files == null) {
             return Result.ok("no certificate configured, no listener needs one");
         }

@@ -135,15 +135,27 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
 
     @Override
     public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
+        return begin(actionLine, timestampMillis, incarnation, position, record);
+    }
+
+    private JsonBuffer begin(ActionLine line, long timestampMillis, long incarnation, long position, int record) {
         JsonBuffer into = current().begin();
-        actionLine.incarnation(incarnation);
-        actionLine.write(into, timestampMillis, position, record);
+        line.incarnation(incarnation);
+        line.write(into, timestampMillis, position, record);
         return into;
     }
 
     @Override
     public void end() {
         current().end();
+    }
+
+    /**
+     * Takes documents for other indices. They go into the same requests, in their turn, so that the journal is committed up to where
+     * both are stored; {@link #entry} and {@link #entryDone} stand around them as around all others.
+     */
+    public DocumentHandler into(IndexNames others) {
+        return new Others(others);
     }
 
     /**
@@ -242,6 +254,24 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Others implements DocumentHandler {
+        private final ActionLine line;
+
+        Others(IndexNames indices) {
+            this.line = new ActionLine(indices);
+        }
+
+        @Override
+        public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
+            return BulkWriter.this.begin(line, timestampMillis, incarnation, position, record);
+        }
+
+        @Override
+        public void end() {
+            BulkWriter.this.end();
         }
     }
 }

@@ -77,8 +77,12 @@ public record Configuration(
     /** What one section needs of another. */
     @Override
     public void check(SectionProblems problems) {
-        if (!listen.ipfixTls().isEmpty() && tls.certificate() == null && !problems.areIn("tls")) {
+        boolean without = tls.certificate() == null && !problems.areIn("tls");
+        if (without && !listen.ipfixTls().isEmpty()) {
             problems.add("tls.certificate", null, "is missing for listen.ipfix-tls", null);
+        }
+        if (without && !listen.syslogTls().isEmpty()) {
+            problems.add("tls.certificate", null, "is missing for listen.syslog-tls", null);
         }
     }
 

@@ -24,7 +24,7 @@ public record Listen(
         List<Address> ipfixTls,
 
         @Doc(
-                "Addresses for syslog, each over UDP and over TCP (RFC 6587, with octet counting or a line end behind each message). Port 514 needs the capability `CAP_NET_BIND_SERVICE`; docs/syslog.md says how. `[]` switches it off.")
+                "Addresses for syslog, each over UDP and over TCP (RFC 6587, with octet counting or a line end behind each message). Port 514 needs the capability `CAP_NET_BIND_SERVICE`; docs/syslog.md says how. Up to 2000 connections, 200 of one address. `[]` switches it off.")
         @Default("0.0.0.0:5514")
         List<Address> syslog,
 
@@ -47,12 +47,26 @@ public record Listen(
         checkTwice(problems, "flows", flows);
         checkTwice(problems, "ipfix-tcp", ipfixTcp);
         checkTwice(problems, "ipfix-tls", ipfixTls);
-        List<Address> both = new ArrayList<>(ipfixTls);
-        both.retainAll(ipfixTcp);
+        checkTwice(problems, "syslog", syslog);
+        checkTwice(problems, "syslog-tls", syslogTls);
+        checkTaken(problems, "ipfix-tls", ipfixTls, ipfixTcp, "listen.ipfix-tcp; TLS");
+        checkTaken(problems, "syslog", syslog, flows, "listen.flows; syslog");
+        checkTaken(problems, "syslog", syslog, ipfixTcp, "listen.ipfix-tcp; syslog");
+        checkTaken(problems, "syslog", syslog, ipfixTls, "listen.ipfix-tls; syslog");
+        checkTaken(problems, "syslog-tls", syslogTls, syslog, "listen.syslog; TLS");
+        checkTaken(problems, "syslog-tls", syslogTls, ipfixTcp, "listen.ipfix-tcp; syslog");
+        checkTaken(problems, "syslog-tls", syslogTls, ipfixTls, "listen.ipfix-tls; syslog");
+    }
+
+    /** Whoever of the two is started second could not have the port. */
+    private static void checkTaken(
+            SectionProblems problems, String key, List<Address> addresses, List<Address> taken, String by) {
+        List<Address> both = new ArrayList<>(addresses);
+        both.retainAll(taken);
         for (Address address : both) {
             if (address.port() != 0) {
                 String next = new Address(address.host(), Math.min(address.port() + 1, 65535)).toString();
-                problems.add("ipfix-tls", address, "is taken by listen.ipfix-tcp; TLS needs a port of its own", next);
+                problems.add(key, address, "is taken by " + by + " needs a port of its own", next);
             }
         }
     }

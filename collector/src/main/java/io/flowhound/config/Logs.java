@@ -4,6 +4,7 @@
  */
 package io.flowhound.config;
 
+import io.flowhound.schema.LogIndices;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public record Logs(
      * @param prefix {@code index.prefix}
      */
     public List<String> search(String prefix) {
-        return indices.isEmpty() ? List.of(prefix + "-syslog-*", "logs-*", "filebeat-*", "winlogbeat-*") : indices;
+        return indices.isEmpty() ? LogIndices.usual(prefix) : indices;
     }
 
     @Override

@@ -101,8 +101,7 @@ final class RecordReader {
             setting.defaults().forEach(text -> values.add(byDefault(setting, text)));
             return values;
         }
-        List<String> items =
-                from.isList() ? from.items() : List.of(from.items().get(0).split(",", -1));
+        List<String> items = from.isList() ? from.items() : itemsOf(from.items().get(0));
         for (String text : items) {
             Object value = item(setting, setting.path(), text.strip());
             if (value != null) {
@@ -110,6 +109,11 @@ final class RecordReader {
             }
         }
         return values;
+    }
+
+    /** Of a text, as overrides and variables give it: items with commas, or {@code []} for none, as in YAML. */
+    private static List<String> itemsOf(String text) {
+        return text.strip().equals("[]") ? List.of() : List.of(text.split(",", -1));
     }
 
     private List<Object> groups(Setting setting) {

@@ -12,7 +12,7 @@ import io.flowhound.schema.Profile;
 
 /**
  * Adds to each flow what can be known without asking anybody: places, locality and direction, names of protocol and
- * service, community id. Not safe for use by several threads.
+ * service, community id, names and identity of hosts. Not safe for use by several threads.
  */
 public final class Enricher implements FlowHandler {
     private static final byte[] IPV4 = Json.string("ipv4");
@@ -25,15 +25,29 @@ public final class Enricher implements FlowHandler {
     private final PlaceCache places;
     private final TransportNames transports;
     private final ServiceNames services;
+    private final HostFields hosts;
     private final CommunityId communityId = new CommunityId();
     private final boolean lean;
     private final FlowHandler next;
 
+    /** As the other, where nobody learns who has which address. */
     public Enricher(
             Places places, TransportNames transports, ServiceNames services, Profile profile, FlowHandler next) {
+        this(places, transports, services, HostNames.none(), profile, next);
+    }
+
+    /** @param names who has which address; others teach it, between two flows of this thread */
+    public Enricher(
+            Places places,
+            TransportNames transports,
+            ServiceNames services,
+            HostNames names,
+            Profile profile,
+            FlowHandler next) {
         this.places = new PlaceCache(places);
         this.transports = transports;
         this.services = services;
+        this.hosts = new HostFields(names, profile);
         this.lean = profile == Profile.LEAN;
         this.next = next;
     }
@@ -45,6 +59,7 @@ public final class Enricher implements FlowHandler {
         }
         names(flow);
         sides(flow);
+        hosts.put(flow);
         if (!lean) {
             communityId.put(flow);
         }

@@ -21,6 +21,9 @@ public final class Networks {
     private static final List<IpNetwork> UNSPECIFIED =
             List.of(IpNetwork.of(IpAddress.parse("0.0.0.0"), 32), IpNetwork.of(IpAddress.parse("::"), 128));
 
+    private static final List<IpNetwork> LOOPBACK =
+            List.of(IpNetwork.of(IpAddress.parse("127.0.0.0"), 8), IpNetwork.of(IpAddress.parse("::1"), 128));
+
     private final List<IpNetwork> internal;
 
     public Networks(List<IpNetwork> internal) {
@@ -34,6 +37,11 @@ public final class Networks {
     /** Whether an address is multicast or broadcast. */
     static boolean isGroup(long high, long low) {
         return contains(GROUPS, high, low);
+    }
+
+    /** Whether an address means the host itself, or none: unspecified, or of the loopback. */
+    static boolean isOwn(long high, long low) {
+        return contains(UNSPECIFIED, high, low) || contains(LOOPBACK, high, low);
     }
 
     private static boolean contains(List<IpNetwork> networks, long high, long low) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Makes dashboards of page files. */
 final class Dashboards {
     /** Panels of a page, with the navigation. */
-    static final int MOST_PANELS = 14;
+    static final int MOST_PANELS = 16;
 
     /** Height of the navigation, which stands above everything else. */
     private static final int NAVIGATION = 3;

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,12 @@ import org.jspecify.annotations.Nullable;
 record DataView(String name, String id, String pattern, String title, Map<String, FieldRow> fields) {
     static final String TIME = "@timestamp";
 
-    /** One for each family of indices, and one across all. */
-    static List<DataView> all(String prefix) {
+    /**
+     * One for each family of indices, and one across all.
+     *
+     * @param logs where log lines are, ours and those of others
+     */
+    static List<DataView> all(String prefix, List<String> logs) {
         List<DataView> views = new ArrayList<>();
         Map<String, FieldRow> every = new LinkedHashMap<>();
         for (DocumentKind kind : DocumentKind.values()) {
@@ -39,11 +45,14 @@ record DataView(String name, String id, String pattern, String title, Map<String
             views.add(new DataView(
                     kind.name().toLowerCase(Locale.ROOT),
                     kind.name(prefix),
-                    kind.pattern(prefix),
+                    kind == DocumentKind.SYSLOG ? String.join(",", logs) : kind.pattern(prefix),
                     "Flowhound: " + kind.title().toLowerCase(Locale.ROOT),
                     fields));
         }
-        views.add(new DataView("all", prefix + "-all", prefix + "-*", "Flowhound: everything", every));
+        String everything = Stream.concat(
+                        Stream.of(prefix + "-*"), logs.stream().filter(index -> !index.startsWith(prefix + "-")))
+                .collect(Collectors.joining(","));
+        views.add(new DataView("all", prefix + "-all", everything, "Flowhound: everything", every));
         return List.copyOf(views);
     }
 

@@ -4,6 +4,7 @@
  */
 package io.flowhound.kibana;
 
+import io.flowhound.schema.LogIndices;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,8 @@ public final class KibanaObjects {
     private final List<SavedObject> objects;
     private final Stamp stamp;
 
-    private KibanaObjects(String prefix, PageFiles files) {
-        Names names = new Names(prefix);
+    private KibanaObjects(String prefix, List<String> logs, PageFiles files) {
+        Names names = new Names(prefix, logs);
         SmallObjects small = new SmallObjects(names, files);
         List<SavedObject> all = new ArrayList<>(small.dataViews());
         all.addAll(small.searches());
@@ -37,7 +38,16 @@ public final class KibanaObjects {
      * @throws IllegalStateException when a page file is wrong; the message names file, place and what is expected
      */
     public static KibanaObjects of(String prefix) {
-        return new KibanaObjects(prefix, PageFiles.read());
+        return of(prefix, LogIndices.usual(prefix));
+    }
+
+    /**
+     * As {@link #of(String)}, with log lines in other indices than the usual ones.
+     *
+     * @param logs names and patterns
+     */
+    public static KibanaObjects of(String prefix, List<String> logs) {
+        return new KibanaObjects(prefix, logs, PageFiles.read());
     }
 
     public List<SavedObject> objects() {

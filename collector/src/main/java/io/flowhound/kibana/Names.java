@@ -12,9 +12,9 @@ final class Names {
     private final String prefix;
     private final List<DataView> views;
 
-    Names(String prefix) {
+    Names(String prefix, List<String> logs) {
         this.prefix = prefix;
-        this.views = DataView.all(prefix);
+        this.views = DataView.all(prefix, logs);
     }
 
     List<DataView> views() {

@@ -25,8 +25,9 @@ final class BindFailure {
                     + setting + " to another port.";
         }
         if (words.contains("permission denied") || words.contains("not permitted")) {
-            return "no permission. Ports below 1024 need root or CAP_NET_BIND_SERVICE: set " + setting
-                    + " to a higher port.";
+            return "no permission. Ports below 1024 need root or CAP_NET_BIND_SERVICE. Under systemd give the unit"
+                    + " AmbientCapabilities=CAP_NET_BIND_SERVICE and the same as CapabilityBoundingSet=; with Docker publish the"
+                    + " port as a higher one, such as 514:5514. Or set " + setting + " to a higher port.";
         }
         if (words.contains("cannot assign") || words.contains("can't assign")) {
             return "this machine does not have the address. Set " + setting

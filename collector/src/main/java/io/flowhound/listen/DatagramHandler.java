@@ -12,10 +12,10 @@ public interface DatagramHandler {
     /**
      * Takes one datagram, or one message of a stream.
      *
-     * @param listener which configured address received it, counted from 0
-     * @param session 0 for UDP, else a random number of its own for each TCP connection; an empty message says that the
-     *     connection has ended
-     * @param sender the exporter's address and port
+     * @param listener which configured address received it and what it is, a {@link ListenerNumber}
+     * @param session 0 for UDP, else a random number of its own for each TCP connection; an empty message says that a connection with
+     *     flows has ended
+     * @param sender the sender's address and port
      * @param payload borrowed: valid until this method returns, reader index at the first octet; may be read off
      */
     void datagram(int listener, int session, InetSocketAddress sender, ByteBuf payload);

@@ -5,6 +5,8 @@
 package io.flowhound.listen;
 
 import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.DropReason;
+import io.flowhound.schema.IpAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -18,17 +20,20 @@ final class DatagramReceiver extends ChannelInboundHandlerAdapter {
     private static final long LOG_INTERVAL_NANOS = 60_000_000_000L;
 
     private final int listener;
+    private final boolean refusesEmpty;
     private final DatagramHandler handler;
     private final CollectorMetrics metrics;
-    private int datagrams;
-    private long octets;
+    private final ReceiveCount count;
     private boolean logged;
     private long loggedAt;
 
     DatagramReceiver(int listener, DatagramHandler handler, CollectorMetrics metrics) {
+        Payload payload = Payload.of(listener);
         this.listener = listener;
+        this.refusesEmpty = payload.refusesEmpty();
         this.handler = handler;
         this.metrics = metrics;
+        this.count = new ReceiveCount(metrics, payload, "udp");
     }
 
     @Override
@@ -36,8 +41,12 @@ final class DatagramReceiver extends ChannelInboundHandlerAdapter {
         DatagramPacket packet = (DatagramPacket) message;
         try {
             ByteBuf payload = packet.content();
-            datagrams++;
-            octets += payload.readableBytes();
+            if (refusesEmpty && !payload.isReadable()) {
+                metrics.exporter(IpAddress.of(packet.sender().getAddress()).toString())
+                        .drop(DropReason.EMPTY, "has sent an empty datagram");
+                return;
+            }
+            count.add(payload.readableBytes());
             handler.datagram(listener, 0, packet.sender(), payload);
         } finally {
             packet.release();
@@ -46,10 +55,7 @@ final class DatagramReceiver extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        metrics.datagramsReceived.increment(datagrams);
-        metrics.octetsReceived.increment((double) octets);
-        datagrams = 0;
-        octets = 0;
+        var unused = count.flush();
         handler.idle();
     }
 

@@ -28,25 +28,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The TCP and TLS sockets that exporters send IPFIX to (RFC 7011 sections 10.4 and 11). Hands every message to a
- * {@link DatagramHandler} with the number of its connection and counts it like a datagram.
+ * The TCP and TLS sockets of one kind of payload: IPFIX (RFC 7011 sections 10.4 and 11) or syslog (RFC 6587, RFC 5425). Hands every
+ * message to a {@link DatagramHandler} with the number of its connection and counts it like a datagram.
  *
  * <p>It has threads of its own: neither a handshake nor a busy connection keeps UDP waiting, whose senders cannot wait.
  */
 public final class StreamListener implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamListener.class);
 
-    /** What a hostile sender can cost: a message of 64 KiB begun on each is 64 MB. */
-    private static final int MOST_CONNECTIONS = 1_000;
-
-    /** An exporter has one, or one for each process or observation domain; many may stand behind one NAT. */
-    private static final int MOST_OF_ONE_ADDRESS = 100;
-
-    /** Silent exporters are not dead ones, and keepalive finds those; only what a middlebox keeps alive ends this way. */
-    private static final long IDLE_HOURS = 24;
-
     private static final int THREADS = 1;
 
+    private final Payload payload;
     private final List<StreamEndpoint> endpoints;
     private final DatagramHandler handler;
     private final CollectorMetrics metrics;
@@ -57,30 +49,39 @@ public final class StreamListener implements AutoCloseable {
     private final List<InetSocketAddress> bound = new ArrayList<>();
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
-    /** Makes a listener; {@link #start} opens it. */
-    public StreamListener(List<StreamEndpoint> endpoints, DatagramHandler handler, CollectorMetrics metrics) {
+    /**
+     * Makes a listener; {@link #start} opens it.
+     *
+     * @param payload what is received at all of the endpoints
+     */
+    public StreamListener(
+            Payload payload, List<StreamEndpoint> endpoints, DatagramHandler handler, CollectorMetrics metrics) {
         this(
+                payload,
                 endpoints,
                 handler,
                 metrics,
                 SocketTransport.best(),
-                new Connections(MOST_CONNECTIONS, MOST_OF_ONE_ADDRESS, new SecureRandom()));
+                new Connections(payload.mostConnections(), payload.mostOfOneAddress(), new SecureRandom()));
     }
 
     StreamListener(
+            Payload payload,
             List<StreamEndpoint> endpoints,
             DatagramHandler handler,
             CollectorMetrics metrics,
             SocketTransport transport,
             Connections connections) {
+        this.payload = payload;
         this.endpoints = List.copyOf(endpoints);
         this.handler = handler;
         this.metrics = metrics;
         this.transport = transport;
         this.connections = connections;
         this.loops = transport.eventLoops(THREADS);
-        Gauge.builder("flowhound.connections.open", connections, Connections::count)
-                .description("TCP and TLS connections of exporters")
+        String gauge = payload == Payload.SYSLOG ? "flowhound.syslog.connections.open" : "flowhound.connections.open";
+        Gauge.builder(gauge, connections, Connections::count)
+                .description("TCP and TLS connections of " + (payload == Payload.SYSLOG ? "syslog" : "exporters"))
                 .register(metrics.registry());
     }
 
@@ -118,9 +119,10 @@ public final class StreamListener implements AutoCloseable {
         InetSocketAddress actual = (InetSocketAddress) future.channel().localAddress();
         bound.add(new InetSocketAddress(address.getAddress(), actual.getPort()));
         log.info(
-                "listening on [{}]/{} for IPFIX, connections: {}",
+                "listening on [{}]/{} for {}, connections: {}",
                 Addresses.text(bound.get(bound.size() - 1)),
                 endpoint.transport(),
+                payload.onStreams(),
                 connections.bounds());
     }
 
@@ -167,8 +169,8 @@ public final class StreamListener implements AutoCloseable {
                 channel.pipeline().addLast(tls.newHandler(channel.alloc()));
             }
             channel.pipeline()
-                    .addLast(new IdleStateHandler(IDLE_HOURS, 0, 0, TimeUnit.HOURS))
-                    .addLast(new StreamReceiver(endpoint.listener(), session, sender, handler, metrics));
+                    .addLast(new IdleStateHandler(payload.idle().toHours(), 0, 0, TimeUnit.HOURS))
+                    .addLast(new StreamReceiver(endpoint, session, sender, handler, metrics));
         }
 
         private void refuse(Channel channel, InetSocketAddress sender) {

@@ -25,46 +25,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of one connection's pipeline: passes its messages on, counts them once per read, and tells when the connection has
+ * The end of one connection's pipeline: passes its messages on, counts them once per read, and tells when a connection with flows has
  * ended. A message that cannot be one ends it (RFC 7011 section 9.1).
  */
-final class StreamReceiver extends ChannelInboundHandlerAdapter implements MessageFramer.Sink {
+final class StreamReceiver extends ChannelInboundHandlerAdapter implements Framer.Sink {
     private static final Logger log = LoggerFactory.getLogger(StreamReceiver.class);
 
-    /** An exporter sends its templates when it has connected; who says nothing must not keep others out. */
-    private static final int FIRST_MESSAGE_MINUTES = 5;
-
-    private final int listener;
+    private final StreamEndpoint endpoint;
+    private final Payload payload;
     private final int session;
     private final InetSocketAddress sender;
     private final DatagramHandler handler;
     private final CollectorMetrics metrics;
-    private @Nullable MessageFramer framer;
+    private final ReceiveCount count;
+    private @Nullable Framer framer;
     private boolean agreed;
     private boolean heard;
     private boolean spoke;
-    private int messages;
-    private long octets;
 
     StreamReceiver(
-            int listener, int session, InetSocketAddress sender, DatagramHandler handler, CollectorMetrics metrics) {
-        this.listener = listener;
+            StreamEndpoint endpoint,
+            int session,
+            InetSocketAddress sender,
+            DatagramHandler handler,
+            CollectorMetrics metrics) {
+        this.endpoint = endpoint;
+        this.payload = endpoint.payload();
         this.session = session;
         this.sender = sender;
         this.handler = handler;
         this.metrics = metrics;
+        this.count = new ReceiveCount(metrics, payload, endpoint.transport());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        framer = new MessageFramer(context.alloc(), this);
+        framer = payload.framer(context.alloc(), this, how -> drop(DropReason.MESSAGE_CUT, how));
         var unused = context.executor()
-                .schedule(() -> closeIfMute(context.channel()), FIRST_MESSAGE_MINUTES, TimeUnit.MINUTES);
+                .schedule(
+                        () -> closeIfMute(context.channel()),
+                        payload.firstMessage().toMinutes(),
+                        TimeUnit.MINUTES);
     }
 
     private void closeIfMute(Channel channel) {
         if (!heard && channel.isActive()) {
-            log.info("closing the connection of {}, which has sent no IPFIX message yet", sender);
+            log.info("closing the connection of {}, which has sent no {} message yet", sender, payload.onStreams());
             close(channel);
         }
     }
@@ -73,7 +79,7 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Messa
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf octets = (ByteBuf) message;
         try {
-            MessageFramer open = framer;
+            Framer open = framer;
             if (open != null && !open.take(octets)) {
                 drop(DropReason.BAD_STREAM, "sent " + open.problem() + "; the connection is closed");
                 open.close();
@@ -89,18 +95,13 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Messa
     public void message(ByteBuf message) {
         spoke = true;
         heard = true;
-        messages++;
-        octets += message.readableBytes();
-        handler.datagram(listener, session, sender, message);
+        count.add(message.readableBytes());
+        handler.datagram(endpoint.listener(), session, sender, message);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (messages > 0) {
-            metrics.datagramsReceived.increment(messages);
-            metrics.octetsReceived.increment((double) octets);
-            messages = 0;
-            octets = 0;
+        if (count.flush()) {
             handler.idle();
         }
     }
@@ -117,16 +118,16 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Messa
     }
 
     private void end(ChannelHandlerContext context) {
-        channelReadComplete(context);
         int unfinished = framer == null ? 0 : framer.close();
         framer = null;
+        channelReadComplete(context);
         if (unfinished > 0) {
             drop(DropReason.BAD_STREAM, "ended its connection within a message, " + unfinished + " octets are lost");
         }
-        if (spoke) {
+        if (spoke && payload.tellsEnds()) {
             spoke = false;
             metrics.connectionsEnded.increment();
-            handler.datagram(listener, session, sender, Unpooled.EMPTY_BUFFER);
+            handler.datagram(endpoint.listener(), session, sender, Unpooled.EMPTY_BUFFER);
             handler.idle();
         }
     }
@@ -136,7 +137,7 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Messa
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             agreed = handshake.isSuccess();
             if (!agreed) {
-                drop(DropReason.TLS_FAILED, TlsFailure.explain(handshake.cause()));
+                drop(DropReason.TLS_FAILED, TlsFailure.explain(handshake.cause(), payload.streamSetting(false)));
                 close(context.channel());
             }
         } else if (event instanceof SslCloseCompletionEvent) {

@@ -12,11 +12,15 @@ import java.nio.channels.ClosedChannelException;
 final class TlsFailure {
     private TlsFailure() {}
 
-    /** The explanation, to be read after the sender. */
-    static String explain(Throwable cause) {
+    /**
+     * The explanation, to be read after the sender.
+     *
+     * @param plain the setting of addresses for the same without TLS
+     */
+    static String explain(Throwable cause, String plain) {
         String words = String.valueOf(cause.getMessage());
         if (cause instanceof NotSslRecordException) {
-            return "sent no TLS; listen.ipfix-tcp takes plain TCP";
+            return "sent no TLS; " + plain + " takes plain TCP";
         }
         if (cause instanceof SslHandshakeTimeoutException) {
             return "did not finish the TLS handshake in time";

@@ -14,15 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <pre>
  * datagrams.received + connections.ended = datagrams.journalled + dropped{journal_failed}
- * datagrams.journalled = exporter.datagrams + connections.ended + dropped{journal_full} + datagrams dropped whole
+ * datagrams.received   = datagrams of flows + syslog.messages of all transports
+ * datagrams.journalled = exporter.datagrams + syslog messages decoded + connections.ended + dropped{journal_full} + datagrams dropped whole
  * exporter.flows       = documents.stored + documents.refused
  * exporter.parked + sets that an earlier run had parked
  *                      = exporter.unparked + dropped{no_template} of sets that waited + sets that still wait
  * </pre>
  *
  * <p>A datagram is dropped whole when its version is unknown, when it ends within its header, or when there are too many
- * exporters. A message of a TCP connection is a datagram too; that such a connection has ended is journalled as well. What is
- * dropped of one (bad_stream, tls_failed, too_many_connections) was never received.
+ * exporters. A message of a TCP connection is a datagram too, and so is a syslog message. That a connection with flows has ended is
+ * journalled as well. What is dropped before (bad_stream, tls_failed, too_many_connections, empty) was never received; of a message
+ * that was cut, what is left of it was.
  * Other drops ({@link DropReason}) are of a part: the rest of that datagram counts. A run begins with what an
  * earlier one had journalled and not committed; of its documents some may be there already, which {@code documents.stored}
  * counts and {@code documents.repeated} counts too. Safe for use by several threads.
@@ -55,7 +57,7 @@ public final class CollectorMetrics {
         datagramsReceived =
                 counter("flowhound.datagrams.received", "Datagrams, and messages of streams, read from the sockets");
         octetsReceived = counter("flowhound.octets.received", "Octets of their payloads");
-        connectionsEnded = counter("flowhound.connections.ended", "Ends of connections that had sent messages");
+        connectionsEnded = counter("flowhound.connections.ended", "Ends of connections that had sent flows");
         datagramsJournalled =
                 counter("flowhound.datagrams.journalled", "Datagrams and ends of connections written to the journal");
         documentsStored = counter("flowhound.documents.stored", "Documents that Elasticsearch has acknowledged");
@@ -64,6 +66,15 @@ public final class CollectorMetrics {
         bulkRequests = counter("flowhound.bulk.requests", "Bulk requests that were answered or failed");
         bulkRetries = counter("flowhound.bulk.retries", "Bulk requests that repeated documents");
         bulkOctets = counter("flowhound.bulk.octets", "Octets of bulk requests before compression");
+    }
+
+    /**
+     * The counters of the syslog messages that came over a transport.
+     *
+     * @param transport {@code udp}, {@code tcp} or {@code tls}
+     */
+    public TransportMetrics syslogOver(String transport) {
+        return new TransportMetrics(registry, transport); // the meters themselves are kept by the registry
     }
 
     private Counter counter(String name, String description) {

@@ -8,12 +8,16 @@ import java.util.Locale;
 
 /** Why something that arrived does not become a document. Each drop is counted by exporter and reason, and logged. */
 public enum DropReason {
-    /** A TCP connection carried what is no IPFIX message, or ended within one. The connection is closed. */
+    /** A TCP connection carried what is no IPFIX message, or ended within one, or TLS where there is none. The connection is closed. */
     BAD_STREAM,
     /** A TLS connection was not agreed upon, so nothing of it was read. */
     TLS_FAILED,
     /** A TCP connection was refused because there are too many. */
     TOO_MANY_CONNECTIONS,
+    /** An empty datagram at a port of syslog. */
+    EMPTY,
+    /** A syslog message lost its end: it was longer than 65,535 octets, or its connection ended within it. The rest of it is stored. */
+    MESSAGE_CUT,
     /** The journal could not be written (disk full, I/O error): a received datagram is lost. */
     JOURNAL_FAILED,
     /** The journal has used up its disk budget: its oldest datagrams were dropped before they were read. */

@@ -69,6 +69,12 @@ public enum Field implements FieldRow {
     EVENT_CREATED("event.created", DATE, LEAN, DOC_VALUES, "When the datagram arrived."),
     SOURCE_IP("source.ip", IP, LEAN, INDEXED, "Address of the client, who opened the conversation."),
     SOURCE_PORT("source.port", LONG, LEAN, INDEXED, "Port of the client, 0 to 65535. ICMP has none."),
+    SOURCE_DOMAIN(
+            "source.domain",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Name of the client when the flow ended: what it called itself for its lease of DHCP, else the last name that DNS gave for its address. Whoever owns a name chooses it."),
     SOURCE_MAC("source.mac", MAC, STANDARD, DOC_VALUES, "MAC address of the client where the exporter saw the flow."),
     SOURCE_BYTES(
             "source.bytes",
@@ -105,6 +111,12 @@ public enum Field implements FieldRow {
     SOURCE_GEO_LOCATION("source.geo.location", GEO_POINT, LEAN, DOC_VALUES, "Approximate coordinates of the client."),
     DESTINATION_IP("destination.ip", IP, LEAN, INDEXED, "Address of the server, who answered."),
     DESTINATION_PORT("destination.port", LONG, LEAN, INDEXED, "Port of the server, 0 to 65535. ICMP has none."),
+    DESTINATION_DOMAIN(
+            "destination.domain",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Name of the server when the flow ended: what it called itself for its lease of DHCP, else the last name that DNS gave for its address. Whoever owns a name chooses it."),
     DESTINATION_MAC(
             "destination.mac", MAC, STANDARD, DOC_VALUES, "MAC address of the server where the exporter saw the flow."),
     DESTINATION_BYTES(
@@ -266,12 +278,24 @@ public enum Field implements FieldRow {
             STANDARD,
             DOC_VALUES,
             "VRF in which the flow went out: its name where the exporter told one (IE 236), else its id other than 0."),
+    FLOW_SOURCE_ID(
+            "flow.source.id",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "Identity of the client: the MAC address that had the lease of its address when the flow ended. Absent where no lease is known."),
     FLOW_SOURCE_LOCALITY(
             "flow.source.locality",
             KEYWORD,
             STANDARD,
             DOC_VALUES,
             "internal or external: whether the client is in the configured networks."),
+    FLOW_DESTINATION_ID(
+            "flow.destination.id",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "Identity of the server: the MAC address that had the lease of its address when the flow ended. Absent where no lease is known."),
     FLOW_DESTINATION_LOCALITY(
             "flow.destination.locality",
             KEYWORD,
@@ -323,6 +347,7 @@ public enum Field implements FieldRow {
             DOC_VALUES,
             "Description of the interface by which the flow went out, as the exporter told it (IE 83)."),
     RELATED_IP("related.ip", IP_LIST, STANDARD, INDEXED, "Every address of the document."),
+    RELATED_HOSTS("related.hosts", KEYWORDS, STANDARD, INDEXED, "The names of both sides."),
     USER_NAME(
             "user.name",
             KEYWORD,

@@ -18,6 +18,7 @@ import static io.flowhound.schema.FieldType.OBJECT;
 import static io.flowhound.schema.FieldType.TEXT;
 import static io.flowhound.schema.Indexing.DOC_VALUES;
 import static io.flowhound.schema.Indexing.INDEXED;
+import static io.flowhound.schema.Indexing.SEARCH_ONLY;
 
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +170,7 @@ public enum LogField implements FieldRow {
     NETWORK_BYTES("network.bytes", LONG, DOC_VALUES, "Octets in both directions."),
     NETWORK_PACKETS("network.packets", LONG, DOC_VALUES, "Packets in both directions."),
     NETWORK_COMMUNITY_ID(
-            "network.community_id", KEYWORD, INDEXED, "Community ID of the connection, the same as of its flows."),
+            "network.community_id", KEYWORD, SEARCH_ONLY, "Community ID of the connection, the same as of its flows."),
     NETWORK_VLAN_ID("network.vlan.id", NUMERIC_KEYWORD, DOC_VALUES, "VLAN, 1 to 4094."),
     FLOW_TCP_FLAGS("flow.tcp_flags", KEYWORDS, DOC_VALUES, "TCP flags of the packet, such as syn."),
     FLOW_ICMP_TYPE("flow.icmp.type", LONG, DOC_VALUES, "ICMP type."),

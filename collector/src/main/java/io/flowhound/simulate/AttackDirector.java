@@ -44,7 +44,7 @@ final class AttackDirector {
             long slot = (to - from) / orders.size();
             long start = Math.min(latest, from + i * slot + cast.dice().between(0, slot - 1));
             List<PivotLeg> legs = player.play(
-                    campaign.logins().stream().map(login -> login.later(start)).toList());
+                    campaign.logins().stream().map(login -> login.later(start)).toList(), order.kind());
             labels = labels.plus(label(order.kind(), firstNumber + i, campaign, legs));
         }
         return labels;

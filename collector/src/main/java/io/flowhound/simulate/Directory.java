@@ -89,7 +89,7 @@ final class Directory {
                 .orElse(null);
     }
 
-    private static List<String[]> rows(String table) {
+    static List<String[]> rows(String table) {
         try (InputStream in = Directory.class.getResourceAsStream(table)) {
             if (in == null) {
                 throw new IllegalArgumentException("no such table: " + table);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 /**
  * The flow records of a history, a day of UTC after the other, each in the order of their ends. What has not ended at
@@ -24,14 +25,36 @@ final class HistoryDays implements Iterator<List<SimulatedFlow>> {
     private final Directory directory;
     private final Actors actors;
     private final Office office;
-    private final List<Connection> attacks;
+    private final LoginPlayer attacks;
     private final long from;
     private final long until;
     private long midnight;
     private List<SimulatedFlow> pending = new ArrayList<>();
 
-    HistoryDays(
-            HistoryParameters parameters, Directory directory, Actors actors, Office office, List<Connection> attacks) {
+    /**
+     * What happens on a day.
+     *
+     * @param begin when it begins, milliseconds since 1970; the first and the last day may be short
+     * @param end when it ends
+     * @param logins connections that exporters make of the daily work of the firm
+     * @param others connections without logins
+     * @param attacks connections that exporters make of attacks
+     * @param plans what the logins and attacks are that begin on this day
+     */
+    record Day(
+            long begin,
+            long end,
+            List<Connection> logins,
+            List<Connection> others,
+            List<Connection> attacks,
+            List<LoginPlan> plans) {
+        /** All connections. */
+        List<Connection> connections() {
+            return Stream.of(logins, others, attacks).flatMap(List::stream).toList();
+        }
+    }
+
+    HistoryDays(HistoryParameters parameters, Directory directory, Actors actors, Office office, LoginPlayer attacks) {
         this.parameters = parameters;
         this.directory = directory;
         this.actors = actors;
@@ -53,9 +76,8 @@ final class HistoryDays implements Iterator<List<SimulatedFlow>> {
             throw new NoSuchElementException("the history is over");
         }
         List<SimulatedFlow> flows = pending;
-        connections().forEach(connection -> flows.addAll(SimulatedFlow.of(connection)));
+        nextCourse().connections().forEach(connection -> flows.addAll(SimulatedFlow.of(connection)));
         flows.sort(Comparator.comparingLong(SimulatedFlow::end));
-        midnight += LENGTH;
         int ended = ended(flows);
         pending = new ArrayList<>(flows.subList(ended, flows.size()));
         return List.copyOf(flows.subList(0, ended));
@@ -69,30 +91,37 @@ final class HistoryDays implements Iterator<List<SimulatedFlow>> {
         return ended;
     }
 
-    private List<Connection> connections() {
+    /** What happens on the next day, in place of the flow records that come of it. */
+    Day nextCourse() {
         Dice dice = Dice.of(parameters.seed(), DAYS_DICE + midnight);
-        List<Connection> connections = new ArrayList<>(logins(dice));
+        LoginPlayer player = logins(dice);
         long begin = Math.max(from, midnight);
         long end = Math.min(until, midnight + LENGTH);
         Scene scene = new Scene(dice, directory, begin, end, parameters.flowsPerDay());
         while (!scene.isFull()) {
             actors.act(scene);
         }
-        connections.addAll(scene.connections());
-        attacks.stream()
-                .filter(attack -> attack.start() >= midnight && attack.start() < midnight + LENGTH)
-                .forEach(connections::add);
-        return connections;
+        List<Connection> attacked = attacks.connections().stream()
+                .filter(attack -> isToday(attack.start()))
+                .toList();
+        List<LoginPlan> plans = new ArrayList<>(player.plans());
+        attacks.plans().stream().filter(plan -> isToday(plan.start())).forEach(plans::add);
+        midnight += LENGTH;
+        return new Day(begin, end, player.connections(), scene.connections(), attacked, plans);
+    }
+
+    private boolean isToday(long time) {
+        return time >= midnight && time < midnight + LENGTH;
     }
 
     /** What would begin before the history or end after it does not happen. */
-    private List<Connection> logins(Dice dice) {
+    private LoginPlayer logins(Dice dice) {
         LoginPlayer player = new LoginPlayer(dice, HomeNetwork.EXPORTERS);
         for (List<Login> plan : office.day(dice, midnight)) {
             if (plan.stream().allMatch(login -> login.start() >= from && login.end() <= until)) {
-                player.play(plan);
+                player.play(plan, null);
             }
         }
-        return player.connections();
+        return player;
     }
 }

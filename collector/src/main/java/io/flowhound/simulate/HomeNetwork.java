@@ -5,7 +5,6 @@
 package io.flowhound.simulate;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +35,11 @@ final class HomeNetwork implements Network {
     }
 
     @Override
+    public Directory directory() {
+        return directory;
+    }
+
+    @Override
     public int hostCount() {
         return directory.hosts().size();
     }
@@ -53,9 +57,7 @@ final class HomeNetwork implements Network {
         LoginPlayer player = new LoginPlayer(attackDice, EXPORTERS);
         Labels labels = Labels.of(AttackKind.SSH, pivot)
                 .plus(new AttackDirector(cast(attackDice), player, from, to).play(parameters.attacks(), 1));
-        List<Connection> connections = new ArrayList<>(scene.connections());
-        connections.addAll(player.connections());
-        return new Course(connections, labels);
+        return new Course(scene.connections(), player.connections(), player.plans(), labels);
     }
 
     private Cast cast(Dice dice) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out planned logins: gives them ports and traffic, and keeps what the exporters tell of them. */
 final class LoginPlayer {
@@ -19,6 +20,7 @@ final class LoginPlayer {
     private final Dice dice;
     private final List<ExporterInfo> exporters;
     private final List<Connection> connections = new ArrayList<>();
+    private final List<LoginPlan> plans = new ArrayList<>();
     private final Map<Party, Integer> nextPorts = new HashMap<>();
 
     LoginPlayer(Dice dice, List<ExporterInfo> exporters) {
@@ -26,17 +28,24 @@ final class LoginPlayer {
         this.exporters = exporters;
     }
 
-    /** Carries out a plan, whose times are milliseconds since 1970 by now, and says what became of each login. */
-    List<PivotLeg> play(List<Login> plan) {
+    /**
+     * Carries out a plan, whose times are milliseconds since 1970 by now, and says what became of each login.
+     *
+     * @param kind what it is to be taken for; null for daily work
+     */
+    List<PivotLeg> play(List<Login> plan, @Nullable AttackKind kind) {
         List<Activity> activities = activities(plan);
         List<PivotLeg> legs = new ArrayList<>();
+        List<LoginSession> sessions = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             Login login = plan.get(i);
             LoginSession session = new LoginSession(login, port(login.client()), activities.get(i));
             connections.addAll(
                     session.slices(dice, exporters.get(login.exporter()).activeTimeout()));
             legs.add(session.leg());
+            sessions.add(session);
         }
+        plans.add(new LoginPlan(kind, sessions));
         return legs;
     }
 
@@ -73,5 +82,10 @@ final class LoginPlayer {
     /** All that the exporters tell of the logins so far. */
     List<Connection> connections() {
         return connections;
+    }
+
+    /** The plans that were carried out so far. */
+    List<LoginPlan> plans() {
+        return plans;
     }
 }

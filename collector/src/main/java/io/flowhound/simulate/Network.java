@@ -5,6 +5,7 @@
 package io.flowhound.simulate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A network whose traffic can be simulated. */
 interface Network {
@@ -24,6 +25,20 @@ interface Network {
      */
     Course play(Dice dice, long from, long to, SimulationParameters parameters);
 
-    /** What happened: all connections, and which of them a detector should find. */
-    record Course(List<Connection> connections, Labels labels) {}
+    /** Who is in it. */
+    Directory directory();
+
+    /**
+     * What happened.
+     *
+     * @param others connections beside those of {@code logins}
+     * @param logins connections that exporters make of {@code plans}
+     * @param labels which of them a detector should find
+     */
+    record Course(List<Connection> others, List<Connection> logins, List<LoginPlan> plans, Labels labels) {
+        /** All connections. */
+        List<Connection> connections() {
+            return Stream.concat(others.stream(), logins.stream()).toList();
+        }
+    }
 }

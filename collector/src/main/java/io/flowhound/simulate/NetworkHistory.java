@@ -23,7 +23,7 @@ public final class NetworkHistory {
     private final Directory directory = new Directory("internet.csv", "home.csv", "office.csv");
     private final Actors actors = new Actors(directory.hosts());
     private final Office office = new Office(directory);
-    private final List<Connection> attacks;
+    private final LoginPlayer attacks;
     private final Labels labels;
 
     /** A receiver of datagrams. */
@@ -40,14 +40,13 @@ public final class NetworkHistory {
     public NetworkHistory(HistoryParameters parameters) {
         this.parameters = parameters;
         Dice dice = AttackDirector.dice(parameters.seed());
-        LoginPlayer player = new LoginPlayer(dice, exporters());
+        attacks = new LoginPlayer(dice, exporters());
         labels = new AttackDirector(
                         office.cast(dice),
-                        player,
+                        attacks,
                         parameters.attacksFrom().toEpochMilli(),
                         parameters.end().toEpochMilli())
                 .play(parameters.attacks(), 0);
-        attacks = List.copyOf(player.connections());
     }
 
     /** What it was made from. */
@@ -107,7 +106,22 @@ public final class NetworkHistory {
         return export.end();
     }
 
-    private Iterator<List<SimulatedFlow>> days() {
+    /** Gives all lines that the machines of the network write into their logs, in the order in which they are sent. */
+    public LogTruth syslog(LogParameters logs, LineSink sink) throws IOException, InterruptedException {
+        NetworkLog log = new NetworkLog(
+                directory, parameters.seed(), logs, parameters.start().toEpochMilli());
+        HistoryDays days = days();
+        while (days.hasNext()) {
+            HistoryDays.Day day = days.nextCourse();
+            log.write(day.begin(), day.end(), day.others(), day.plans());
+            for (SimulatedLine line : log.before(days.hasNext() ? day.end() : Long.MAX_VALUE)) {
+                sink.take(line);
+            }
+        }
+        return log.truth();
+    }
+
+    private HistoryDays days() {
         return new HistoryDays(parameters, directory, actors, office, attacks);
     }
 }

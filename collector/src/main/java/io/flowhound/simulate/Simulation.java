@@ -22,6 +22,7 @@ public final class Simulation {
     private static final Duration LONGEST_UPTIME = Duration.ofDays(40);
 
     private final SimulationParameters parameters;
+    private final Network network;
     private final List<ExporterInfo> exporters;
     private final List<String> localNetworks;
     private final List<SimulatedFlow> flows;
@@ -37,12 +38,12 @@ public final class Simulation {
 
     Simulation(SimulationParameters parameters, Network network) {
         this.parameters = parameters;
+        this.network = network;
         this.exporters = network.exporters();
         this.localNetworks = network.localNetworks();
         Dice dice = new Dice(parameters.seed());
-        long now = parameters.start().toEpochMilli();
-        long from = now - parameters.window().toMillis();
-        Network.Course course = network.play(dice, from, now - LAST_SECOND.toMillis(), parameters);
+        long from = from();
+        Network.Course course = play(dice);
         this.labels = course.labels();
         this.hostCount = network.hostCount();
         this.flows = course.connections().stream()
@@ -51,6 +52,15 @@ public final class Simulation {
                 .toList();
         this.datagrams = export(packers(dice, from));
         this.summary = Summary.of(exporters, datagrams, flows);
+    }
+
+    private long from() {
+        return parameters.start().toEpochMilli() - parameters.window().toMillis();
+    }
+
+    private Network.Course play(Dice dice) {
+        long to = parameters.start().toEpochMilli() - LAST_SECOND.toMillis();
+        return network.play(dice, from(), to, parameters);
     }
 
     private List<Packer> packers(Dice dice, long from) {
@@ -137,6 +147,17 @@ public final class Simulation {
         TrafficCount count = new TrafficCount(exporters);
         flows.forEach(count::add);
         return count.truth();
+    }
+
+    /**
+     * What the machines of the network write into their logs meanwhile. Plays all of it again, so that who wants the flows alone need
+     * not keep what the lines are made from.
+     */
+    public SimulatedSyslog syslog(LogParameters logs) {
+        Network.Course course = play(new Dice(parameters.seed()));
+        NetworkLog log = new NetworkLog(network.directory(), parameters.seed(), logs, from());
+        log.write(from(), parameters.start().toEpochMilli(), course.others(), course.plans());
+        return new SimulatedSyslog(log.before(Long.MAX_VALUE), log.truth());
     }
 
     /** The counts of all this. */

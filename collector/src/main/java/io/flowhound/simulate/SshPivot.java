@@ -14,6 +14,8 @@ import java.util.List;
  * carries a little more than the one that it relays.
  */
 final class SshPivot {
+    static final String ACTIVITY = "pivot";
+
     private static final int SSH = 22;
     /** Key exchange, login, and somebody who reads listings and configuration for some minutes. */
     private static final long INNERMOST_UP = 9_000;
@@ -49,7 +51,7 @@ final class SshPivot {
         Host client = scene.directory().host(path.get(leg));
         Host server = scene.directory().host(path.get(leg + 1));
         int port = scene.port(client);
-        scene.connect("pivot", client, server, false, port, start, end - start, session);
+        scene.connect(ACTIVITY, client, server, false, port, start, end - start, session);
         Way answer = session.toClient();
         InetAddress from = client.ipv4();
         return new PivotLeg(

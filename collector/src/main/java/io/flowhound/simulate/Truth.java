@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What really happened in a simulation, for judging a detector by it.
@@ -31,6 +32,11 @@ public record Truth(Instant start, Instant baselineUntil, Instant until, int hos
      * in {@code traffic} all that a collector should store.
      */
     public void write(Path file, TrafficTruth traffic) throws IOException {
+        write(file, traffic, null);
+    }
+
+    /** The same; {@code logs} gets what is true of the log lines, and each login who it was, where lines were asked for. */
+    public void write(Path file, TrafficTruth traffic, @Nullable LogTruth logs) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("start", start.toEpochMilli());
@@ -39,16 +45,19 @@ public record Truth(Instant start, Instant baselineUntil, Instant until, int hos
         root.put("hosts", hosts);
         putParameters(root.putObject("params"));
         ArrayNode chains = root.putArray("chains");
-        labels.chains().forEach(chain -> put(chains.addObject(), chain));
+        labels.chains().forEach(chain -> put(chains.addObject(), chain, logs));
         ArrayNode decoys = root.putArray("decoys");
         for (Labels.Decoy decoy : labels.decoys()) {
             ObjectNode node = decoys.addObject().put("id", decoy.id()).put("kind", decoy.kind());
-            put(node.putArray("edges"), decoy.legs());
+            put(node.putArray("edges"), decoy.legs(), logs);
         }
         // Which ways of developers and administrators are new depends on how long a detector has learned: none is
         // labelled.
         root.putArray("legit_novel_chains");
         TrafficJson.put(root.putObject("traffic"), traffic);
+        if (logs != null) {
+            LogJson.put(root.putObject("logs"), logs);
+        }
         Files.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 
@@ -63,7 +72,7 @@ public record Truth(Instant start, Instant baselineUntil, Instant until, int hos
         ports.put("winrms", LoginService.WINRM_TLS.port);
     }
 
-    private static void put(ObjectNode node, Labels.Chain chain) {
+    private static void put(ObjectNode node, Labels.Chain chain, @Nullable LogTruth logs) {
         node.put("id", chain.id());
         node.put("campaign", chain.campaign());
         node.put("kind", chain.kind());
@@ -71,11 +80,11 @@ public record Truth(Instant start, Instant baselineUntil, Instant until, int hos
         ArrayNode nodes = node.putArray("nodes");
         nodes.add(chain.legs().getFirst().source().getHostAddress());
         chain.legs().forEach(leg -> nodes.add(leg.destination().getHostAddress()));
-        put(node.putArray("edges"), chain.legs());
-        put(node.putArray("allowed_extra"), chain.allowedExtra());
+        put(node.putArray("edges"), chain.legs(), logs);
+        put(node.putArray("allowed_extra"), chain.allowedExtra(), logs);
     }
 
-    private static void put(ArrayNode edges, List<PivotLeg> legs) {
+    private static void put(ArrayNode edges, List<PivotLeg> legs, @Nullable LogTruth logs) {
         for (PivotLeg leg : legs) {
             ObjectNode edge = edges.addObject();
             edge.put("src", leg.source().getHostAddress());
@@ -84,6 +93,10 @@ public record Truth(Instant start, Instant baselineUntil, Instant until, int hos
             edge.put("dport", leg.destinationPort());
             edge.put("start", leg.start().toEpochMilli());
             edge.put("end", leg.end().toEpochMilli());
+            LoginTruth login = logs == null ? null : logs.of(leg);
+            if (login != null) {
+                LogJson.put(edge.putObject("login"), login);
+            }
         }
     }
 }

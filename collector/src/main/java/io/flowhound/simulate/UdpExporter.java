@@ -5,18 +5,14 @@
 package io.flowhound.simulate;
 
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
-import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,15 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * for use by several threads.
  */
 public final class UdpExporter implements AutoCloseable {
-    /** After so many datagrams without a pause the receiver gets one: 32 of 1,464 octets fit into every receive buffer. */
-    private static final int BURST = 32;
-
-    private static final long BREATH_NANOS = 1_000_000;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-
     private final InetSocketAddress target;
     private final List<DatagramChannel> channels = new ArrayList<>();
-    private int burst;
+    private final Pace pace = new Pace();
 
     /**
      * Opens a socket for each exporter.
@@ -42,12 +32,7 @@ public final class UdpExporter implements AutoCloseable {
      *     anybody's real collector
      */
     public UdpExporter(List<ExporterInfo> exporters, InetSocketAddress target) throws IOException {
-        InetAddress address = target.getAddress();
-        if (address == null || !address.isLoopbackAddress()) {
-            throw new IllegalArgumentException("simulated flows are only sent to this machine, and "
-                    + target.getHostString()
-                    + " is not a loopback address: give 127.0.0.1, or write a capture with --pcap");
-        }
+        Loopback.check(target, "simulated flows", "write a capture with --pcap");
         this.target = target;
         try {
             for (ExporterInfo exporter : exporters) {
@@ -63,26 +48,13 @@ public final class UdpExporter implements AutoCloseable {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, 1 << 20);
-            bind(channel, loopbackAddress);
+            Loopback.bind(channel, loopbackAddress, target);
             // Connected, so that a port at which nobody listens is noticed.
             channel.connect(target);
             return channel;
         } catch (IOException e) {
             channel.close();
             throw e;
-        }
-    }
-
-    private void bind(DatagramChannel channel, String loopbackAddress) throws IOException {
-        if (!(target.getAddress() instanceof Inet4Address)) {
-            channel.bind(new InetSocketAddress(target.getAddress(), 0));
-            return;
-        }
-        try {
-            channel.bind(new InetSocketAddress(Octets.inetAddress(loopbackAddress), 0));
-        } catch (SocketException e) {
-            // Only Linux has every address of 127.0.0.0/8 without being told.
-            channel.bind(new InetSocketAddress(Octets.inetAddress("127.0.0.1"), 0));
         }
     }
 
@@ -101,7 +73,7 @@ public final class UdpExporter implements AutoCloseable {
         long begun = System.nanoTime();
         for (SimulatedDatagram datagram : simulation.datagrams()) {
             Duration offset = Duration.between(simulation.parameters().start(), datagram.exportTime());
-            await(begun + offset.toNanos());
+            pace.await(begun + offset.toNanos());
             send(datagram);
         }
     }
@@ -116,31 +88,16 @@ public final class UdpExporter implements AutoCloseable {
         long begun = System.nanoTime();
         AtomicLong sent = new AtomicLong();
         return history.datagrams(datagram -> {
-            await(begun + sent.getAndAdd(datagram.flowRecords()) * NANOS_PER_SECOND / rate);
+            pace.await(begun + sent.getAndAdd(datagram.flowRecords()) * Pace.NANOS_PER_SECOND / rate);
             send(datagram);
         });
-    }
-
-    private void await(long time) throws InterruptedException {
-        long wait = time - System.nanoTime();
-        burst = wait > 0 ? 0 : burst + 1;
-        if (burst == BURST) {
-            burst = 0;
-            wait = BREATH_NANOS;
-        }
-        if (wait > 0) {
-            TimeUnit.NANOSECONDS.sleep(wait);
-        }
     }
 
     private void send(SimulatedDatagram datagram) throws IOException {
         try {
             channels.get(datagram.exporter()).write(ByteBuffer.wrap(datagram.payload()));
         } catch (PortUnreachableException e) {
-            throw new IOException(
-                    "nobody listens on " + target.getHostString() + ":" + target.getPort()
-                            + ": start ./flowhound run first",
-                    e);
+            throw Loopback.nobodyListens(target, e);
         }
     }
 

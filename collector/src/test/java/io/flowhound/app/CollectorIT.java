@@ -52,6 +52,7 @@ class CollectorIT {
                 "elasticsearch.urls=" + elasticsearch,
                 "index.prefix=" + prefix,
                 "listen.flows=127.0.0.1:0",
+                "listen.syslog=127.0.0.1:0",
                 "admin.address=127.0.0.1:0",
                 "bulk.max-wait=100ms",
                 "data.dir=" + data));

@@ -64,11 +64,12 @@ class DemoFileTest {
     @Test
     void invitation_namesTheAlertAndTheFile() {
         List<String> lines = new ArrayList<>();
-        new DemoInvitation(ELASTICSEARCH, "trial-flows", ADMIN, "--config flowhound.yml")
+        new DemoInvitation(ELASTICSEARCH, "trial", ADMIN, "--config flowhound.yml")
                 .say(List.of(), List.of(), lines::add);
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line).endsWith("./flowhound --config flowhound.yml pivots list"))
                 .anySatisfy(line -> assertThat(line).contains("http://127.0.0.1:39201/trial-flows/_search"))
+                .anySatisfy(line -> assertThat(line).contains("http://127.0.0.1:39201/trial-syslog/_search"))
                 .noneSatisfy(line -> assertThat(line).contains("pivots show"));
     }
 }

@@ -158,6 +158,7 @@ class ImportIT {
                         "elasticsearch.urls=" + elastic.url(),
                         "index.prefix=" + prefix,
                         "listen.flows=127.0.0.1:0",
+                        "listen.syslog=127.0.0.1:0",
                         "admin.address=127.0.0.1:0",
                         "data.dir=" + folder.resolve("data")),
                 Map.of());

@@ -147,6 +147,7 @@ class KillIT {
                         "--set=elasticsearch.urls=" + elastic.url(),
                         "--set=index.prefix=" + prefix,
                         "--set=listen.flows=127.0.0.1:" + flowPort,
+                        "--set=listen.syslog=127.0.0.1:0",
                         "--set=admin.address=127.0.0.1:" + adminPort,
                         "--set=bulk.size=128KB",
                         "--set=bulk.max-wait=" + maxWait,

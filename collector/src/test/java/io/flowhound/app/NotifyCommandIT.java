@@ -42,6 +42,7 @@ class NotifyCommandIT {
                     "elasticsearch.urls=" + RealElastic.shared().url(),
                     "index.prefix=" + prefix,
                     "listen.flows=127.0.0.1:0",
+                    "listen.syslog=127.0.0.1:0",
                     "admin.address=127.0.0.1:0",
                     "data.dir=" + data,
                     "notify.interval=1s",

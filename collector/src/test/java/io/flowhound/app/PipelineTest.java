@@ -16,6 +16,7 @@ import io.flowhound.bulk.IndexNames;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
 import io.flowhound.journal.JournalReader;
+import io.flowhound.listen.ListenerNumber;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.DecoderLimits;
@@ -26,12 +27,15 @@ import io.flowhound.netflow.RecordHandler;
 import io.flowhound.netflow.template.Template;
 import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
+import io.flowhound.syslog.SyslogDecoder;
+import io.flowhound.syslog.SyslogSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +58,7 @@ class PipelineTest {
         private final List<byte[]> datagrams;
         private final Entry entry = new Entry();
         private int next;
+        private int logs;
 
         FewDatagrams(byte[]... datagrams) {
             this.datagrams = List.of(datagrams);
@@ -64,6 +69,7 @@ class PipelineTest {
             if (next == datagrams.size()) {
                 return 0;
             }
+            entry.listener = next < logs ? ListenerNumber.ofSyslog(0) : ListenerNumber.ofFlows(0);
             entry.data = datagrams.get(next++);
             entry.length = entry.data.length;
             entry.addressLow = 0xFFFF_C000_0201L; // 192.0.2.1
@@ -144,6 +150,44 @@ class PipelineTest {
         public void restore(Object exporter, DataInput in) {}
     }
 
+    /** A pipeline from a reader to a transport. */
+    private final class Running implements AutoCloseable {
+        private final DeadLetters deadLetters = new DeadLetters(folder, 1 << 20);
+        private final BulkWriter bulk;
+        private final Pipeline pipeline;
+
+        Running(BulkTransport transport, Failing handler, FewDatagrams reader) {
+            bulk = new BulkWriter(
+                    new BulkSettings(1 << 16, 1, Duration.ofMillis(1), 1, Duration.ofSeconds(10)),
+                    new IndexNames("flows"),
+                    transport,
+                    (position, state) -> committed.set(position),
+                    deadLetters,
+                    metrics);
+            handler.bulk = bulk;
+            NetflowDecoder<?, ?> decoder = new NetflowDecoder<>(handler, metrics, DecoderLimits.DEFAULT, reader);
+            SyslogDecoder syslog = new SyslogDecoder(
+                    new SyslogSettings(ZoneOffset.UTC, List.of(), false), bulk.into(new IndexNames("logs")), metrics);
+            pipeline = new Pipeline(
+                    reader,
+                    decoder,
+                    syslog,
+                    new PipelineState(decoder::state, () -> new byte[0]),
+                    bulk,
+                    new ReportBoard(System::currentTimeMillis, Duration.ZERO),
+                    new StoredBefore(position -> false, 0, System::currentTimeMillis),
+                    metrics);
+            pipeline.start();
+        }
+
+        @Override
+        public void close() {
+            pipeline.close();
+            bulk.close();
+            deadLetters.close();
+        }
+    }
+
     private static byte[] flow(int octets) {
         return new V5Message().add(new V5Record().counters(1, octets)).toBytes();
     }
@@ -157,26 +201,44 @@ class PipelineTest {
         };
         Failing handler = new Failing();
         FewDatagrams reader = new FewDatagrams(flow(7), flow(1), flow(8));
-        try (DeadLetters deadLetters = new DeadLetters(folder, 1 << 20);
-                BulkWriter bulk = new BulkWriter(
-                        new BulkSettings(1 << 16, 1, Duration.ofMillis(1), 1, Duration.ofSeconds(10)),
-                        new IndexNames("flows"),
-                        transport,
-                        (position, state) -> committed.set(position),
-                        deadLetters,
-                        metrics)) {
-            handler.bulk = bulk;
-            NetflowDecoder<?, ?> decoder = new NetflowDecoder<>(handler, metrics, DecoderLimits.DEFAULT, reader);
-            StoredBefore stored = new StoredBefore(position -> false, 0, System::currentTimeMillis);
-            ReportBoard board = new ReportBoard(System::currentTimeMillis, Duration.ZERO);
-            try (Pipeline pipeline = new Pipeline(reader, decoder, bulk, board, stored, metrics)) {
-                pipeline.start();
-                await().until(() -> committed.get() == 3);
-                assertThat(pipeline.failed()).isFalse();
-            }
+        try (Running running = new Running(transport, handler, reader)) {
+            await().until(() -> committed.get() == 3);
+            assertThat(running.pipeline.failed()).isFalse();
         }
         assertThat(sent).hasSize(2);
         assertThat(metrics.exporter("192.0.2.1").dropped(DropReason.DECODER_FAILED))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void logLinesAndFlows_becomeDocuments_inTheOrderOfTheJournal() throws Exception {
+        StringBuilder sent = new StringBuilder();
+        BulkTransport transport = (body, length) -> {
+            sent.append(new String(body, 0, length, StandardCharsets.UTF_8));
+            return new BulkTransport.Response(200, STORED);
+        };
+        Failing handler = new Failing();
+        FewDatagrams reader =
+                new FewDatagrams("<13>Nov 22 10:00:00 nas su: hello".getBytes(StandardCharsets.UTF_8), flow(7));
+        reader.logs = 1;
+        try (Running running = new Running(transport, handler, reader)) {
+            await().until(() -> committed.get() == 2);
+            assertThat(running.pipeline.failed()).isFalse();
+        }
+        assertThat(sent.indexOf("\"logs-")).isNotNegative().isLessThan(sent.indexOf("\"flows-"));
+        assertThat(sent).contains("\"message\":\"hello\"");
+    }
+
+    @Test
+    void state_ofTemplatesAndNames_isFoundAgain_andThatOfEarlierVersionsToo() {
+        byte[] templates = {0, 0, 0, 2, 7};
+        byte[] names = {1, 2, 3};
+        PipelineState state = new PipelineState(() -> templates, () -> names);
+        byte[] written = state.current();
+        assertThat(state.current()).isSameAs(written);
+        assertThat(PipelineState.templates(written)).isEqualTo(templates);
+        assertThat(PipelineState.names(written)).isEqualTo(names);
+        assertThat(PipelineState.templates(templates)).isEqualTo(templates);
+        assertThat(PipelineState.names(templates)).isEmpty();
     }
 }

@@ -55,6 +55,8 @@ class StatusCommandTest {
                 Instant.ofEpochMilli(TestExporters.NOW - 3_600_000),
                 () -> List.of(new InetSocketAddress("0.0.0.0", 2055)),
                 List::of,
+                List::of,
+                List::of,
                 List.of(),
                 registry);
         ReportBoard board = new ReportBoard(() -> TestExporters.NOW, Duration.ZERO);

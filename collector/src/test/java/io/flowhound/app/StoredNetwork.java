@@ -49,6 +49,7 @@ public final class StoredNetwork {
                 "elasticsearch.urls=" + RealElastic.shared().url(),
                 "index.prefix=" + prefix,
                 "listen.flows=127.0.0.1:0",
+                "listen.syslog=127.0.0.1:0",
                 "admin.address=127.0.0.1:0",
                 "bulk.max-wait=100ms",
                 "data.dir=" + folder,

@@ -87,6 +87,10 @@ class StreamReceivingTest {
         return FileJournal.open(new JournalSettings(folder, 1 << 20, 16 << 20, Duration.ofMillis(100)), metrics);
     }
 
+    private StreamReceiving ipfix(Configuration configuration, ServerCertificate certificate, FileJournal journal) {
+        return StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics);
+    }
+
     private List<String> decoded(FileJournal journal, int flows) throws Exception {
         Lines lines = new Lines();
         JournalReader reader = journal.reader();
@@ -106,7 +110,8 @@ class StreamReceivingTest {
                 "tls.certificate=" + certificates.certificate("server"),
                 "tls.key=" + certificates.key("server"));
         try (FileJournal journal = journal()) {
-            try (StreamReceiving streams = new StreamReceiving(configuration, journal, metrics)) {
+            try (ServerCertificate certificate = new ServerCertificate(configuration);
+                    StreamReceiving streams = ipfix(configuration, certificate, journal)) {
                 streams.start();
                 assertThat(streams.addresses()).hasSize(2);
                 SocketFactory tls = certificates.client(null).getSocketFactory();
@@ -141,8 +146,8 @@ class StreamReceivingTest {
                 FieldSpec.of(8, 4),
                 FieldSpec.of(12, 4));
         try (FileJournal journal = journal();
-                StreamReceiving streams =
-                        new StreamReceiving(configuration("listen.ipfix-tcp=127.0.0.1:0"), journal, metrics)) {
+                StreamReceiving streams = StreamReceiving.ofIpfix(
+                        configuration("listen.ipfix-tcp=127.0.0.1:0").listen(), null, journal, metrics)) {
             streams.start();
             InetSocketAddress to = streams.addresses().get(0);
             try (Socket one = connect(SocketFactory.getDefault(), to);
@@ -166,7 +171,8 @@ class StreamReceivingTest {
     @Test
     void withoutAddresses_nothingIsOpened() throws Exception {
         try (FileJournal journal = journal();
-                StreamReceiving streams = new StreamReceiving(configuration(), journal, metrics)) {
+                ServerCertificate certificate = new ServerCertificate(configuration());
+                StreamReceiving streams = ipfix(configuration(), certificate, journal)) {
             streams.start();
 
             assertThat(streams.addresses()).isEmpty();
@@ -179,12 +185,9 @@ class StreamReceivingTest {
                 "listen.ipfix-tls=127.0.0.1:0",
                 "tls.certificate=" + certificates.certificate("server"),
                 "tls.key=" + certificates.key("client"));
-        try (FileJournal journal =
-                FileJournal.open(new JournalSettings(folder, 1 << 20, 16 << 20, Duration.ofMillis(100)), metrics)) {
-            assertThatThrownBy(() -> new StreamReceiving(configuration, journal, metrics).close())
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("tls.key " + certificates.key("client") + " is not the key");
-        }
+        assertThatThrownBy(() -> new ServerCertificate(configuration).close())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("tls.key " + certificates.key("client") + " is not the key");
     }
 
     @Test

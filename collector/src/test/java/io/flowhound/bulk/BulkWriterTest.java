@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
+import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.schema.JsonBuffer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -112,6 +113,28 @@ class BulkWriterTest {
         writer.end();
         writer.entryDone(77, () -> STATE);
         await().untilAsserted(() -> assertThat(commits).containsExactly(77L));
+    }
+
+    @Test
+    void into_documentsOfOtherIndices_goIntoTheSameRequests_eachIntoItsIndex() {
+        writer(3, 1);
+        DocumentHandler logs = writer.into(new IndexNames("flowhound-syslog"));
+        writer.entry();
+        writer.begin(Documents.NOON, 9, 0, 0).put(BODY);
+        writer.end();
+        writer.entryDone(1, () -> STATE);
+        for (int position = 1; position < 3; position++) {
+            writer.entry();
+            logs.begin(Documents.NOON, 9, position, 0).put(BODY);
+            logs.end();
+            writer.entryDone(position + 1, () -> STATE);
+        }
+        await().untilAsserted(() -> assertThat(commits).containsExactly(3L));
+        assertThat(elastic.requests.get(0).items())
+                .extracting(FakeTransport.Item::index)
+                .containsExactly(
+                        "flowhound-flows-2026.11.22", "flowhound-syslog-2026.11.22", "flowhound-syslog-2026.11.22");
+        assertThat(metrics.documentsStored.count()).isEqualTo(3);
     }
 
     @Test

@@ -98,6 +98,40 @@ class SmallSectionsTest {
                     "ipfix-tcp=4739",
                     "ipfix-tls=4739");
         }
+
+        @Test
+        void validation_ofSyslog() throws Exception {
+            assertThat(section.problems("syslog-tls=6514"))
+                    .isEqualTo("tls.certificate is missing for listen.syslog-tls");
+            Path pem = Files.createFile(folder.resolve("tls.pem"));
+            section.beside("tls.certificate=" + pem, "tls.key=" + pem);
+            section.refuses("syslog '514' is named twice", "syslog=514,514");
+            section.refuses("syslog-tls '6514' is named twice", "syslog-tls=6514,6514");
+            section.refuses(
+                    "syslog '0.0.0.0:2055' is taken by listen.flows; syslog needs a port of its own; did you mean '0.0.0.0:2056'?",
+                    "syslog=0.0.0.0:2055");
+            section.refuses(
+                    "syslog '5514' is taken by listen.ipfix-tcp; syslog needs a port of its own; did you mean '5515'?",
+                    "ipfix-tcp=5514",
+                    "syslog=5514");
+            section.refuses(
+                    "syslog '5514' is taken by listen.ipfix-tls; syslog needs a port of its own; did you mean '5515'?",
+                    "ipfix-tls=5514",
+                    "syslog=5514");
+            section.refuses(
+                    "syslog-tls '5514' is taken by listen.syslog; TLS needs a port of its own; did you mean '5515'?",
+                    "syslog=5514",
+                    "syslog-tls=5514");
+            section.refuses(
+                    "syslog-tls '4740' is taken by listen.ipfix-tls; syslog needs a port of its own; did you mean '4741'?",
+                    "ipfix-tls=4740",
+                    "syslog-tls=4740");
+        }
+
+        @Test
+        void syslog_mayBeSwitchedOff() throws Exception {
+            assertThat(section.load("syslog=[]").syslog()).isEmpty();
+        }
     }
 
     @Nested

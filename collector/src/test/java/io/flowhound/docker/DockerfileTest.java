@@ -132,9 +132,9 @@ class DockerfileTest {
 
     @Test
     void ports_areThoseThatTheCollectorListensOn() throws IOException {
-        assertThat(image()).contains("EXPOSE 2055/udp 4739/udp");
+        assertThat(image()).contains("EXPOSE 2055/udp 4739/udp 5514/udp 5514/tcp");
         assertThat(Files.readString(ComposeFile.FOLDER.resolve("flowhound.yml")))
-                .contains("0.0.0.0:2055, 0.0.0.0:4739");
+                .contains("0.0.0.0:2055, 0.0.0.0:4739", "0.0.0.0:5514");
     }
 
     @Test

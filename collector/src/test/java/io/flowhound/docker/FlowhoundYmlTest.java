@@ -38,7 +38,8 @@ class FlowhoundYmlTest {
             Files.writeString(keys.resolve(file), "of-" + file);
         }
         Map<String, String> env = new TreeMap<>();
-        ComposeFile compose = ComposeFile.read("compose.yml", Map.of("LEARNING_DAYS", "0", "FLOWS_BUDGET", "7GB"));
+        ComposeFile compose = ComposeFile.read(
+                "compose.yml", Map.of("LEARNING_DAYS", "0", "FLOWS_BUDGET", "7GB", "LISTEN_SYSLOG", "[]"));
         ComposeFile.map(compose.service("collector").get("environment"))
                 .forEach(
                         (key, value) -> env.put(key, String.valueOf(value).replace("/run/flowhound", keys.toString())));
@@ -48,6 +49,8 @@ class FlowhoundYmlTest {
         assertThat(configuration.elasticsearch().urls()).hasToString("[https://localhost:9200]");
         assertThat(configuration.elasticsearch().apiKey()).isNotNull();
         assertThat(configuration.elasticsearch().apiKey().reveal()).isEqualTo("of-ingest-key");
+        assertThat(configuration.listen().flows()).hasSize(2);
+        assertThat(configuration.listen().syslog()).as("switched off").isEmpty();
         assertThat(configuration.pivot().enabled()).isTrue();
         assertThat(configuration.pivot().learningDays()).isZero();
         assertThat(configuration.retention().flowsBudget()).hasToString("7GB");

@@ -135,9 +135,14 @@ class ImageIT {
         ComposeFile compose = ComposeFile.read(
                 "compose.yml",
                 Map.of(
-                        "LISTEN_FLOWS", "127.0.0.1:" + flowPort,
-                        "ADMIN_ADDRESS", "127.0.0.1:" + adminPort,
-                        "DEMO_FLOWS", "3000"));
+                        "LISTEN_FLOWS",
+                        "127.0.0.1:" + flowPort,
+                        "LISTEN_SYSLOG",
+                        "127.0.0.1:0",
+                        "ADMIN_ADDRESS",
+                        "127.0.0.1:" + adminPort,
+                        "DEMO_FLOWS",
+                        "3000"));
         Files.createDirectories(folder.resolve("geoip"));
         Path log = folder.resolve("collector.log");
         Map<String, String> env = environment(compose, "collector");

@@ -7,6 +7,7 @@ package io.flowhound.kibana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhound.schema.FieldRow;
+import io.flowhound.schema.LogIndices;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ class FieldLabelsTest {
     }
 
     static Stream<DataView> views() {
-        return DataView.all("flowhound").stream();
+        return DataView.all("flowhound", LogIndices.usual("flowhound")).stream();
     }
 
     @ParameterizedTest

@@ -174,7 +174,7 @@ class PanelFormsTest {
 
     @Test
     void fieldsWithoutValues_areNotForCharts() {
-        DataView flows = new Names("flowhound").view("flows");
+        DataView flows = new Names("flowhound", List.of("flowhound-syslog-*")).view("flows");
 
         assertThat(FieldList.of(flows))
                 .filteredOn(field -> field.path("name").textValue().equals("network.community_id"))

@@ -73,7 +73,12 @@ class StreamListenerTest {
             throws IOException {
         assumeTrue(transport == SocketTransport.NIO || Epoll.isAvailable(), "no epoll on this machine");
         StreamListener listener = new StreamListener(
-                List.of(endpoints), recorder, metrics, transport, new Connections(most, most, new Random(3)));
+                Payload.FLOWS,
+                List.of(endpoints),
+                recorder,
+                metrics,
+                transport,
+                new Connections(most, most, new Random(3)));
         listener.start();
         return listener;
     }
@@ -114,7 +119,7 @@ class StreamListenerTest {
     }
 
     private static byte[] message(int length, int filler) {
-        return MessageFramerTest.message(length, filler);
+        return IpfixFramerTest.message(length, filler);
     }
 
     private long dropped(DropReason reason) {
@@ -320,16 +325,19 @@ class StreamListenerTest {
 
     @Test
     void explain_failures_sayWhatToDo() {
-        assertThat(TlsFailure.explain(
-                        new SSLHandshakeException("(certificate_required) Empty client certificate chain")))
+        assertThat(explain(new SSLHandshakeException("(certificate_required) Empty client certificate chain")))
                 .isEqualTo("presented no certificate of an authority in tls.client-ca");
-        assertThat(TlsFailure.explain(new SSLHandshakeException("PKIX path building failed: x")))
+        assertThat(explain(new SSLHandshakeException("PKIX path building failed: x")))
                 .startsWith("presented a certificate that no authority in tls.client-ca has signed");
-        assertThat(TlsFailure.explain(new ClosedChannelException())).contains("does not trust tls.certificate");
-        assertThat(TlsFailure.explain(new SSLHandshakeException("(unknown_ca) Received fatal alert: unknown_ca")))
+        assertThat(explain(new ClosedChannelException())).contains("does not trust tls.certificate");
+        assertThat(explain(new SSLHandshakeException("(unknown_ca) Received fatal alert: unknown_ca")))
                 .startsWith("does not trust tls.certificate");
-        assertThat(TlsFailure.explain(new SslHandshakeTimeoutException("x"))).contains("in time");
-        assertThat(TlsFailure.explain(new SSLException((String) null))).isEqualTo("could not agree on TLS: null");
+        assertThat(explain(new SslHandshakeTimeoutException("x"))).contains("in time");
+        assertThat(explain(new SSLException((String) null))).isEqualTo("could not agree on TLS: null");
+    }
+
+    private static String explain(Throwable cause) {
+        return TlsFailure.explain(cause, "listen.ipfix-tcp");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +32,12 @@ class StreamReceiverTest {
         public void idle() {}
     };
 
-    private EmbeddedChannel connection() {
+    private EmbeddedChannel connection(Payload payload) {
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.freezeTime();
         channel.pipeline()
                 .addLast(new StreamReceiver(
-                        0,
+                        new StreamEndpoint(payload.listener(0), new InetSocketAddress(0), null),
                         7,
                         new InetSocketAddress("127.0.0.1", 40_000),
                         handler,
@@ -51,7 +52,7 @@ class StreamReceiverTest {
 
     @Test
     void saysNothing_isClosedAfterAWhile() {
-        EmbeddedChannel channel = connection();
+        EmbeddedChannel channel = connection(Payload.FLOWS);
         pass(channel, 4);
         assertThat(channel.isOpen()).isTrue();
         pass(channel, 2);
@@ -61,11 +62,21 @@ class StreamReceiverTest {
 
     @Test
     void hasSentAMessage_mayBeSilentForLong() {
-        EmbeddedChannel channel = connection();
+        EmbeddedChannel channel = connection(Payload.FLOWS);
         channel.writeInbound(Unpooled.wrappedBuffer(EMPTY_MESSAGE));
         pass(channel, 60);
         assertThat(channel.isOpen()).isTrue();
         channel.close();
         assertThat(lengths).containsExactly(16, 0);
+    }
+
+    @Test
+    void syslog_maySayNothingForDays_andItsEndIsNoEntry() {
+        EmbeddedChannel channel = connection(Payload.SYSLOG);
+        pass(channel, 29 * 24 * 60);
+        assertThat(channel.isOpen()).isTrue();
+        channel.writeInbound(Unpooled.copiedBuffer("<13>one\n<13>two", StandardCharsets.US_ASCII));
+        channel.close();
+        assertThat(lengths).as("a line without end is a line").containsExactly(7, 7);
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options {@code --from} and {@code --to}. */
-final class SpanOptions {
+public final class SpanOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -35,10 +35,10 @@ final class SpanOptions {
      * @param from milliseconds since 1970
      * @param to milliseconds since 1970, behind the beginning
      */
-    record Span(long from, long to) {}
+    public record Span(long from, long to) {}
 
     /** Whether either was given. */
-    boolean given() {
+    public boolean given() {
         return from != null || to != null;
     }
 
@@ -48,7 +48,7 @@ final class SpanOptions {
      * @param otherwise text of the beginning when none was given, or null when it must be
      * @throws ParameterException when a time is none, one is missing, or the end is not behind the beginning
      */
-    Span span(Instant now, @Nullable String otherwise) {
+    public Span span(Instant now, @Nullable String otherwise) {
         String begin = from == null ? otherwise : from;
         if (begin == null) {
             throw new ParameterException(spec.commandLine(), "Give --from TIME, such as --from -24h");

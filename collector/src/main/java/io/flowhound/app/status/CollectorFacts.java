@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  * @param started when it was
  * @param datagrams where it takes flows by UDP, once it does
  * @param streams where it takes them by TCP
+ * @param syslogDatagrams where it takes syslog by UDP
+ * @param syslogStreams where it takes it by TCP and TLS
  * @param conditions those of {@code /health}
  * @param registry its meters
  */
@@ -26,6 +28,8 @@ public record CollectorFacts(
         Instant started,
         Supplier<List<InetSocketAddress>> datagrams,
         Supplier<List<InetSocketAddress>> streams,
+        Supplier<List<InetSocketAddress>> syslogDatagrams,
+        Supplier<List<InetSocketAddress>> syslogStreams,
         List<HealthSource> conditions,
         MeterRegistry registry) {
     public CollectorFacts {

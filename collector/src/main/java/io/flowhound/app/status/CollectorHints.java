@@ -21,7 +21,7 @@ final class CollectorHints {
      * What counts.
      *
      * @param uptimeMillis how long the collector has been running
-     * @param received datagrams from the sockets
+     * @param received datagrams of flows from the sockets
      * @param behindSeconds age of the oldest datagram that is not decoded yet
      * @param reportAgeMillis age of what is said of exporters; negative when nothing is
      * @param refused documents that Elasticsearch will never take
@@ -47,7 +47,7 @@ final class CollectorHints {
             hints.add(
                     Hint.problem(
                             "nothing-received",
-                            "No datagram has arrived since the collector started, "
+                            "No datagram with flows has arrived since the collector started, "
                                     + Words.duration(figures.uptimeMillis) + " ago.",
                             "Look at the address and port that the exporters send to, at the firewall of this machine, and with 'tcpdump -n udp port 2055 or udp port 4739' whether anything reaches it. ./flowhound simulate tests the way from here."));
         }

@@ -32,6 +32,13 @@ final class Meters {
         return counter == null ? 0 : (long) counter.count();
     }
 
+    /** The counts of all counters of a name, whatever their tags. */
+    long sum(String name) {
+        return (long) registry.find(name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
     /** The value of a gauge; 0 when there is no such gauge or it has no value now. */
     double value(String name) {
         Gauge gauge = registry.find(name).gauge();

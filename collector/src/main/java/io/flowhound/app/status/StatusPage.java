@@ -60,9 +60,19 @@ public final class StatusPage implements JsonPage {
         node.put("version", facts.version());
         node.put("started", Words.time(facts.started().toEpochMilli()));
         node.put("uptime_seconds", uptime(now) / 1000);
-        ArrayNode listening = node.putArray("listening");
-        facts.datagrams().get().forEach(address -> listening.add(text(address) + "/udp"));
-        facts.streams().get().forEach(address -> listening.add(text(address) + "/tcp"));
+        listening(
+                node.putArray("listening"),
+                facts.datagrams().get(),
+                facts.streams().get());
+        listening(
+                node.putArray("listening_syslog"),
+                facts.syslogDatagrams().get(),
+                facts.syslogStreams().get());
+    }
+
+    private static void listening(ArrayNode array, List<InetSocketAddress> datagrams, List<InetSocketAddress> streams) {
+        datagrams.forEach(address -> array.add(text(address) + "/udp"));
+        streams.forEach(address -> array.add(text(address) + "/tcp"));
     }
 
     private long uptime(long now) {
@@ -88,6 +98,8 @@ public final class StatusPage implements JsonPage {
     private void input(ObjectNode node) {
         node.put("datagrams", meters.count("flowhound.datagrams.received"));
         node.put("octets", meters.count("flowhound.octets.received"));
+        node.put("syslog_messages", meters.sum("flowhound.syslog.messages"));
+        node.put("syslog_octets", meters.sum("flowhound.syslog.octets"));
     }
 
     private void journal(ObjectNode node, double behind) {
@@ -111,7 +123,7 @@ public final class StatusPage implements JsonPage {
                 .forEach(reasons -> reasons.forEach((reason, count) -> dropped.merge(reason, count, Long::sum)));
         return new CollectorHints.Figures(
                 uptime(moment.now()),
-                meters.count("flowhound.datagrams.received"),
+                meters.count("flowhound.datagrams.received") - meters.sum("flowhound.syslog.messages"),
                 behind,
                 moment.age(),
                 meters.count("flowhound.documents.refused"),

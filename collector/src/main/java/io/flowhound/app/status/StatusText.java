@@ -36,6 +36,14 @@ public final class StatusText {
                 "received",
                 Words.count(page.at("/received/datagrams").asLong(), "datagram") + ", "
                         + Words.octets(page.at("/received/octets").asLong()));
+        JsonNode syslog = collector.path("listening_syslog");
+        if (!syslog.isEmpty()) {
+            line(
+                    to,
+                    "of that syslog",
+                    Words.count(page.at("/received/syslog_messages").asLong(), "message") + ", "
+                            + Words.octets(page.at("/received/syslog_octets").asLong()) + " on " + join(syslog));
+        }
         line(
                 to,
                 "journal",

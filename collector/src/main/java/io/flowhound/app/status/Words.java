@@ -19,7 +19,7 @@ public final class Words {
     private Words() {}
 
     /** Epoch milliseconds as 2026-11-22T04:11:00.123Z. */
-    static String time(long epochMillis) {
+    public static String time(long epochMillis) {
         return TIME.format(Instant.ofEpochMilli(epochMillis));
     }
 
@@ -33,7 +33,7 @@ public final class Words {
     }
 
     /** A duration of two units at most, such as {@code 3 s}, {@code 12 min}, {@code 2 h 5 min} or {@code 3 d}. */
-    static String duration(long millis) {
+    public static String duration(long millis) {
         long seconds = Math.abs(millis) / 1000;
         if (seconds < 60) {
             return seconds + " s";
@@ -60,12 +60,12 @@ public final class Words {
     }
 
     /** A count and its noun, which gets an s unless there is one. */
-    static String count(long count, String noun) {
+    public static String count(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** Octets in the largest unit that leaves a whole part, such as {@code 3.2 MiB}. */
-    static String octets(long octets) {
+    public static String octets(long octets) {
         double value = octets;
         int unit = 0;
         while (value >= 1024 && unit < UNITS.length - 1) {

@@ -32,7 +32,8 @@ class CollectorHintsTest {
     @Test
     void nothingReceived_isSaidAfterTwoMinutes() {
         assertThat(texts(new Figures(HOUR, 0, 0, 0, 0, Map.of())))
-                .containsExactly("nothing-received: No datagram has arrived since the collector started, 1 h ago.");
+                .containsExactly(
+                        "nothing-received: No datagram with flows has arrived since the collector started, 1 h ago.");
     }
 
     @Test

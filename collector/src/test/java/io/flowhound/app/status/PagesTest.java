@@ -44,6 +44,8 @@ class PagesTest {
             Instant.ofEpochMilli(NOW - 97_200_000),
             () -> List.of(new InetSocketAddress("0.0.0.0", 2055)),
             () -> List.of(new InetSocketAddress("::1", 4739)),
+            () -> List.of(new InetSocketAddress("0.0.0.0", 5514)),
+            () -> List.of(new InetSocketAddress("0.0.0.0", 5514)),
             List.of(condition("elasticsearch", false, "401 for the API key"), condition("pipeline", true, "works")),
             registry);
     private final StatusPage status = new StatusPage(facts, board, clock::get, new Gateways(Set.of()));
@@ -67,6 +69,10 @@ class PagesTest {
     void publish() {
         metrics.datagramsReceived.increment(123_456);
         metrics.octetsReceived.increment(170_000_000);
+        metrics.syslogOver("udp").messages.increment(400);
+        metrics.syslogOver("udp").octets.increment(40_960);
+        metrics.syslogOver("tls").messages.increment(56);
+        metrics.syslogOver("tls").octets.increment(5_120);
         metrics.documentsStored.increment(2_345_678);
         metrics.exporter("198.51.100.9").drop(DropReason.UNKNOWN_VERSION, 17, "sFlow");
         board.publish(() -> List.of(router(20_000).report()));
@@ -112,6 +118,7 @@ class PagesTest {
         assertThat(StatusText.of(status.page(Map.of()))).isEqualTo("""
                         Flowhound 0.1.0, up 1 d 3 h, listening on 0.0.0.0:2055/udp, [::1]:4739/tcp
                           received         123,456 datagrams, 162.1 MiB
+                          of that syslog   456 messages, 45.0 KiB on 0.0.0.0:5514/udp, 0.0.0.0:5514/tcp
                           journal          everything is decoded
                           documents        2,345,678 stored, 0 refused
                           elasticsearch    NOT OK: 401 for the API key
@@ -202,7 +209,8 @@ class PagesTest {
         JsonNode page = status.page(Map.of());
         assertThat(JSON.readTree(page.path("collector").toString())).isEqualTo(JSON.readTree("""
                         {"version": "0.1.0", "started": "2026-11-21T01:11:00.000Z", "uptime_seconds": 97200,
-                         "listening": ["0.0.0.0:2055/udp", "[::1]:4739/tcp"]}
+                         "listening": ["0.0.0.0:2055/udp", "[::1]:4739/tcp"],
+                         "listening_syslog": ["0.0.0.0:5514/udp", "0.0.0.0:5514/tcp"]}
                         """));
         assertThat(page.path("conditions")).isEqualTo(JSON.readTree("""
                         [{"name": "elasticsearch", "ok": false, "reason": "401 for the API key"},

@@ -17,7 +17,7 @@ import java.util.Set;
 final class DashboardRules {
     static final int COLUMNS = 48;
 
-    private static final int MOST_PANELS = 14;
+    private static final int MOST_PANELS = 16;
     private static final Set<String> CONTROLS = Set.of("optionsListControl", "rangeSliderControl");
     private static final Set<String> GROUP =
             Set.of("controlStyle", "chainingSystem", "ignoreParentSettingsJSON", "panelsJSON");

@@ -130,7 +130,7 @@ final class ObjectDefects {
                 defects,
                 "indices of somebody else",
                 Rule.DATA_VIEW,
-                o -> isType(o, "index-pattern") && done(attributes(o).put("title", "logs-*")));
+                o -> isType(o, "index-pattern") && done(attributes(o).put("title", "metrics-*")));
         add(
                 defects,
                 "no such time field",

@@ -51,7 +51,8 @@ class PanelsIT {
         // The hunt says of its alerts that they hold up to a second from when it began.
         long now = Instant.now().plusSeconds(5).toEpochMilli();
         TimeSpan hour = new TimeSpan(now - Duration.ofHours(1).toMillis(), now);
-        queries = new PanelQueries(prefix, KibanaObjects.of(prefix).ndjson(), hour);
+        queries = new PanelQueries(
+                prefix, KibanaObjects.of(prefix, List.of(prefix + "-syslog-*")).ndjson(), hour);
         for (PanelQuery query : queries.all()) {
             rows.put(query, query.run(search));
         }
@@ -117,8 +118,11 @@ class PanelsIT {
             // The history of logins begins when a day is over.
             client.call(api -> api.indices().create(create -> create.index(prefix + "-baseline")));
         }
-        for (View view :
-                new Views(prefix, ObjectFile.read(KibanaObjects.of(prefix).ndjson())).all()) {
+        for (View view : new Views(
+                        prefix,
+                        ObjectFile.read(KibanaObjects.of(prefix, List.of(prefix + "-syslog-*"))
+                                .ndjson()))
+                .all()) {
             JsonNode found = search.fields(view.title());
             view.fields()
                     .matching("*")

@@ -6,6 +6,7 @@ package io.flowhound.kibana.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhound.schema.DocumentKind;
+import io.flowhound.schema.LogIndices;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,7 +67,9 @@ final class Views {
         return Arrays.stream(DocumentKind.values())
                 .filter(kind -> pattern.equals(kind.pattern(prefix))
                         || pattern.equals(kind.name(prefix))
-                        || pattern.equals(prefix + "-*"));
+                        || pattern.equals(prefix + "-*")
+                        || (kind == DocumentKind.SYSLOG
+                                && LogIndices.usual(prefix).contains(pattern)));
     }
 
     @Nullable

@@ -12,6 +12,6 @@ public final class FirewallParsers {
     private FirewallParsers() {}
 
     public static List<MessageParser> all() {
-        return List.of();
+        return List.of(new NetfilterParser(), new FilterlogParser(), new MikrotikParser());
     }
 }

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * one read is handed over where it lies; only a message that is spread over reads is copied together, into a buffer that
  * grows with what has really come. Not safe for use by several threads.
  */
-final class MessageFramer {
-    /** Takes whole messages; borrowed until it returns. */
-    interface Sink {
-        void message(ByteBuf message);
-    }
-
+final class IpfixFramer implements Framer {
     static final int VERSION = 10;
     private static final int HEADER = 16;
     /** Octets that hold version and length. */
@@ -33,17 +28,13 @@ final class MessageFramer {
     private int badVersion;
     private int badLength;
 
-    MessageFramer(ByteBufAllocator allocator, Sink sink) {
+    IpfixFramer(ByteBufAllocator allocator, Sink sink) {
         this.allocator = allocator;
         this.sink = sink;
     }
 
-    /**
-     * Takes what one read brought; the caller releases it.
-     *
-     * @return whether the stream can go on; after false nobody knows where the next message begins, so it must end
-     */
-    boolean take(ByteBuf octets) {
+    @Override
+    public boolean take(ByteBuf octets) {
         if (begun != null && !goOn(begun, octets)) {
             return false;
         }
@@ -113,8 +104,8 @@ final class MessageFramer {
         }
     }
 
-    /** What was wrong with the header that {@link #take} refused, and what to do. */
-    String problem() {
+    @Override
+    public String problem() {
         if (badVersion == VERSION) {
             return "a message that says to have " + badLength + " octets, less than its header";
         }
@@ -125,7 +116,8 @@ final class MessageFramer {
     }
 
     /** Lets go of an unfinished message and tells how many octets of it there are. */
-    int close() {
+    @Override
+    public int close() {
         ByteBuf rest = begun;
         if (rest == null) {
             return 0;

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MessageFramerTest {
+class IpfixFramerTest {
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     private final List<byte[]> messages = new ArrayList<>();
-    private final MessageFramer framer =
-            new MessageFramer(allocator, message -> messages.add(ByteBufUtil.getBytes(message)));
+    private final IpfixFramer framer =
+            new IpfixFramer(allocator, message -> messages.add(ByteBufUtil.getBytes(message)));
 
     @AfterEach
     void nothingIsKept() {
@@ -113,7 +113,7 @@ class MessageFramerTest {
     void take_wholeMessages_areNotCopied() {
         ByteBuf read = Unpooled.wrappedBuffer(concat(message(16, 1), message(30, 2)));
         List<Boolean> same = new ArrayList<>();
-        MessageFramer direct = new MessageFramer(allocator, message -> same.add(message == read));
+        IpfixFramer direct = new IpfixFramer(allocator, message -> same.add(message == read));
 
         assertThat(direct.take(read)).isTrue();
 
@@ -123,7 +123,7 @@ class MessageFramerTest {
     @Test
     void take_sinkThatReadsAMessageOff_orNotAtAll_findsTheNext() {
         List<Integer> lengths = new ArrayList<>();
-        MessageFramer reading = new MessageFramer(allocator, message -> {
+        IpfixFramer reading = new IpfixFramer(allocator, message -> {
             lengths.add(message.readableBytes());
             message.skipBytes(lengths.size() == 1 ? message.readableBytes() : 3);
         });

@@ -19,11 +19,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The UDP sockets that exporters send to. Hands every datagram to a {@link DatagramHandler} and counts it. */
-public final class FlowListener implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(FlowListener.class);
+/** The UDP sockets that exporters and senders of syslog send to, of one kind of payload. Hands every datagram to a {@link DatagramHandler} and counts it. */
+public final class DatagramListener implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DatagramListener.class);
     private static final int RECEIVE_BUFFER = 16 << 20;
 
+    private final Payload payload;
     private final List<InetSocketAddress> configured;
     private final int threads;
     private final DatagramHandler handler;
@@ -36,21 +37,28 @@ public final class FlowListener implements AutoCloseable {
     /**
      * Makes a listener; {@link #start} opens it.
      *
-     * @param addresses where to listen; their index is what the handler gets as {@code listener}
+     * @param payload what is received; with the index of the address it makes what the handler gets as {@code listener}
+     * @param addresses where to listen
      * @param threads how many threads receive, 1 or more; with more than one each has a socket per address where the
      *     kernel shares datagrams out among them by sender (Linux)
      */
-    public FlowListener(
-            List<InetSocketAddress> addresses, int threads, DatagramHandler handler, CollectorMetrics metrics) {
-        this(addresses, threads, handler, metrics, SocketTransport.best());
+    public DatagramListener(
+            Payload payload,
+            List<InetSocketAddress> addresses,
+            int threads,
+            DatagramHandler handler,
+            CollectorMetrics metrics) {
+        this(payload, addresses, threads, handler, metrics, SocketTransport.best());
     }
 
-    FlowListener(
+    DatagramListener(
+            Payload payload,
             List<InetSocketAddress> addresses,
             int threads,
             DatagramHandler handler,
             CollectorMetrics metrics,
             SocketTransport transport) {
+        this.payload = payload;
         this.configured = List.copyOf(addresses);
         this.threads = threads;
         this.handler = handler;
@@ -67,7 +75,7 @@ public final class FlowListener implements AutoCloseable {
     public void start() throws IOException {
         try {
             for (int i = 0; i < configured.size(); i++) {
-                open(i, configured.get(i));
+                open(payload.listener(i), configured.get(i));
             }
         } catch (IOException e) {
             close();
@@ -99,7 +107,7 @@ public final class FlowListener implements AutoCloseable {
         return shared ? bootstrap.option(EpollChannelOption.SO_REUSEPORT, true) : bootstrap;
     }
 
-    private static Channel bind(Bootstrap bootstrap, InetSocketAddress address) throws IOException {
+    private Channel bind(Bootstrap bootstrap, InetSocketAddress address) throws IOException {
         if (address.isUnresolved()) {
             throw new IOException(
                     "cannot listen on " + Addresses.text(address) + ": no such host. Give an address of this machine.");
@@ -111,7 +119,7 @@ public final class FlowListener implements AutoCloseable {
         Throwable cause = future.cause();
         throw new IOException(
                 "cannot listen on " + Addresses.text(address) + "/udp: "
-                        + BindFailure.explain(address, cause, "listen.flows"),
+                        + BindFailure.explain(address, cause, payload.datagramSetting()),
                 cause);
     }
 
@@ -126,7 +134,12 @@ public final class FlowListener implements AutoCloseable {
             granted = Math.min(granted, transport.grantedOf(reported));
         }
         List<String> where = bound.stream().map(Addresses::text).toList();
-        log.info("listening on {}/udp with {} thread(s), {} KiB of socket buffer", where, threads, granted >> 10);
+        log.info(
+                "listening on {}/udp for {} with {} thread(s), {} KiB of socket buffer",
+                where,
+                payload == Payload.SYSLOG ? "syslog" : "flows",
+                threads,
+                granted >> 10);
         if (granted < RECEIVE_BUFFER) {
             log.warn(
                     "the kernel gives {} KiB of the {} KiB of socket buffer asked for: bursts may overflow it. On Linux:"

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FlowListenerTest {
+class DatagramListenerTest {
     private final CollectorMetrics metrics = new CollectorMetrics(new SimpleMeterRegistry());
     private final Recorder recorder = new Recorder();
 
@@ -73,8 +73,8 @@ class FlowListenerTest {
     @EnumSource(SocketTransport.class)
     void start_datagrams_areHandedOverAndCounted(SocketTransport transport) throws Exception {
         assumeTrue(transport == SocketTransport.NIO || Epoll.isAvailable(), "no epoll on this machine");
-        try (FlowListener listener =
-                        new FlowListener(List.of(loopback(0), loopback(0)), 1, recorder, metrics, transport);
+        try (DatagramListener listener = new DatagramListener(
+                        Payload.FLOWS, List.of(loopback(0), loopback(0)), 1, recorder, metrics, transport);
                 DatagramSocket exporter = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             listener.start();
             byte[] longest = new byte[65_507];
@@ -105,7 +105,8 @@ class FlowListenerTest {
     @EnabledOnOs(OS.LINUX)
     void start_severalThreads_shareOnePort() throws Exception {
         List<DatagramSocket> exporters = new ArrayList<>();
-        try (FlowListener listener = new FlowListener(List.of(loopback(0)), 2, recorder, metrics)) {
+        try (DatagramListener listener =
+                new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 2, recorder, metrics)) {
             listener.start();
             Set<String> threads = new HashSet<>();
             await().until(() -> {
@@ -126,7 +127,7 @@ class FlowListenerTest {
     @Test
     void start_ipv6Any_receivesIpv4() throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getByName("::"), 0);
-        try (FlowListener listener = new FlowListener(List.of(any), 1, recorder, metrics);
+        try (DatagramListener listener = new DatagramListener(Payload.FLOWS, List.of(any), 1, recorder, metrics);
                 DatagramSocket exporter = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             listener.start();
             int port = listener.addresses().get(0).getPort();
@@ -141,8 +142,13 @@ class FlowListenerTest {
     void start_portInUse_saysSo(SocketTransport transport) throws Exception {
         assumeTrue(transport == SocketTransport.NIO || Epoll.isAvailable(), "no epoll on this machine");
         try (DatagramSocket other = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            FlowListener listener = new FlowListener(
-                    List.of(loopback(0), loopback(other.getLocalPort())), 1, recorder, metrics, transport);
+            DatagramListener listener = new DatagramListener(
+                    Payload.FLOWS,
+                    List.of(loopback(0), loopback(other.getLocalPort())),
+                    1,
+                    recorder,
+                    metrics,
+                    transport);
 
             assertThatThrownBy(listener::start)
                     .isInstanceOf(IOException.class)
@@ -154,9 +160,9 @@ class FlowListenerTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void start_portSharedByAnotherCollector_isRefused() throws Exception {
-        try (FlowListener first = new FlowListener(List.of(loopback(0)), 2, recorder, metrics)) {
+        try (DatagramListener first = new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 2, recorder, metrics)) {
             first.start();
-            FlowListener second = new FlowListener(first.addresses(), 2, recorder, metrics);
+            DatagramListener second = new DatagramListener(Payload.FLOWS, first.addresses(), 2, recorder, metrics);
 
             assertThatThrownBy(second::start).hasMessageContaining("the port is in use.");
         }
@@ -164,7 +170,8 @@ class FlowListenerTest {
 
     @Test
     void start_addressOfAnotherMachine_saysSo() {
-        FlowListener listener = new FlowListener(List.of(new InetSocketAddress("192.0.2.1", 0)), 1, recorder, metrics);
+        DatagramListener listener = new DatagramListener(
+                Payload.FLOWS, List.of(new InetSocketAddress("192.0.2.1", 0)), 1, recorder, metrics);
 
         assertThatThrownBy(listener::start).hasMessageContaining("this machine does not have the address");
     }
@@ -172,14 +179,19 @@ class FlowListenerTest {
     @Test
     void explain_noPermission_saysSo() {
         assertThat(BindFailure.explain(loopback(514), new SocketException("Permission denied"), "listen.flows"))
-                .contains("CAP_NET_BIND_SERVICE");
+                .contains(
+                        "CAP_NET_BIND_SERVICE",
+                        "AmbientCapabilities=",
+                        "CapabilityBoundingSet=",
+                        "514:5514",
+                        "set listen.flows");
         assertThat(BindFailure.explain(loopback(514), new IOException("something else"), "listen.flows"))
                 .startsWith("something else");
     }
 
     @Test
     void close_stopsReceiving() throws Exception {
-        FlowListener listener = new FlowListener(List.of(loopback(0)), 1, recorder, metrics);
+        DatagramListener listener = new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 1, recorder, metrics);
         listener.start();
         int port = listener.addresses().get(0).getPort();
 
