@@ -32,15 +32,14 @@ final class PaloAltoParser implements MessageParser {
             return false;
         }
         CommaFields line = new CommaFields(body, start);
-        boolean understood =
-                switch (line.get(TYPE)) {
-                    case "TRAFFIC" -> PaloAltoTraffic.traffic(line, event);
-                    case "THREAT" -> PaloAltoTraffic.threat(line, event);
-                    case "SYSTEM" -> PaloAltoEvents.system(line, event);
-                    case "GLOBALPROTECT" -> PaloAltoEvents.globalProtect(line, event);
-                    case "CONFIG" -> PaloAltoEvents.configuration(line, event);
-                    default -> false;
-                };
+        boolean understood = switch (line.get(TYPE)) {
+            case "TRAFFIC" -> PaloAltoTraffic.traffic(line, event);
+            case "THREAT" -> PaloAltoTraffic.threat(line, event);
+            case "SYSTEM" -> PaloAltoEvents.system(line, event);
+            case "GLOBALPROTECT" -> PaloAltoEvents.globalProtect(line, event);
+            case "CONFIG" -> PaloAltoEvents.configuration(line, event);
+            default -> false;
+        };
         if (understood) {
             device(line, event);
         }
@@ -75,13 +74,12 @@ final class PaloAltoParser implements MessageParser {
         event.put(LogField.OBSERVER_VENDOR, "Palo Alto Networks")
                 .put(LogField.OBSERVER_PRODUCT, "pan-os")
                 .put(LogField.OBSERVER_TYPE, "firewall");
-        String name =
-                switch (line.get(TYPE)) {
-                    case "TRAFFIC" -> line.get(52);
-                    case "THREAT" -> line.get(59);
-                    case "SYSTEM" -> line.get(22);
-                    default -> "";
-                };
+        String name = switch (line.get(TYPE)) {
+            case "TRAFFIC" -> line.get(52);
+            case "THREAT" -> line.get(59);
+            case "SYSTEM" -> line.get(22);
+            default -> "";
+        };
         // A header reader may have taken the first fields for host and program.
         remove(event, LogField.PROCESS_NAME);
         remove(event, LogField.HOST_HOSTNAME);

@@ -71,14 +71,12 @@ final class PaloAltoTraffic {
     }
 
     private static boolean refused(String action, LogEvent event) {
-        String word =
-                switch (action) {
-                    case "deny", "block", "block-url", "block-ip", "block-override", "sinkhole" -> "deny";
-                    case "drop", "drop-icmp", "drop ICMP", "drop-packet", "drop-all-packets", "random-drop" -> "drop";
-                    case "reset-client", "reset-server", "reset-both", "reset client", "reset server", "reset both" ->
-                        "reject";
-                    default -> "";
-                };
+        String word = switch (action) {
+            case "deny", "block", "block-url", "block-ip", "block-override", "sinkhole" -> "deny";
+            case "drop", "drop-icmp", "drop ICMP", "drop-packet", "drop-all-packets", "random-drop" -> "drop";
+            case "reset-client", "reset-server", "reset-both", "reset client", "reset server", "reset both" -> "reject";
+            default -> "";
+        };
         if (word.isEmpty()) {
             return false;
         }
@@ -93,7 +91,9 @@ final class PaloAltoTraffic {
                 .put(LogField.DESTINATION_IP, Cursor.address(line.get(8)))
                 .put(LogField.RULE_NAME, line.get(11))
                 .put(LogField.SOURCE_USER_NAME, user.substring(user.lastIndexOf('\\') + 1))
-                .put(LogField.DESTINATION_USER_NAME, line.get(13).substring(line.get(13).lastIndexOf('\\') + 1))
+                .put(
+                        LogField.DESTINATION_USER_NAME,
+                        line.get(13).substring(line.get(13).lastIndexOf('\\') + 1))
                 .put(LogField.OBSERVER_INGRESS_ZONE, line.get(16))
                 .put(LogField.OBSERVER_EGRESS_ZONE, line.get(17))
                 .put(LogField.OBSERVER_INGRESS_INTERFACE_NAME, line.get(18))
@@ -109,17 +109,16 @@ final class PaloAltoTraffic {
 
     private static void transport(CommaFields line, LogEvent event) {
         String protocol = line.get(29).toLowerCase(Locale.ROOT);
-        long number =
-                switch (protocol) {
-                    case "icmp" -> 1;
-                    case "tcp" -> 6;
-                    case "udp" -> 17;
-                    case "gre" -> 47;
-                    case "esp" -> 50;
-                    case "icmp6", "ipv6-icmp" -> 58;
-                    case "sctp" -> 132;
-                    default -> new Cursor(protocol).number();
-                };
+        long number = switch (protocol) {
+            case "icmp" -> 1;
+            case "tcp" -> 6;
+            case "udp" -> 17;
+            case "gre" -> 47;
+            case "esp" -> 50;
+            case "icmp6", "ipv6-icmp" -> 58;
+            case "sctp" -> 132;
+            default -> new Cursor(protocol).number();
+        };
         TransportNumber.put(event, number);
         boolean ports = TransportNumber.hasPorts(number);
         if (ports) {
@@ -143,10 +142,13 @@ final class PaloAltoTraffic {
     /** Both sides have such fields as soon as one of them is translated; 0.0.0.0 says that none is. */
     private static boolean nat(CommaFields line, int after, int before, int portAfter, int portBefore) {
         IpAddress address = Cursor.address(line.get(after));
-        if (address == null || line.get(after).equals("0.0.0.0") || line.get(after).equals("::")) {
+        if (address == null
+                || line.get(after).equals("0.0.0.0")
+                || line.get(after).equals("::")) {
             return false;
         }
-        return !address.equals(Cursor.address(line.get(before))) || !line.get(portAfter).equals(line.get(portBefore));
+        return !address.equals(Cursor.address(line.get(before)))
+                || !line.get(portAfter).equals(line.get(portBefore));
     }
 
     private static void port(CommaFields line, int place, LogField field, LogEvent event) {

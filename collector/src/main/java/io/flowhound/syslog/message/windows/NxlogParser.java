@@ -71,8 +71,9 @@ final class NxlogParser implements MessageParser {
         }
         String body = RecordStart.body(message);
         int start = body.indexOf('{');
-        boolean ours =
-                start >= 0 && RecordStart.isBehindHeader(message, body, start) && body.indexOf("\"EventID\"", start) > 0;
+        boolean ours = start >= 0
+                && RecordStart.isBehindHeader(message, body, start)
+                && body.indexOf("\"EventID\"", start) > 0;
         return ours ? FlatJson.read(body, start) : null;
     }
 }
