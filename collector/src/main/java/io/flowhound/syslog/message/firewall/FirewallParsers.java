@@ -12,6 +12,11 @@ public final class FirewallParsers {
     private FirewallParsers() {}
 
     public static List<MessageParser> all() {
-        return List.of(new NetfilterParser(), new FilterlogParser(), new MikrotikParser());
+        return List.of(
+                new NetfilterParser(),
+                new FilterlogParser(),
+                new CiscoAsaParser(),
+                new CiscoIosParser(),
+                new MikrotikParser());
     }
 }
