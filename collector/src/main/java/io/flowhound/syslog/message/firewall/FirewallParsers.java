@@ -17,6 +17,7 @@ public final class FirewallParsers {
                 new FilterlogParser(),
                 new CiscoAsaParser(),
                 new CiscoIosParser(),
+                new JuniperSrxParser(),
                 new MikrotikParser());
     }
 }
