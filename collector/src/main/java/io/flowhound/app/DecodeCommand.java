@@ -7,12 +7,10 @@ package io.flowhound.app;
 import io.flowhound.capture.CaptureReader;
 import io.flowhound.capture.CaptureSummary;
 import io.flowhound.config.Configuration;
-import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.schema.IpAddress;
-import io.flowhound.schema.JsonBuffer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,13 +26,15 @@ import picocli.CommandLine.Parameters;
             "Print the documents that the flows of a capture become, one JSON object a line. A capture is a pcap or"
                     + " pcapng file (NetFlow and IPFIX over UDP, IPFIX over TCP and SCTP) or an IPFIX file (RFC 5655),"
                     + " packed by gzip or not.",
+            "With --syslog, print the documents that the lines of a log file become; - is the standard input. Times without"
+                    + " a zone are in that of syslog.zone.",
             "A datagram arrives when it was captured, the messages of an IPFIX file when they were exported. Nothing is"
                     + " sent or stored."
         })
 final class DecodeCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Parameters(paramLabel = "FILE", description = "The capture.")
+    @Parameters(paramLabel = "FILE", description = "The capture, or the log file.")
     private Path file = Path.of("");
 
     @Option(
@@ -49,6 +49,9 @@ final class DecodeCommand implements Callable<Integer> {
             description = "The exporter of an IPFIX file, which does not name it. Captures of packets do.")
     private IpAddress exporter = CaptureReader.NOBODY;
 
+    @Option(names = "--syslog", description = "The file holds lines of a log.")
+    private boolean syslog;
+
     DecodeCommand(CommandContext context) {
         this.context = context;
     }
@@ -56,9 +59,12 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = context.configuration();
+        if (syslog) {
+            return new LogFileDecoding(configuration, context.out(), context.err()).decode(file);
+        }
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         CollectorMetrics metrics = new CollectorMetrics(registry);
-        Lines lines = new Lines(context.out());
+        DocumentLines lines = new DocumentLines(context.out());
         NetflowDecoder<?, ?> decoder = raw
                 ? FlowPath.raw(configuration, lines, metrics, new MemoryEntries())
                 : FlowPath.enriched(
@@ -77,7 +83,7 @@ final class DecodeCommand implements Callable<Integer> {
         CaptureSummary capture = CaptureReader.read(file, exporter, entries);
         decoder.end();
         lines.flush();
-        report(capture, lines.documents, registry);
+        report(capture, lines.documents(), registry);
         return context.out().checkError() ? 1 : 0;
     }
 
@@ -86,38 +92,5 @@ final class DecodeCommand implements Callable<Integer> {
         err.printf("%d documents of %d datagrams%n", documents, capture.datagrams());
         capture.warnings().forEach(err::println);
         Totals.drops(registry).forEach((reason, count) -> err.printf("dropped, %s: %d%n", reason.tag(), count));
-    }
-
-    /** Writes each document as a line. */
-    private static final class Lines implements DocumentHandler {
-        private static final int FULL = 1 << 16;
-
-        private final PrintStream out;
-        private final JsonBuffer buffer = new JsonBuffer(2 * FULL);
-        private long documents;
-
-        Lines(PrintStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public JsonBuffer begin(long timestampMillis, long incarnation, long position, int record) {
-            if (buffer.position() > FULL) {
-                flush();
-            }
-            return buffer;
-        }
-
-        @Override
-        public void end() {
-            buffer.put('\n');
-            documents++;
-        }
-
-        void flush() {
-            out.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
-            out.flush();
-        }
     }
 }

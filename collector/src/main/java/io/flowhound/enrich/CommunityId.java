@@ -6,6 +6,7 @@ package io.flowhound.enrich;
 
 import io.flowhound.flow.FlowRecord;
 import io.flowhound.schema.Field;
+import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.JsonBuffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,27 +15,33 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the Community ID of a flow, version 1 with seed 0: the Base64 of a SHA-1 over addresses, ports and protocol,
+ * Computes the Community ID of a flow or connection, version 1 with seed 0: the Base64 of a SHA-1 over addresses, ports and protocol,
  * the same for both directions. Not safe for use by several threads.
  *
  * <p>Source: the Community ID specification of Corelight, "community-id-spec".
  */
-final class CommunityId {
+public final class CommunityId {
+    /** A port, ICMP type or ICMP code that is not known. */
+    public static final int NONE = -1;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST = 20;
+    private static final int ICMP = 1;
+    private static final int ICMPV6 = 58;
 
     private final MessageDigest sha1;
     private final byte[] input = new byte[40];
     private final byte[] digest = new byte[DIGEST + 1]; // one octet more, so that Base64 reads whole triples
     private final byte[] text = new byte[32];
 
-    CommunityId() {
+    public CommunityId() {
         try {
             sha1 = MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException impossible) {
@@ -53,32 +60,41 @@ final class CommunityId {
             return;
         }
         int protocol = (int) flow.number(Field.NETWORK_IANA_NUMBER);
-        boolean ports = hasPorts(protocol) && flow.has(Field.SOURCE_PORT) && flow.has(Field.DESTINATION_PORT);
-        int one = (int) flow.number(Field.SOURCE_PORT);
-        int other = (int) flow.number(Field.DESTINATION_PORT);
-        boolean oneWay = false;
-        if (flow.has(Field.FLOW_ICMP_TYPE)) {
-            ports = true;
-            one = (int) flow.number(Field.FLOW_ICMP_TYPE);
-            int answer = IcmpPairs.counterpart(protocol, one);
-            oneWay = answer < 0;
-            other = oneWay ? (int) flow.number(Field.FLOW_ICMP_CODE) : answer;
-        }
-        int order = compare(flow);
-        boolean swap = !oneWay && (order > 0 || (order == 0 && one > other));
-        hash(
-                flow,
-                swap ? Field.DESTINATION_IP : Field.SOURCE_IP,
-                swap ? Field.SOURCE_IP : Field.DESTINATION_IP,
+        boolean icmp = flow.has(Field.FLOW_ICMP_TYPE);
+        boolean ports = icmp || (hasPorts(protocol) && flow.has(Field.SOURCE_PORT) && flow.has(Field.DESTINATION_PORT));
+        compute(
+                flow.addressHigh(Field.SOURCE_IP),
+                flow.addressLow(Field.SOURCE_IP),
+                flow.addressHigh(Field.DESTINATION_IP),
+                flow.addressLow(Field.DESTINATION_IP),
                 protocol,
+                icmp,
                 ports,
-                swap ? other : one,
-                swap ? one : other);
-        encode();
+                (int) flow.number(icmp ? Field.FLOW_ICMP_TYPE : Field.SOURCE_PORT),
+                (int) flow.number(icmp ? Field.FLOW_ICMP_CODE : Field.DESTINATION_PORT));
         int start = flow.beginText();
         JsonBuffer json = flow.text();
         json.put(text);
         flow.endText(Field.NETWORK_COMMUNITY_ID, start);
+    }
+
+    /**
+     * The id of a connection as a JSON string with its quotes; null when it lacks the ports, or the ICMP type, that the flows of the
+     * same connection would have.
+     *
+     * @param protocol IP protocol number, 0 to 255
+     * @param one source port, or ICMP type; {@link #NONE} when not known
+     * @param other destination port, or ICMP code; {@link #NONE} when not known
+     */
+    public byte @Nullable [] json(IpAddress source, IpAddress destination, int protocol, int one, int other) {
+        boolean icmp = protocol == ICMP || protocol == ICMPV6;
+        boolean ports = icmp || hasPorts(protocol);
+        if (protocol < 0 || (ports && (one < 0 || (other < 0 && !icmp)))) {
+            return null;
+        }
+        int code = Math.max(other, 0);
+        compute(source.high(), source.low(), destination.high(), destination.low(), protocol, icmp, ports, one, code);
+        return text.clone();
     }
 
     /** The specification hashes ports of these protocols only, whatever an exporter says of others. */
@@ -86,39 +102,53 @@ final class CommunityId {
         return protocol == 6 || protocol == 17 || protocol == 132;
     }
 
-    private static int compare(FlowRecord flow) {
-        int order = Long.compareUnsigned(flow.addressHigh(Field.SOURCE_IP), flow.addressHigh(Field.DESTINATION_IP));
-        return order != 0
-                ? order
-                : Long.compareUnsigned(flow.addressLow(Field.SOURCE_IP), flow.addressLow(Field.DESTINATION_IP));
-    }
-
-    private void hash(FlowRecord flow, Field from, Field to, int protocol, boolean ports, int fromPort, int toPort) {
+    /** Puts the id of two ends into {@link #text}. With ICMP, the ports are type and code of the source's packet. */
+    private void compute(
+            long sourceHigh,
+            long sourceLow,
+            long destinationHigh,
+            long destinationLow,
+            int protocol,
+            boolean icmp,
+            boolean ports,
+            int one,
+            int second) {
+        int answer = icmp ? IcmpPairs.counterpart(protocol, one) : 0;
+        boolean oneWay = icmp && answer < 0;
+        int other = icmp && !oneWay ? answer : second;
+        int order = Long.compareUnsigned(sourceHigh, destinationHigh);
+        order = order != 0 ? order : Long.compareUnsigned(sourceLow, destinationLow);
+        boolean swap = !oneWay && (order > 0 || (order == 0 && one > other));
         int at = 2; // after the seed, 0
-        at = address(flow, from, at);
-        at = address(flow, to, at);
+        at = swap ? address(destinationHigh, destinationLow, at) : address(sourceHigh, sourceLow, at);
+        at = swap ? address(sourceHigh, sourceLow, at) : address(destinationHigh, destinationLow, at);
         input[at++] = (byte) protocol;
         input[at++] = 0;
         if (ports) {
-            SHORTS.set(input, at, (short) fromPort);
-            SHORTS.set(input, at + 2, (short) toPort);
+            SHORTS.set(input, at, (short) (swap ? other : one));
+            SHORTS.set(input, at + 2, (short) (swap ? one : other));
             at += 4;
         }
+        hash(at);
+        encode();
+    }
+
+    private void hash(int length) {
         try {
-            sha1.update(input, 0, at);
+            sha1.update(input, 0, length);
             sha1.digest(digest, 0, DIGEST);
         } catch (DigestException impossible) {
             throw new IllegalStateException(impossible); // the array is long enough
         }
     }
 
-    private int address(FlowRecord flow, Field field, int at) {
-        if (flow.isIpv4(field)) {
-            INTS.set(input, at, (int) flow.addressLow(field));
+    private int address(long high, long low, int at) {
+        if (IpAddress.isIpv4(high, low)) {
+            INTS.set(input, at, (int) low);
             return at + 4;
         }
-        LONGS.set(input, at, flow.addressHigh(field));
-        LONGS.set(input, at + 8, flow.addressLow(field));
+        LONGS.set(input, at, high);
+        LONGS.set(input, at + 8, low);
         return at + 16;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * a database. An address has eight slots, and moves one up whenever it is found, so that the busiest stand first. The slots
  * hold references only, 2 MB of them, since a place knows its address. Not safe for use by several threads.
  */
-final class PlaceCache {
+public final class PlaceCache {
     private static final int WAYS = 8;
     private static final int SETS = 1 << 16;
 
@@ -20,13 +20,13 @@ final class PlaceCache {
     private final @Nullable Place[] found = new Place[SETS * WAYS];
     private int generation;
 
-    PlaceCache(Places places) {
+    public PlaceCache(Places places) {
         this.places = places;
         this.generation = places.generation();
     }
 
     /** Forgets everything if the databases have changed. To be called now and then, such as once a datagram. */
-    void refresh() {
+    public void refresh() {
         int current = places.generation();
         if (current != generation) {
             generation = current;
@@ -34,7 +34,8 @@ final class PlaceCache {
         }
     }
 
-    Place find(long addressHigh, long addressLow) {
+    /** The place of an address, IPv4 mapped. */
+    public Place find(long addressHigh, long addressLow) {
         int first = set(addressHigh, addressLow) * WAYS;
         Place place = found[first];
         return place != null && place.is(addressHigh, addressLow) ? place : findFurther(first, addressHigh, addressLow);

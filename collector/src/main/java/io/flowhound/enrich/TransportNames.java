@@ -6,7 +6,9 @@ package io.flowhound.enrich;
 
 import io.flowhound.schema.CsvTable;
 import io.flowhound.schema.NumberRange;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keywords of IP protocol numbers, from IANA's registry "Protocol Numbers", in lower case as ECS writes them. */
@@ -15,16 +17,24 @@ public final class TransportNames {
     private static final String NUMBER = "Decimal";
     private static final String KEYWORD = "Keyword";
 
+    /** The number of a keyword that is none. */
+    public static final int UNKNOWN = -1;
+
     private final byte[] @Nullable [] names = new byte[MAXIMUM + 1][];
+    private final @Nullable String[] keywords = new @Nullable String[MAXIMUM + 1];
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     private TransportNames(CsvTable table) {
         JsonText json = new JsonText();
         for (CsvTable.Row row : table.rows()) {
             String keyword = row.cell(KEYWORD).replace("(deprecated)", "").strip();
-            NumberRange numbers = row.range(NUMBER, MAXIMUM);
+            NumberRange range = row.range(NUMBER, MAXIMUM);
             // Ranges are held back or for experiments; they have no keyword of their own.
-            if (!keyword.isEmpty() && !keyword.equals("Reserved") && numbers.first() == numbers.last()) {
-                names[numbers.first()] = json.of(keyword.toLowerCase(Locale.ROOT));
+            if (!keyword.isEmpty() && !keyword.equals("Reserved") && range.first() == range.last()) {
+                String name = keyword.toLowerCase(Locale.ROOT);
+                names[range.first()] = json.of(name);
+                keywords[range.first()] = name;
+                numbers.put(name, range.first());
             }
         }
     }
@@ -42,5 +52,15 @@ public final class TransportNames {
      */
     public byte @Nullable [] json(int number) {
         return number >= 0 && number <= MAXIMUM ? names[number] : null;
+    }
+
+    /** The keyword of a number, such as {@code tcp}; null when it has none. */
+    public @Nullable String name(long number) {
+        return number >= 0 && number <= MAXIMUM ? keywords[(int) number] : null;
+    }
+
+    /** The number of a keyword in lower case; {@link #UNKNOWN} when there is no such one. */
+    public int number(String keyword) {
+        return numbers.getOrDefault(keyword, UNKNOWN);
     }
 }

@@ -23,7 +23,7 @@ public final class Entry {
     /** The sender's port, 0 to 65,535. */
     public int port;
 
-    /** Which listener received it, counted from 0. */
+    /** Which listener received it: a {@code listen.ListenerNumber}, which says what the entry holds. */
     public int listener;
 
     /**

@@ -6,39 +6,131 @@ package io.flowhound.syslog;
 
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.LogField;
+import io.flowhound.syslog.header.Header;
 import io.flowhound.syslog.header.HeaderReader;
+import io.flowhound.syslog.header.Priorities;
+import io.flowhound.syslog.header.Problem;
+import io.flowhound.syslog.message.Cursor;
 import io.flowhound.syslog.message.LogEvent;
+import io.flowhound.syslog.message.MessageParser;
 import io.flowhound.syslog.message.SyslogMessage;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the fields of a document of one line: header, message, and what follows from both. */
+/** Makes the fields of a document of one line: header, time and message. What follows from these, {@link Completion} adds. */
 final class LineReader {
-    private final SyslogSettings settings;
+    /** The longest message that is received: one that is as long was probably cut. */
+    static final int LONGEST = 65_535;
+
+    private static final int LONGEST_PID = 10;
+
     private final HeaderReader headers = new HeaderReader();
+    private final LineTime time;
     private final MessageParsers parsers = new MessageParsers();
+    private @Nullable Problem unparsed;
 
     LineReader(SyslogSettings settings) {
-        this.settings = settings;
+        this.time = new LineTime(settings);
     }
 
     /**
      * Reads a line.
      *
      * @param arrival when it arrived, milliseconds since 1970
-     * @param sender who sent it
+     * @param sender who sent it; :: when that is not known
      * @param event takes the fields; what was in it is forgotten
+     * @return who understood the message; null when nobody did
      */
-    void read(byte[] octets, int offset, int length, long arrival, IpAddress sender, LogEvent event) {
+    @Nullable
+    MessageParser read(byte[] octets, int offset, int length, long arrival, IpAddress sender, LogEvent event) {
         event.clear();
-        SyslogMessage message = headers.read(new String(octets, offset, length, StandardCharsets.UTF_8));
-        boolean stated = message.time() != SyslogMessage.NO_TIME;
-        event.put(LogField.TIMESTAMP, stated ? message.time() : arrival)
+        Header header = headers.read(LineText.of(octets, offset, length));
+        time.conclude(header.time(), arrival, sender);
+        time(arrival, event);
+        event.put(LogField.MESSAGE, header.text());
+        priority(header.priority(), event);
+        names(header, event);
+        if (sender.high() != 0 || sender.low() != 0) {
+            event.put(LogField.SYSLOG_SENDER_IP, sender);
+        }
+        SyslogMessage message = header.message(time.stated());
+        event.put(LogField.LOG_SYSLOG_STRUCTURED_DATA, message.structuredData());
+        MessageParser parser = parsers.parse(message, event);
+        remarks(header, parser != null, length, event);
+        return parser;
+    }
+
+    /** Why nothing of the line that was read last could be read; null when something could. */
+    @Nullable
+    Problem unparsed() {
+        return unparsed;
+    }
+
+    private void time(long arrival, LogEvent event) {
+        event.put(LogField.TIMESTAMP, time.millis())
                 .put(LogField.EVENT_CREATED, arrival)
-                .put(LogField.MESSAGE, message.text())
-                .put(LogField.HOST_HOSTNAME, message.hostname())
-                .put(LogField.PROCESS_NAME, message.program())
-                .put(LogField.SYSLOG_SENDER_IP, sender)
-                .put(LogField.SYSLOG_TIME_SOURCE, stated && settings.file() ? "message" : "arrival");
-        parsers.parse(message, event);
+                .put(LogField.SYSLOG_TIME_SOURCE, time.source().text());
+        if (time.source() == LineTime.Source.ARRIVAL && time.stated() != SyslogMessage.NO_TIME) {
+            event.put(LogField.EVENT_START, time.stated());
+        }
+    }
+
+    private static void priority(int priority, LogEvent event) {
+        if (priority != SyslogMessage.NONE) {
+            event.put(LogField.LOG_LEVEL, Priorities.level(priority))
+                    .put(LogField.LOG_SYSLOG_PRIORITY, priority)
+                    .put(LogField.LOG_SYSLOG_FACILITY_CODE, priority / 8)
+                    .put(LogField.LOG_SYSLOG_FACILITY_NAME, Priorities.facility(priority))
+                    .put(LogField.LOG_SYSLOG_SEVERITY_CODE, priority % 8)
+                    .put(LogField.LOG_SYSLOG_SEVERITY_NAME, Priorities.severity(priority));
+        }
+    }
+
+    private static void names(Header header, LogEvent event) {
+        String program = header.program();
+        String pid = header.pid();
+        event.put(LogField.SYSLOG_FORMAT, header.format().text())
+                .put(LogField.HOST_HOSTNAME, header.hostname())
+                .put(LogField.LOG_SYSLOG_HOSTNAME, header.hostname())
+                .put(LogField.LOG_SYSLOG_APPNAME, program)
+                .put(LogField.LOG_SYSLOG_PROCID, pid)
+                .put(LogField.LOG_SYSLOG_MSGID, header.messageId());
+        if (header.format() == Header.Format.RFC5424) {
+            event.put(LogField.LOG_SYSLOG_VERSION, "1");
+        }
+        if (program != null) {
+            event.put(LogField.PROCESS_NAME, processName(program));
+        }
+        if (pid != null && pid.length() <= LONGEST_PID) {
+            Cursor digits = new Cursor(pid);
+            long number = digits.number();
+            if (number != Cursor.NO_NUMBER && digits.atEnd()) {
+                event.put(LogField.PROCESS_PID, number);
+            }
+        }
+    }
+
+    /** The program without its part (postfix/smtpd) and without its folder (/usr/sbin/cron). */
+    private static String processName(String program) {
+        int slash = program.indexOf('/');
+        if (slash > 0) {
+            return program.substring(0, slash);
+        }
+        return slash < 0 ? program : program.substring(program.lastIndexOf('/') + 1);
+    }
+
+    private void remarks(Header header, boolean understood, int length, LogEvent event) {
+        Problem problem = header.problem();
+        boolean none = header.format() == Header.Format.NONE;
+        unparsed = none && !understood ? problem : null;
+        if (unparsed != null) {
+            event.add(LogField.TAGS, "unparsed");
+        }
+        // Devices without a header whose messages are understood, such as Fortinet's, leave nothing to complain of.
+        if (problem != null && (unparsed != null || !none)) {
+            event.put(LogField.ERROR_MESSAGE, problem.text());
+        }
+        if (length >= LONGEST) {
+            event.add(LogField.TAGS, "truncated");
+        }
     }
 }

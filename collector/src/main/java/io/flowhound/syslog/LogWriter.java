@@ -24,6 +24,8 @@ final class LogWriter {
     private static final byte[] ECS_VERSION =
             String.valueOf(Field.ECS_VERSION.constant()).getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
+
     /** What stands between the values of two fields; empty until two first follow each other. */
     private final byte[][] between = new byte[COLUMNS * COLUMNS][0];
 
@@ -59,7 +61,35 @@ final class LogWriter {
 
     private static void text(String text, JsonBuffer json) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        json.string(utf8, 0, utf8.length);
+        if (text.indexOf(0) < 0) {
+            json.string(utf8, 0, utf8.length);
+        } else {
+            withNuls(utf8, json);
+        }
+    }
+
+    /** {@link JsonBuffer#string} ends at a NUL, which is right for what exporters pad, and would lose what stands behind it here. */
+    private static void withNuls(byte[] utf8, JsonBuffer json) {
+        json.put('"');
+        int start = 0;
+        for (int at = 0; at <= utf8.length; at++) {
+            if (at == utf8.length || utf8[at] == 0) {
+                withoutQuotes(utf8, start, at - start, json);
+                start = at + 1;
+                if (at < utf8.length) {
+                    json.put(NUL);
+                }
+            }
+        }
+        json.put('"');
+    }
+
+    private static void withoutQuotes(byte[] utf8, int offset, int length, JsonBuffer json) {
+        int before = json.position();
+        json.string(utf8, offset, length);
+        int octets = json.position() - before - 2;
+        System.arraycopy(json.array(), before + 1, json.array(), before, octets);
+        json.position(before + octets);
     }
 
     private static void number(FieldType type, long number, JsonBuffer json) {

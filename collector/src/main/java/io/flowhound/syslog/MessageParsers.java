@@ -14,6 +14,7 @@ import io.flowhound.syslog.message.vendor.VendorParsers;
 import io.flowhound.syslog.message.windows.WindowsParsers;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All message parsers, asked one after the other. */
 final class MessageParsers {
@@ -22,13 +23,19 @@ final class MessageParsers {
             .flatMap(List::stream)
             .toList();
 
-    /** Lets the first parser that understands a message put what it says, and its name. */
-    void parse(SyslogMessage message, LogEvent event) {
+    /**
+     * Lets the first parser that understands a message put what it says, and its name.
+     *
+     * @return that parser; null when none understands
+     */
+    @Nullable
+    MessageParser parse(SyslogMessage message, LogEvent event) {
         for (MessageParser parser : parsers) {
             if (parser.parse(message, event)) {
                 event.put(LogField.SYSLOG_PARSER, parser.name());
-                return;
+                return parser;
             }
         }
+        return null;
     }
 }

@@ -5,36 +5,83 @@
 package io.flowhound.syslog;
 
 import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.enrich.Places;
 import io.flowhound.journal.Entry;
 import io.flowhound.metrics.CollectorMetrics;
-import io.flowhound.schema.IpAddress;
+import io.flowhound.metrics.SyslogMetrics;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.LogField;
+import io.flowhound.syslog.header.Problem;
 import io.flowhound.syslog.message.LogEvent;
+import io.flowhound.syslog.message.MessageParser;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one document of each syslog message. For one thread. */
 public final class SyslogDecoder {
     private final LineReader reader;
+    private final Completion completion;
     private final LogWriter writer = new LogWriter();
     private final LogEvent event = new LogEvent();
     private final DocumentHandler documents;
+    private final SyslogMetrics metrics;
+    private final Senders senders;
 
-    /** Documents go to {@code documents}. */
-    public SyslogDecoder(SyslogSettings settings, DocumentHandler documents, CollectorMetrics metrics) {
+    /**
+     * Documents go to {@code documents}.
+     *
+     * @param places of the addresses that messages name
+     */
+    public SyslogDecoder(SyslogSettings settings, Places places, DocumentHandler documents, CollectorMetrics metrics) {
         this.reader = new LineReader(settings);
+        this.completion = new Completion(places);
         this.documents = documents;
+        this.metrics = new SyslogMetrics(metrics.registry());
+        this.senders = new Senders(this.metrics);
     }
 
-    /** Makes a document of an entry; one without octets is the end of a connection and makes none. */
+    /**
+     * Makes a document of an entry. One without octets is the end of a connection; one with nothing but blanks, line ends and NULs is
+     * empty: neither makes a document. An entry whose address is :: comes from nobody who is known, such as a file.
+     */
     public void entry(Entry entry) {
-        if (entry.length == 0) {
+        if (entry.length == 0 && entry.session != 0) {
             return;
         }
-        IpAddress sender = new IpAddress(entry.addressHigh, entry.addressLow);
-        reader.read(entry.data, entry.offset, entry.length, entry.arrivalMillis, sender, event);
+        Sender sender = senders.of(entry.addressHigh, entry.addressLow);
+        sender.metrics().messages.increment();
+        if (isEmpty(entry)) {
+            sender.metrics().empty.increment();
+            return;
+        }
+        MessageParser parser =
+                reader.read(entry.data, entry.offset, entry.length, entry.arrivalMillis, sender.address(), event);
+        completion.complete(event, sender, entry.arrivalMillis);
         long time = event.number(LogField.TIMESTAMP, entry.arrivalMillis);
         JsonBuffer json = documents.begin(time, entry.incarnation, entry.position, 0);
         writer.write(event, json);
         documents.end();
+        count(sender, parser);
+    }
+
+    private void count(Sender sender, @Nullable MessageParser parser) {
+        sender.metrics().documents.increment();
+        Problem unparsed = reader.unparsed();
+        if (parser != null) {
+            sender.metrics().understood.increment();
+            metrics.understood(parser.name()).increment();
+        } else if (unparsed != null) {
+            sender.metrics().unparsed.increment();
+            metrics.unparsed(unparsed.tag()).increment();
+        }
+    }
+
+    private static boolean isEmpty(Entry entry) {
+        for (int i = entry.offset; i < entry.offset + entry.length; i++) {
+            byte octet = entry.data[i];
+            if (octet != ' ' && octet != '\r' && octet != '\n' && octet != '\t' && octet != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,15 +4,18 @@
  */
 package io.flowhound.syslog;
 
+import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How lines are read.
  *
  * @param zone of times without a zone, where no other is set for the sender
- * @param senderZones the first one that has the sender counts
+ * @param senderZones of several that have a sender, the one with the longest prefix counts
  * @param file whether lines come from a file, so that the time of arrival says nothing of when they were written
  */
 public record SyslogSettings(ZoneId zone, List<SenderZone> senderZones, boolean file) {
@@ -25,6 +28,20 @@ public record SyslogSettings(ZoneId zone, List<SenderZone> senderZones, boolean 
     public record SenderZone(IpNetwork from, ZoneId zone) {}
 
     public SyslogSettings {
-        senderZones = List.copyOf(senderZones);
+        senderZones = senderZones.stream()
+                .sorted(Comparator.comparingInt((SenderZone one) -> one.from().prefix())
+                        .reversed())
+                .toList();
+    }
+
+    /** The zone that is set for a sender; null when none is. */
+    @Nullable
+    ZoneId zoneOf(IpAddress sender) {
+        for (SenderZone one : senderZones) {
+            if (one.from().contains(sender.high(), sender.low())) {
+                return one.zone();
+            }
+        }
+        return null;
     }
 }

@@ -4,54 +4,78 @@
  */
 package io.flowhound.syslog.header;
 
-import io.flowhound.syslog.message.Cursor;
 import io.flowhound.syslog.message.SyslogMessage;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Takes the header off a line. */
+/**
+ * Takes the header off a line: priority, then a header by RFC 5424, else one by RFC 3164, else none. Whatever the line, its text is
+ * kept.
+ */
 public final class HeaderReader {
-    private static final int TIME = "Jan 11 22:14:15 ".length();
+    private static final int MOST_PRIORITY = 191;
+    private static final int MOST_DIGITS = 3;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final Header header = new Header();
+    private final TimeReader times = new TimeReader();
+    private final Rfc5424Reader rfc5424 = new Rfc5424Reader(times);
+    private final Rfc3164Reader rfc3164 = new Rfc3164Reader(times);
 
     /**
      * Reads a line.
      *
-     * @param line its text, without line end
+     * @param line its text; line ends and NULs behind it do not count
+     * @return the header, until the next line is read
      */
-    public SyslogMessage read(String line) {
-        Cursor cursor = new Cursor(line);
-        int priority = priority(cursor);
-        String text = cursor.rest();
-        if (text.length() <= TIME || text.charAt(TIME - 1) != ' ' || text.charAt(TIME - 4) != ':') {
-            return message(line, priority, null, null, null, text);
+    public Header read(String line) {
+        header.clear();
+        int start = line.isEmpty() || line.charAt(0) != BYTE_ORDER_MARK ? 0 : 1;
+        String whole = line.substring(start, end(line, start));
+        header.text = whole.strip();
+        int behind = priority(whole);
+        if (behind < 0) {
+            header.line = whole;
+            return header;
         }
-        cursor.position(line.length() - text.length() + TIME);
-        String host = cursor.word();
-        String program = cursor.until("[: ");
-        String pid = cursor.skip("[") ? cursor.upTo("]") : null;
-        cursor.skip(":");
-        return message(text, priority, host, program, pid, cursor.skipBlanks().rest());
+        header.line = whole.substring(behind);
+        if (!rfc5424.read(header) && !rfc3164.read(header)) {
+            header.text = header.line.strip();
+            header.problem = Problem.NO_HEADER;
+        }
+        if (header.text.isEmpty() && header.format == Header.Format.NONE) {
+            header.text = whole;
+        }
+        return header;
     }
 
-    private static int priority(Cursor cursor) {
-        if (cursor.skip("<")) {
-            long number = cursor.number();
-            if (number >= 0 && number < 192 && cursor.skip(">")) {
-                return (int) number;
-            }
+    private static int end(String line, int start) {
+        int end = line.length();
+        while (end > start && isLineEnd(line.charAt(end - 1))) {
+            end--;
         }
-        cursor.position(0);
-        return SyslogMessage.NONE;
+        return end;
     }
 
-    private static SyslogMessage message(
-            String line,
-            int priority,
-            @Nullable String host,
-            @Nullable String program,
-            @Nullable String pid,
-            String text) {
-        return new SyslogMessage(
-                line, priority, false, SyslogMessage.NO_TIME, host, program, pid, null, Map.of(), text.strip());
+    private static boolean isLineEnd(char character) {
+        return character == '\n' || character == '\r' || character == 0;
+    }
+
+    /** The position behind the priority, 0 when the line does not begin with one; -1 when what it begins with cannot be one. */
+    private int priority(String line) {
+        if (Text.at(line, 0) != '<') {
+            return 0;
+        }
+        int end = Text.behindDigits(line, 1, MOST_DIGITS);
+        long number = Text.number(line, 1, end);
+        if (end > 1 && Text.at(line, end) == '>' && number <= MOST_PRIORITY) {
+            header.priority = (int) number;
+            return Text.at(line, end + 1) == BYTE_ORDER_MARK ? end + 2 : end + 1;
+        }
+        header.problem = Problem.BAD_PRIORITY;
+        return -1;
+    }
+
+    /** Whether a header has a priority of its own. */
+    static boolean hasPriority(Header header) {
+        return header.priority != SyslogMessage.NONE;
     }
 }
