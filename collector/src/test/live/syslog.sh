@@ -179,7 +179,7 @@ finish() {
 by_logger() {
     local phase=$1
     shift
-    "${live[@]}" lines "$phase" "$count" "$rate" | logger -n 127.0.0.1 -P "$syslog_port" -t fhlive --size 4096 "$@"
+    "${live[@]}" lines "$phase" "$count" "$rate" | logger -n 127.0.0.1 -P "$syslog_port" -t numbered --size 4096 "$@"
     finish "$phase" "$count"
 }
 
