@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampling {@code flow.sampling.rate}, 1 when every packet was looked at
  * @param flowId {@code flow.id}, or null
  * @param application {@code network.application}, or null
+ * @param sourceId {@code flow.source.id}: which machine had the address of the source then, or null where no lease is known
+ * @param destinationId {@code flow.destination.id}, or null
  */
 public record LoginRecord(
         long arrival,
@@ -39,7 +41,44 @@ public record LoginRecord(
         String exporter,
         long sampling,
         @Nullable String flowId,
-        @Nullable String application) {
+        @Nullable String application,
+        @Nullable String sourceId,
+        @Nullable String destinationId) {
     /** Octets of a direction that nobody reported. */
     public static final long UNSEEN = -1;
+
+    /** A record of hosts of which no lease is known. */
+    public LoginRecord(
+            long arrival,
+            long start,
+            long end,
+            String source,
+            int sourcePort,
+            String destination,
+            int destinationPort,
+            long sourceBytes,
+            long destinationBytes,
+            int tcpFlags,
+            String exporter,
+            long sampling,
+            @Nullable String flowId,
+            @Nullable String application) {
+        this(
+                arrival,
+                start,
+                end,
+                source,
+                sourcePort,
+                destination,
+                destinationPort,
+                sourceBytes,
+                destinationBytes,
+                tcpFlags,
+                exporter,
+                sampling,
+                flowId,
+                application,
+                null,
+                null);
+    }
 }

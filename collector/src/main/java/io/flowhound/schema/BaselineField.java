@@ -18,6 +18,8 @@ public enum BaselineField implements FieldRow {
     EVENT_DATASET("event.dataset", KEYWORD, "Always flowhound.baseline."),
     SOURCE_IP("source.ip", IP, "The client, who logged in."),
     DESTINATION_IP("destination.ip", IP, "The server."),
+    SOURCE_ID("flow.source.id", KEYWORD, "Identity of the client, where its lease was known."),
+    DESTINATION_ID("flow.destination.id", KEYWORD, "Identity of the server, where its lease was known."),
     DAY("baseline.day", LONG, "Days from 1970-01-01 to the day, UTC."),
     KIND("baseline.kind", KEYWORD, "edge, or day-complete when all edges of the day are stored."),
     SERVICES("baseline.services", KEYWORDS, "Login services, such as ssh."),

@@ -88,7 +88,9 @@ final class Connection {
                 a.tcpFlags() | b.tcpFlags(),
                 a.exporter(),
                 Math.max(a.sampling(), b.sampling()),
-                a.flowId());
+                a.flowId(),
+                a.lowId() == null ? b.lowId() : a.lowId(),
+                a.highId() == null ? b.highId() : a.highId());
     }
 
     /** The sum of two counts of which either may be unseen. */

@@ -29,6 +29,8 @@ final class ConnectionState {
             out.text(piece.exporter());
             out.number(piece.sampling());
             out.text(piece.flowId());
+            out.text(piece.lowId());
+            out.text(piece.highId());
         }
     }
 
@@ -46,7 +48,9 @@ final class ConnectionState {
                     in.number(),
                     in.text(),
                     in.longNumber(),
-                    in.textOrNull()));
+                    in.textOrNull(),
+                    in.identity(),
+                    in.identity()));
         }
         return connection;
     }

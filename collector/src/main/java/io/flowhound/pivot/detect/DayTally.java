@@ -11,10 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the sessions of one day by who logged in where. */
 final class DayTally {
-    private record Pair(String source, String destination) {}
+    private record Pair(
+            String source,
+            @Nullable String sourceId,
+            String destination,
+            @Nullable String destinationId) {}
 
     private static final class Count {
         private final Set<String> services = new HashSet<>(2);
@@ -42,7 +47,12 @@ final class DayTally {
             return;
         }
         Count count = counts.computeIfAbsent(
-                new Pair(session.client().address(), session.server().address()), pair -> new Count());
+                new Pair(
+                        session.client().address(),
+                        session.clientId,
+                        session.server().address(),
+                        session.serverId),
+                pair -> new Count());
         count.services.add(session.service().name());
         if (session.established()) {
             count.sessions++;
@@ -53,7 +63,9 @@ final class DayTally {
 
     /** Counts what was counted elsewhere. */
     void add(EdgeDay edge) {
-        Count count = counts.computeIfAbsent(new Pair(edge.source(), edge.destination()), pair -> new Count());
+        Count count = counts.computeIfAbsent(
+                new Pair(edge.source(), edge.sourceId(), edge.destination(), edge.destinationId()),
+                pair -> new Count());
         count.services.addAll(edge.services());
         count.sessions += edge.sessions();
         count.refused += edge.refused();
@@ -61,8 +73,15 @@ final class DayTally {
 
     List<EdgeDay> edges() {
         List<EdgeDay> edges = new ArrayList<>(counts.size());
-        counts.forEach((pair, count) -> edges.add(
-                new EdgeDay(day, pair.source, pair.destination, count.services, count.sessions, count.refused)));
+        counts.forEach((pair, count) -> edges.add(new EdgeDay(
+                day,
+                pair.source,
+                pair.sourceId,
+                pair.destination,
+                pair.destinationId,
+                count.services,
+                count.sessions,
+                count.refused)));
         return edges;
     }
 }

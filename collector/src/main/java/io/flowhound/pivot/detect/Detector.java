@@ -78,7 +78,9 @@ public final class Detector {
                 record.tcpFlags(),
                 record.exporter(),
                 record.sampling(),
-                record.flowId());
+                record.flowId(),
+                sourceIsLow ? record.sourceId() : record.destinationId(),
+                sourceIsLow ? record.destinationId() : record.sourceId());
         if (connection.add(piece)) {
             changed.add(connection);
         }
@@ -209,9 +211,12 @@ public final class Detector {
         String source = session.client().address();
         String destination = session.server().address();
         int day = session.day();
-        session.daysSeen = history.daysSeen(source, destination, day);
-        session.sourceRate = history.sourceRate(source, day);
-        session.destinationRate = history.destinationRate(destination, day);
+        session.sourceKey = history.key(source, session.clientId, day);
+        session.destinationKey = history.key(destination, session.serverId, day);
+        session.daysSeen = history.daysSeen(session.sourceKey, session.destinationKey, day)
+                + history.trustedDays(source, destination);
+        session.sourceRate = history.sourceRate(session.sourceKey, day);
+        session.destinationRate = history.destinationRate(session.destinationKey, day);
         session.novelty = 1 / (1.0 + session.daysSeen) / (1 + session.sourceRate) / (1 + session.destinationRate);
     }
 

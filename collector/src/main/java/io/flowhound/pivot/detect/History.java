@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who logged in where on which day: the baseline against which a login is new. What it says of a day depends on the days before
- * it only. Days are counted since 1970-01-01, UTC.
+ * it only. Days are counted since 1970-01-01, UTC. It knows hosts by keys, which {@link #key} gives: the machine where a lease tells
+ * it, else the address.
  */
 public final class History {
     /** With so many days, first sightings of the first quarter say only that the history begins there. */
@@ -38,6 +39,11 @@ public final class History {
     private final Map<Pair, Edge> edges = new HashMap<>();
     private final Map<String, List<Edge>> bySource = new HashMap<>();
     private final Map<String, List<Edge>> byDestination = new HashMap<>();
+    private Holders holders = Holders.of(List.of());
+    private int identified;
+    /** Whether the edges are to be put together anew, since machines are known and days have changed. */
+    private boolean stale;
+
     private final Set<Dismissed.Pair> trusted = new HashSet<>();
     private final Kept<Double> sourceRates = new Kept<>();
     private final Kept<Double> destinationRates = new Kept<>();
@@ -50,18 +56,57 @@ public final class History {
         changes++;
         days.computeIfAbsent(edgeDay.day(), day -> new ArrayList<>()).add(edgeDay);
         begin(edgeDay.day());
-        Pair pair = new Pair(edgeDay.source(), edgeDay.destination());
+        identified += isIdentified(edgeDay) ? 1 : 0;
+        stale |= identified > 0;
+        if (!stale) {
+            put(edgeDay);
+        }
+    }
+
+    private static boolean isIdentified(EdgeDay edgeDay) {
+        return edgeDay.sourceId() != null || edgeDay.destinationId() != null;
+    }
+
+    private void put(EdgeDay edgeDay) {
+        Pair pair = pair(edgeDay);
         Edge edge = edges.get(pair);
         if (edge == null) {
             edge = new Edge();
             edges.put(pair, edge);
-            bySource.computeIfAbsent(edgeDay.source(), source -> new ArrayList<>())
-                    .add(edge);
+            bySource.computeIfAbsent(pair.source, source -> new ArrayList<>()).add(edge);
             byDestination
-                    .computeIfAbsent(edgeDay.destination(), destination -> new ArrayList<>())
+                    .computeIfAbsent(pair.destination, destination -> new ArrayList<>())
                     .add(edge);
         }
         edge.put(edgeDay.day(), edgeDay.sessions(), edgeDay.refused());
+    }
+
+    private Pair pair(EdgeDay edgeDay) {
+        return new Pair(
+                holders.keyOf(edgeDay.source(), edgeDay.sourceId(), edgeDay.day()),
+                holders.keyOf(edgeDay.destination(), edgeDay.destinationId(), edgeDay.day()));
+    }
+
+    /** Who had an address on a day may follow from another day: the edges are put together once, after all days have changed. */
+    private void refresh() {
+        if (stale) {
+            stale = false;
+            edges.clear();
+            bySource.clear();
+            byDestination.clear();
+            holders = Holders.of(days.values());
+            days.values().forEach(edgeDays -> edgeDays.forEach(this::put));
+        }
+    }
+
+    /**
+     * The key of a host for logins of a day.
+     *
+     * @param id which machine has the address, or null where no lease is known
+     */
+    String key(String address, @Nullable String id, int day) {
+        refresh();
+        return holders.keyFor(address, id, day);
     }
 
     /** Says that logins were watched from this day on, whether or not there were any. */
@@ -83,12 +128,17 @@ public final class History {
     }
 
     private void remove(EdgeDay edgeDay) {
-        Pair pair = new Pair(edgeDay.source(), edgeDay.destination());
+        stale |= identified > 0;
+        identified -= isIdentified(edgeDay) ? 1 : 0;
+        if (stale) {
+            return;
+        }
+        Pair pair = pair(edgeDay);
         Edge edge = edges.get(pair);
         if (edge != null && edge.remove(edgeDay.day())) {
             edges.remove(pair);
-            removeFrom(bySource, edgeDay.source(), edge);
-            removeFrom(byDestination, edgeDay.destination(), edge);
+            removeFrom(bySource, pair.source, edge);
+            removeFrom(byDestination, pair.destination, edge);
         }
     }
 
@@ -132,19 +182,25 @@ public final class History {
 
     /** Days before {@code day} on which this source was let in to this destination. */
     int daysSeen(String source, String destination, int day) {
-        Pair pair = new Pair(source, destination);
-        Edge edge = edges.get(pair);
-        int seen = edge == null ? 0 : edge.seenBefore(day);
-        return trusted.contains(new Dismissed.Pair(source, destination)) ? seen + TRUSTED_DAYS : seen;
+        refresh();
+        Edge edge = edges.get(new Pair(source, destination));
+        return edge == null ? 0 : edge.seenBefore(day);
+    }
+
+    /** Days that somebody's word for a pair of addresses counts for, 0 when nobody gave it. */
+    int trustedDays(String source, String destination) {
+        return trusted.contains(new Dismissed.Pair(source, destination)) ? TRUSTED_DAYS : 0;
     }
 
     /** Hosts a day that this source logged in to for the first time, before {@code day}. */
     double sourceRate(String source, int day) {
+        refresh();
         return sourceRates.of(source, day, () -> rate(bySource.get(source), day));
     }
 
     /** Hosts a day that logged in to this destination for the first time, before {@code day}. */
     double destinationRate(String destination, int day) {
+        refresh();
         return destinationRates.of(destination, day, () -> rate(byDestination.get(destination), day));
     }
 
@@ -185,14 +241,15 @@ public final class History {
         }
     }
 
-    /** Hosts that ever logged in to this one. */
+    /** Hosts that ever logged in to whoever has, or had last, this address. */
     int clients(String destination) {
-        List<Edge> all = byDestination.get(destination);
+        List<Edge> all = byDestination.get(key(destination, null, Integer.MAX_VALUE));
         return all == null ? 0 : all.size();
     }
 
     /** What a host was seen to be before a day. */
     Set<Role> roles(String host, int day) {
+        refresh();
         return roles.of(host, day, () -> rolesOf(host, day));
     }
 

@@ -60,8 +60,8 @@ final class Legs {
                 session.destinationRate,
                 link,
                 session.loop,
-                history.roles(session.client().address(), session.day()),
-                history.roles(session.server().address(), session.day()));
+                history.roles(session.sourceKey, session.day()),
+                history.roles(session.destinationKey, session.day()));
     }
 
     private static List<String> flowIds(Session session) {

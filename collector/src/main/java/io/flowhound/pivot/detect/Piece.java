@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param end milliseconds since 1970
  * @param fromLow octets from the connection's first endpoint, or {@link io.flowhound.pivot.LoginRecord#UNSEEN}
  * @param fromHigh octets from its second endpoint, or {@link io.flowhound.pivot.LoginRecord#UNSEEN}
+ * @param lowId which machine had the address of the first endpoint, or null where no lease is known
+ * @param highId which machine had the address of the second, or null
  */
 record Piece(
         long start,
@@ -23,7 +25,9 @@ record Piece(
         int tcpFlags,
         String exporter,
         long sampling,
-        @Nullable String flowId) {
+        @Nullable String flowId,
+        @Nullable String lowId,
+        @Nullable String highId) {
     /** A total order, in which equal means: the same record told again. */
     static final Comparator<Piece> ORDER = Comparator.comparingLong(Piece::start)
             .thenComparingLong(Piece::end)

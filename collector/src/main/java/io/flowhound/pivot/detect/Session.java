@@ -35,11 +35,21 @@ final class Session {
     long sampling = 1;
     List<Piece> pieces = List.of();
     String meter = "";
+
+    /** Which machine had the address of the client, or null where no lease is known. */
+    @Nullable
+    String clientId;
+
+    @Nullable
+    String serverId;
+
     private @Nullable Activity activity;
     private boolean established;
     private boolean gone;
 
-    // From the history, by Novelty.
+    // From the history, by Detector.
+    String sourceKey = "";
+    String destinationKey = "";
     int daysSeen;
     double sourceRate;
     double destinationRate;

@@ -89,11 +89,18 @@ final class SessionMaker {
         session.start = Long.MAX_VALUE;
         session.end = Long.MIN_VALUE;
         session.sampling = 1;
+        String lowId = null;
+        String highId = null;
         for (Piece piece : pieces) {
             session.start = Math.min(session.start, piece.start());
             session.end = Math.max(session.end, piece.end());
             session.sampling = Math.max(session.sampling, piece.sampling());
+            // The first that is known: a connection does not outlive the address that it uses.
+            lowId = lowId == null ? piece.lowId() : lowId;
+            highId = highId == null ? piece.highId() : highId;
         }
+        session.clientId = lowIsClient ? lowId : highId;
+        session.serverId = lowIsClient ? highId : lowId;
         count(session, pieces, lowIsClient);
         session.update(rules);
     }

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateOutput} has written. */
 final class StateInput {
+    private static final int WITHOUT_IDENTITIES = 1;
+
     private final DataInputStream in;
     private final List<String> texts = new ArrayList<>();
+    private final int format;
 
     /** @throws IllegalArgumentException when another version of Flowhound wrote it; this and every other method when it is damaged */
     StateInput(byte[] state) {
         in = new DataInputStream(new ByteArrayInputStream(state));
-        int format = number();
-        if (format != StateOutput.FORMAT) {
+        format = number();
+        if (format != StateOutput.FORMAT && format != WITHOUT_IDENTITIES) {
             throw new IllegalArgumentException("the state of the detector has format " + format + ", not "
                     + StateOutput.FORMAT + ": begin without it");
         }
@@ -72,18 +75,26 @@ final class StateInput {
         return text;
     }
 
+    /** Which machine had an address; null where that was not known, or not written yet. */
+    @Nullable
+    String identity() {
+        return format == WITHOUT_IDENTITIES ? null : textOrNull();
+    }
+
     List<EdgeDay> edges() {
         int count = number();
         List<EdgeDay> edges = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int day = number();
             String source = text();
+            String sourceId = identity();
             String destination = text();
+            String destinationId = identity();
             Set<String> services = new HashSet<>();
             for (int left = number(); left > 0; left--) {
                 services.add(text());
             }
-            edges.add(new EdgeDay(day, source, destination, services, number(), number()));
+            edges.add(new EdgeDay(day, source, sourceId, destination, destinationId, services, number(), number()));
         }
         return edges;
     }

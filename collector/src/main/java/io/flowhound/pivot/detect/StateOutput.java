@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the state of the detector: numbers, and texts of which each is written once. */
 final class StateOutput {
     /** Raised whenever what is written changes. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
@@ -67,7 +67,9 @@ final class StateOutput {
         for (EdgeDay edge : edges) {
             number(edge.day());
             text(edge.source());
+            text(edge.sourceId());
             text(edge.destination());
+            text(edge.destinationId());
             number(edge.services().size());
             edge.services().forEach(this::text);
             number(edge.sessions());

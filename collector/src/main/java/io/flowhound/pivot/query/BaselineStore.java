@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the history of who logged in where in an index of its own: one document for each edge and day, and one for each day that is
@@ -51,7 +52,7 @@ public final class BaselineStore {
     }
 
     /**
-     * Writes edges over those of the same day, source and destination. One request for 2,000.
+     * Writes edges over those of the same day, source and destination, by address and identity. One request for 2,000.
      *
      * @throws ElasticException when Elasticsearch cannot be asked, or refuses one; others may have been written
      */
@@ -101,19 +102,37 @@ public final class BaselineStore {
     }
 
     private static String id(EdgeDay edge) {
-        return edge.day() + "-" + edge.source() + "-" + edge.destination();
+        String id = edge.day() + "-" + edge.source() + "-" + edge.destination();
+        boolean identified = edge.sourceId() != null || edge.destinationId() != null;
+        return identified ? id + "-" + orEmpty(edge.sourceId()) + "-" + orEmpty(edge.destinationId()) : id;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static Map<String, Object> document(EdgeDay edge) {
         Map<String, Object> document = document(edge.day(), EDGE);
         document.put("source", Map.of("ip", edge.source()));
         document.put("destination", Map.of("ip", edge.destination()));
+        Map<String, Object> flow = new TreeMap<>();
+        identify(flow, "source", edge.sourceId());
+        identify(flow, "destination", edge.destinationId());
+        if (!flow.isEmpty()) {
+            document.put("flow", flow);
+        }
         Map<String, Object> baseline = new TreeMap<>(Map.of("day", edge.day(), "kind", EDGE));
         baseline.put("services", new TreeSet<>(edge.services()));
         baseline.put("sessions", edge.sessions());
         baseline.put("refused", edge.refused());
         document.put("baseline", baseline);
         return document;
+    }
+
+    private static void identify(Map<String, Object> flow, String side, @Nullable String id) {
+        if (id != null) {
+            flow.put(side, Map.of("id", id));
+        }
     }
 
     private static Map<String, Object> document(int day, String kind) {

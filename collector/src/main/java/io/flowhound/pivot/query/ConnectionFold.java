@@ -28,6 +28,14 @@ final class ConnectionFold {
     private static final class Octets {
         private final Map<String, long[]> byExporter = new HashMap<>(2);
         private long lastHour;
+        private String clientId = "";
+        private String serverId = "";
+
+        /** The lease may have been learnt after the beginning, and is not known to have ended while the connection lasts. */
+        void identify(String client, String server) {
+            clientId = clientId.isEmpty() ? client : clientId;
+            serverId = serverId.isEmpty() ? server : serverId;
+        }
 
         void add(String exporter, long toServer, long toClient) {
             long[] sums = byExporter.computeIfAbsent(exporter, key -> new long[2]);
@@ -63,8 +71,10 @@ final class ConnectionFold {
         Octets octets = open.computeIfAbsent(connection, key -> new Octets());
         octets.lastHour = traffic.hour();
         if (forward) {
+            octets.identify(traffic.sourceId(), traffic.destinationId());
             octets.add(traffic.exporter(), traffic.sourceBytes(), traffic.destinationBytes());
         } else {
+            octets.identify(traffic.destinationId(), traffic.sourceId());
             octets.add(traffic.exporter(), traffic.destinationBytes(), traffic.sourceBytes());
         }
     }
@@ -108,7 +118,10 @@ final class ConnectionFold {
     private void close(Connection connection, Octets octets) {
         boolean established =
                 enough(octets.most(0), rules.minBytesToServer()) && enough(octets.most(1), rules.minBytesToClient());
-        edges.add(connection.client(), connection.server(), connection.service(), established);
+        edges.add(
+                new EdgeFold.Pair(connection.client(), octets.clientId, connection.server(), octets.serverId),
+                connection.service(),
+                established);
     }
 
     /** A direction that nobody saw is not held against the login. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the sessions of a day by who logged in where. Of pairs that never succeeded only those of internal sources are kept: whoever
@@ -22,7 +23,8 @@ final class EdgeFold {
     private final int day;
     private final Map<Pair, Counts> edges = new HashMap<>();
 
-    private record Pair(String source, String destination) {}
+    /** Two addresses, and which machines had them, empty where no lease is known. */
+    record Pair(String source, String sourceId, String destination, String destinationId) {}
 
     private static final class Counts {
         private final Set<String> services = new TreeSet<>();
@@ -36,11 +38,10 @@ final class EdgeFold {
     }
 
     /** Counts one session. */
-    void add(String client, String server, String service, boolean established) {
-        Pair pair = new Pair(client, server);
+    void add(Pair pair, String service, boolean established) {
         Counts counts = edges.get(pair);
         if (counts == null) {
-            if (!established && !rules.isInternal(client)) {
+            if (!established && !rules.isInternal(pair.source)) {
                 return;
             }
             counts = new Counts();
@@ -58,8 +59,19 @@ final class EdgeFold {
 
     List<EdgeDay> edges() {
         List<EdgeDay> list = new ArrayList<>(edges.size());
-        edges.forEach((pair, counts) -> list.add(
-                new EdgeDay(day, pair.source(), pair.destination(), counts.services, counts.sessions, counts.refused)));
+        edges.forEach((pair, counts) -> list.add(new EdgeDay(
+                day,
+                pair.source,
+                orNull(pair.sourceId),
+                pair.destination,
+                orNull(pair.destinationId),
+                counts.services,
+                counts.sessions,
+                counts.refused)));
         return list;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

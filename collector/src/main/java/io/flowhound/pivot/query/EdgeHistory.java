@@ -118,6 +118,8 @@ public final class EdgeHistory {
                     .sources(terms(Fields.SOURCE_PORT, false))
                     .sources(terms(Fields.DESTINATION_PORT, false))
                     .sources(terms(Fields.EXPORTER, true));
+            // A machine that gets another address keeps its identity; most flows have none, and make no bucket more.
+            composite.sources(terms(Fields.SOURCE_ID, true)).sources(terms(Fields.DESTINATION_ID, true));
             if (named) {
                 composite.sources(terms(Fields.APPLICATION, false));
             }
@@ -138,8 +140,10 @@ public final class EdgeHistory {
                 Answers.get(key, HOUR).longValue(),
                 text(key.get(Fields.SOURCE_IP)),
                 (int) Answers.get(key, Fields.SOURCE_PORT).longValue(),
+                text(key.get(Fields.SOURCE_ID)),
                 text(key.get(Fields.DESTINATION_IP)),
                 (int) Answers.get(key, Fields.DESTINATION_PORT).longValue(),
+                text(key.get(Fields.DESTINATION_ID)),
                 text(key.get(Fields.EXPORTER)),
                 text(key.get(Fields.APPLICATION)),
                 sum(bucket, TO_DESTINATION),

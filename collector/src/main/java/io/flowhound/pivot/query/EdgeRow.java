@@ -13,12 +13,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an edge of the values of a document of the history. */
 final class EdgeRow implements HitPage.Row {
     static final List<FieldAndFormat> FIELDS = List.of(
             Export.field(Fields.SOURCE_IP),
+            Export.field(Fields.SOURCE_ID),
             Export.field(Fields.DESTINATION_IP),
+            Export.field(Fields.DESTINATION_ID),
             Export.field(Fields.BASELINE_DAY),
             Export.field(Fields.BASELINE_SERVICES),
             Export.field(Fields.BASELINE_SESSIONS),
@@ -30,7 +33,9 @@ final class EdgeRow implements HitPage.Row {
     private long edges;
     private int day;
     private String source = "";
+    private @Nullable String sourceId;
     private String destination = "";
+    private @Nullable String destinationId;
     private int sessions;
     private int refused;
 
@@ -47,6 +52,8 @@ final class EdgeRow implements HitPage.Row {
     public void value(String field, JsonParser value) throws IOException {
         switch (field) {
             case Fields.SOURCE_IP -> source = value.getText();
+            case Fields.SOURCE_ID -> sourceId = value.getText();
+            case Fields.DESTINATION_ID -> destinationId = value.getText();
             case Fields.DESTINATION_IP -> destination = value.getText();
             case Fields.BASELINE_DAY -> day = value.getIntValue();
             case Fields.BASELINE_SERVICES -> services.add(value.getText());
@@ -60,12 +67,15 @@ final class EdgeRow implements HitPage.Row {
     public void end() {
         if (!source.isEmpty() && !destination.isEmpty() && wanted.test(day)) {
             edges++;
-            consumer.accept(new EdgeDay(day, source, destination, services, sessions, refused));
+            consumer.accept(
+                    new EdgeDay(day, source, sourceId, destination, destinationId, services, sessions, refused));
         }
         services.clear();
         day = 0;
         source = "";
+        sourceId = null;
         destination = "";
+        destinationId = null;
         sessions = 0;
         refused = 0;
     }

@@ -23,6 +23,8 @@ final class Fields {
     static final String SAMPLING = "flow.sampling.rate";
     static final String FLOW_ID = "flow.id";
     static final String EXPORTER = "observer.ip";
+    static final String SOURCE_ID = "flow.source.id";
+    static final String DESTINATION_ID = "flow.destination.id";
     static final String BASELINE_DAY = "baseline.day";
     static final String BASELINE_KIND = "baseline.kind";
     static final String BASELINE_SERVICES = "baseline.services";

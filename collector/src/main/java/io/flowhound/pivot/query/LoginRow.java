@@ -34,7 +34,9 @@ final class LoginRow implements HitPage.Row {
             Export.field(Fields.EXPORTER),
             Export.field(Fields.SAMPLING),
             Export.field(Fields.FLOW_ID),
-            Export.field(Fields.APPLICATION));
+            Export.field(Fields.APPLICATION),
+            Export.field(Fields.SOURCE_ID),
+            Export.field(Fields.DESTINATION_ID));
 
     private static final long ABSENT = Long.MIN_VALUE;
     private static final int MAX_TEXTS = 1 << 16;
@@ -57,6 +59,8 @@ final class LoginRow implements HitPage.Row {
     private long sampling;
     private @Nullable String flowId;
     private @Nullable String application;
+    private @Nullable String sourceId;
+    private @Nullable String destinationId;
 
     LoginRow(Consumer<LoginRecord> consumer) {
         this.consumer = consumer;
@@ -80,6 +84,8 @@ final class LoginRow implements HitPage.Row {
         sampling = 1;
         flowId = null;
         application = null;
+        sourceId = null;
+        destinationId = null;
     }
 
     @Override
@@ -101,6 +107,8 @@ final class LoginRow implements HitPage.Row {
             case Fields.SAMPLING -> sampling = Math.max(1, number(value));
             case Fields.FLOW_ID -> flowId = value.getText();
             case Fields.APPLICATION -> application = shared(value);
+            case Fields.SOURCE_ID -> sourceId = shared(value);
+            case Fields.DESTINATION_ID -> destinationId = shared(value);
             default -> {}
         }
     }
@@ -124,7 +132,9 @@ final class LoginRow implements HitPage.Row {
                     exporter,
                     sampling,
                     flowId,
-                    application));
+                    application,
+                    sourceId,
+                    destinationId));
         }
         clear();
     }

@@ -31,6 +31,8 @@ class ActivityTest {
                         0,
                         "a",
                         1,
+                        null,
+                        null,
                         null));
             }
         }

@@ -19,11 +19,15 @@ import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.Severity;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DetectorTest {
@@ -108,6 +112,103 @@ class DetectorTest {
         Detector usual = new Detector(Rules.defaults(), history);
         pivot().records().forEach(usual::add);
         assertThat(usual.evaluate(Traffic.at(635)).live()).isEmpty();
+    }
+
+    /** The same records, in which the machine is known that has A. */
+    private static List<LoginRecord> leased(Traffic traffic, String machine) {
+        return traffic.records().stream()
+                .map(one -> new LoginRecord(
+                        one.arrival(),
+                        one.start(),
+                        one.end(),
+                        one.source(),
+                        one.sourcePort(),
+                        one.destination(),
+                        one.destinationPort(),
+                        one.sourceBytes(),
+                        one.destinationBytes(),
+                        one.tcpFlags(),
+                        one.exporter(),
+                        one.sampling(),
+                        one.flowId(),
+                        one.application(),
+                        one.source().equals(A) ? machine : null,
+                        one.destination().equals(A) ? machine : null))
+                .toList();
+    }
+
+    /** Days on which A, had by a machine, and B did what {@link #pivot} tells. */
+    private static History usual(String address, @Nullable String machine) {
+        History history = Traffic.history(5);
+        for (int day = Traffic.DAY - 5; day < Traffic.DAY; day++) {
+            history.add(new EdgeDay(day, address, machine, B, null, Set.of("ssh"), 2, 0));
+            history.add(new EdgeDay(day, B, C, Set.of("ssh"), 2, 0));
+        }
+        return history;
+    }
+
+    @Test
+    void evaluate_usualMachineAtANewAddress_isNone() {
+        Detector other = new Detector(Rules.defaults(), usual(D, "M"));
+        leased(pivot(), "M").forEach(other::add);
+        assertThat(other.evaluate(Traffic.at(635)).live()).isEmpty();
+        Detector unaware = new Detector(Rules.defaults(), usual(D, null));
+        pivot().records().forEach(unaware::add);
+        assertThat(unaware.evaluate(Traffic.at(635)).live()).hasSize(1);
+    }
+
+    @Test
+    void evaluate_anotherMachineAtAUsualAddress_isAFinding() {
+        Detector other = new Detector(Rules.defaults(), usual(A, "M"));
+        leased(pivot(), "N").forEach(other::add);
+        assertThat(other.evaluate(Traffic.at(635)).live()).singleElement().satisfies(finding -> {
+            assertThat(edges(finding)).containsExactly("-1:" + A + ">" + B, "0:" + B + ">" + C);
+            assertThat(finding.legs().get(0).daysSeen()).isZero();
+            assertThat(finding.legs().get(1).daysSeen()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void evaluate_firstDayWithLeases_nothingIsNewByThem() {
+        Detector other = new Detector(Rules.defaults(), usual(A, null));
+        leased(pivot(), "M").forEach(other::add);
+        assertThat(other.evaluate(Traffic.at(635)).live()).isEmpty();
+        assertThat(other.evaluate(Traffic.at(1_440 + 31)).live()).isEmpty();
+        assertThat(other.drainFrozen().get(0).edges())
+                .containsExactlyInAnyOrder(
+                        new EdgeDay(Traffic.DAY, A, "M", B, null, Set.of("ssh"), 1, 0),
+                        new EdgeDay(Traffic.DAY, B, C, Set.of("ssh"), 1, 0));
+    }
+
+    @Test
+    void restore_knowsTheMachines() {
+        Detector first = new Detector(Rules.defaults(), usual(D, "M"));
+        leased(pivot(), "M").forEach(first::add);
+        Detector second = new Detector(Rules.defaults(), usual(D, "M"));
+        second.restore(first.state());
+        assertThat(second.evaluate(Traffic.at(635)).live()).isEmpty();
+        assertThat(second.evaluate(Traffic.at(1_440 + 31)).live()).isEmpty();
+        assertThat(second.drainFrozen().get(0).edges())
+                .extracting(EdgeDay::sourceId)
+                .containsExactlyInAnyOrder("M", null);
+    }
+
+    @Test
+    void restore_stateOfAnEarlierFormat_hasNoMachines() {
+        ByteBuffer state = ByteBuffer.allocate(200).putInt(1); // the format
+        state.putInt(Traffic.DAY).putInt(Traffic.DAY).putInt(Integer.MIN_VALUE);
+        state.putInt(1).putInt(Traffic.DAY); // one edge that was kept
+        text(text(state, 0, "10.1.0.1"), 1, "10.1.0.2").putInt(1);
+        text(state, 2, "ssh").putInt(3).putInt(0);
+        state.putInt(0).putInt(0).putInt(0); // no day drained or own, no connection
+        detector.restore(Arrays.copyOf(state.array(), state.position()));
+        detector.evaluate(Traffic.at(1_440 + 31));
+        assertThat(detector.drainFrozen().get(0).edges())
+                .containsExactly(new EdgeDay(Traffic.DAY, A, B, Set.of("ssh"), 3, 0));
+    }
+
+    private static ByteBuffer text(ByteBuffer state, int index, String text) {
+        return state.putInt(index).putShort((short) text.length()).put(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Role;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -74,10 +75,11 @@ class HistoryTest {
     void trust_makesAPairUsual() {
         history.begin(10);
         assertThat(history.trust(Set.of(new Dismissed.Pair("a", "b")))).isTrue();
-        assertThat(history.daysSeen("a", "b", 13)).isGreaterThan(2);
+        assertThat(history.trustedDays("a", "b")).isGreaterThan(2);
+        assertThat(history.trustedDays("b", "a")).isZero();
         assertThat(history.trust(Set.of(new Dismissed.Pair("a", "b")))).isFalse();
         assertThat(history.trust(Set.of())).isTrue();
-        assertThat(history.daysSeen("a", "b", 13)).isZero();
+        assertThat(history.trustedDays("a", "b")).isZero();
     }
 
     @Test
@@ -101,5 +103,136 @@ class HistoryTest {
         assertThat(history.roles("scanner", 14)).containsExactly(Role.SCANNER);
         assertThat(history.roles("admin1", 14)).isEmpty();
         assertThat(history.roles("ansible", 10)).isEmpty();
+    }
+
+    /** How often a client was seen at the server "s" before a day. */
+    private int seenAtServer(String address, @Nullable String machine, int day) {
+        return history.daysSeen(history.key(address, machine, day), history.key("s", null, day), day);
+    }
+
+    private void seenAs(int day, String source, @Nullable String machine) {
+        history.add(new EdgeDay(day, source, machine, "s", null, Set.of("ssh"), 1, 0));
+    }
+
+    @Test
+    void machine_movesToAnotherAddress_keepsWhatItIsKnownFor() {
+        seenAs(10, "a1", "M");
+        seenAs(11, "a2", "M");
+        assertThat(seenAtServer("a3", "M", 12)).isEqualTo(2);
+        assertThat(history.sourceRate(history.key("a3", "M", 12), 12)).isZero();
+    }
+
+    @Test
+    void address_movesToAnotherMachine_whichInheritsNothing() {
+        seenAs(10, "a1", "M");
+        seenAs(11, "a1", "M");
+        assertThat(seenAtServer("a1", "N", 12)).isZero();
+        seenAs(12, "a1", "N");
+        assertThat(seenAtServer("a1", "N", 13)).isEqualTo(1);
+        assertThat(seenAtServer("a9", "M", 13)).isEqualTo(2);
+    }
+
+    @Test
+    void firstLease_ofAnAddress_takesOverWhatWasDoneFromIt() {
+        seenAs(10, "a1", null);
+        seenAs(11, "a1", null);
+        assertThat(seenAtServer("a1", "M", 12)).as("before the day is history").isEqualTo(2);
+        seenAs(12, "a1", "M");
+        assertThat(seenAtServer("a1", "M", 12)).as("after it is").isEqualTo(2);
+        assertThat(seenAtServer("a2", "M", 13)).isEqualTo(3);
+        assertThat(history.sourceRate(history.key("a2", "M", 13), 13))
+                .as("no pair is new because it has another key")
+                .isZero();
+        assertThat(seenAtServer("a1", "N", 13)).isZero();
+    }
+
+    @Test
+    void firstLease_onADayThatBeganWithoutOne_countsTheDayOnce() {
+        seenAs(10, "a1", null);
+        seenAs(10, "a1", "M");
+        assertThat(seenAtServer("a1", "M", 11)).isEqualTo(1);
+        assertThat(seenAtServer("a2", "M", 11)).isEqualTo(1);
+    }
+
+    @Test
+    void knownMachine_atAnAddressOfSomebodyWithoutALease_inheritsNothing() {
+        seenAs(10, "static", null);
+        seenAs(10, "a1", "M");
+        seenAs(11, "static", null);
+        assertThat(seenAtServer("static", "M", 12)).isEqualTo(1);
+        seenAs(12, "static", "M");
+        assertThat(seenAtServer("a1", "M", 13)).isEqualTo(2);
+        assertThat(history.daysSeen("static", "s", 13))
+                .as("its own days stay its own")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void daysWithoutALease_belongToWhoHadTheAddressLast() {
+        seenAs(10, "a1", "M");
+        seenAs(11, "a1", null);
+        assertThat(seenAtServer("a1", null, 12)).isEqualTo(2);
+        assertThat(seenAtServer("a2", "M", 12)).isEqualTo(2);
+        seenAs(12, "a1", "M");
+        assertThat(seenAtServer("a2", "M", 13)).isEqualTo(3);
+    }
+
+    @Test
+    void daysWithoutALease_betweenTwoMachines_areNobodys() {
+        seenAs(10, "a1", "M");
+        seenAs(11, "a1", null);
+        seenAs(12, "a1", "N");
+        assertThat(seenAtServer("a9", "M", 13)).isEqualTo(1);
+        assertThat(seenAtServer("a1", "N", 13)).isEqualTo(1);
+    }
+
+    @Test
+    void daysWithoutALease_afterTheMachineWasSeenElsewhere_areNotOfIt() {
+        seenAs(10, "a1", "M");
+        seenAs(11, "a2", "M");
+        seenAs(11, "a1", null);
+        assertThat(seenAtServer("a2", "M", 12)).isEqualTo(2);
+        assertThat(seenAtServer("a1", null, 12)).isEqualTo(1);
+    }
+
+    @Test
+    void severalMachines_onTheFirstDayWithLeases_inheritNothingForGood() {
+        seenAs(10, "a1", null);
+        seenAs(11, "a1", "M");
+        seenAs(11, "a1", "N");
+        assertThat(seenAtServer("a1", "M", 12)).isEqualTo(1);
+        assertThat(seenAtServer("a1", "N", 12)).isEqualTo(1);
+        assertThat(seenAtServer("a1", null, 12)).isEqualTo(1);
+    }
+
+    @Test
+    void server_movesToAnotherAddress_isNotNewToItsClients() {
+        history.add(new EdgeDay(10, "c", null, "a1", "M", Set.of("ssh"), 1, 0));
+        history.add(new EdgeDay(11, "d", null, "a2", "M", Set.of("ssh"), 1, 0));
+        assertThat(history.daysSeen("c", history.key("a3", "M", 12), 12)).isEqualTo(1);
+        assertThat(history.clients("a2")).isEqualTo(2);
+        assertThat(history.clients("a1")).as("nobody's since M moved on").isZero();
+    }
+
+    @Test
+    void roles_goWithTheMachine() {
+        for (int day = 10; day < 14; day++) {
+            for (int i = 0; i < 4; i++) {
+                history.add(new EdgeDay(day, "admin" + i, null, "a" + day, "M", Set.of("ssh"), 1, 0));
+                history.add(new EdgeDay(day, "a" + day, "M", "server" + i, null, Set.of("ssh"), 1, 0));
+            }
+        }
+        assertThat(history.roles(history.key("a99", "M", 14), 14)).containsExactly(Role.JUMP_HOST);
+        assertThat(history.roles(history.key("a13", "N", 14), 14)).isEmpty();
+    }
+
+    @Test
+    void replace_takesLeasesBack() {
+        seenAs(10, "a1", null);
+        seenAs(11, "a1", "M");
+        assertThat(seenAtServer("a2", "M", 12)).isEqualTo(2);
+        history.replace(11, List.of());
+        assertThat(seenAtServer("a2", "M", 12)).isZero();
+        assertThat(seenAtServer("a1", null, 12)).isEqualTo(1);
     }
 }

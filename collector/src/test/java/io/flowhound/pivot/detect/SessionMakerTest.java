@@ -26,7 +26,8 @@ class SessionMakerTest {
             false);
 
     private void piece(double begin, double end, long toServer, long toClient, int flags, String exporter) {
-        connection.add(new Piece(Traffic.at(begin), Traffic.at(end), toServer, toClient, flags, exporter, 1, null));
+        connection.add(new Piece(
+                Traffic.at(begin), Traffic.at(end), toServer, toClient, flags, exporter, 1, null, null, null));
     }
 
     private List<Session> sessions() {

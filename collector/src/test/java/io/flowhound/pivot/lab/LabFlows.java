@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a data set that have a login service on at least one side, as a query would return them. */
 final class LabFlows {
@@ -25,9 +26,23 @@ final class LabFlows {
     private final Map<String, String> addresses = new HashMap<>();
     private final List<String> marks = new ArrayList<>();
     private final Services services;
+    private final Map<String, String> machines;
+    private final long leasesSince;
 
     LabFlows(Services services) {
+        this(services, Map.of(), 0);
+    }
+
+    /**
+     * Reads records in which leases are known.
+     *
+     * @param machines address -> the machine that has it for as long as it is used
+     * @param leasesSince milliseconds since 1970, from when on leases are known
+     */
+    LabFlows(Services services, Map<String, String> machines, long leasesSince) {
         this.services = services;
+        this.machines = machines;
+        this.leasesSince = leasesSince;
         // Most lines are other traffic: a search in the text is much faster than parsing them.
         services.ports().forEach(port -> marks.add("\"port\":" + port));
     }
@@ -69,7 +84,13 @@ final class LabFlows {
                 address(flow.required("observer")),
                 1,
                 flow.required("flow").required("id").asText(),
-                null));
+                null,
+                machine(source, event),
+                machine(destination, event)));
+    }
+
+    private @Nullable String machine(JsonNode side, JsonNode event) {
+        return millis(event.required("end")) < leasesSince ? null : machines.get(address(side));
     }
 
     private String address(JsonNode side) {

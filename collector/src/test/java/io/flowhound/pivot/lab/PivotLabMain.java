@@ -4,6 +4,8 @@
  */
 package io.flowhound.pivot.lab;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.pivot.Finding;
@@ -20,13 +22,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs a detector over data sets of the pivot lab: folders with {@code flows.jsonl} and {@code truth.json}. Each gets a file
  * {@code alerts-METHOD.ndjson}, and standard output a line of JSON about the run.
  *
  * <p>Options before the folders: {@code --naive} for the naive method, {@code --learning DAYS}, {@code --trial DAYS}, {@code
- * --tick MINUTES}.
+ * --tick MINUTES}, {@code --leases DAY}: from that day on, the first is 0, the machines are known that {@code leases.json} of the folder
+ * names for addresses.
  */
 public final class PivotLabMain {
     private final List<Path> folders = new ArrayList<>();
@@ -34,6 +38,7 @@ public final class PivotLabMain {
     private int learning = Rules.defaults().learningDays();
     private int trial = Rules.defaults().trialDays();
     private int tick = 15;
+    private int leases = -1;
 
     private PivotLabMain(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
@@ -42,6 +47,7 @@ public final class PivotLabMain {
                 case "--learning" -> learning = Integer.parseInt(arguments.get(++i));
                 case "--trial" -> trial = Integer.parseInt(arguments.get(++i));
                 case "--tick" -> tick = Integer.parseInt(arguments.get(++i));
+                case "--leases" -> leases = Integer.parseInt(arguments.get(++i));
                 default -> folders.add(Path.of(arguments.get(i)));
             }
         }
@@ -57,7 +63,7 @@ public final class PivotLabMain {
     private ObjectNode detect(Path folder) throws IOException {
         LabTruth truth = LabTruth.read(folder.resolve("truth.json"));
         Rules rules = rules(truth);
-        List<LoginRecord> records = records(folder, rules.services());
+        List<LoginRecord> records = records(folder, rules.services(), truth);
         LabRun run = new LabRun(rules, Duration.ofMinutes(tick));
         long before = cpu();
         run.run(records, truth.start(), truth.until());
@@ -81,7 +87,7 @@ public final class PivotLabMain {
     private ObjectNode naive(Path folder) throws IOException {
         LabTruth truth = LabTruth.read(folder.resolve("truth.json"));
         Rules rules = rules(truth);
-        List<LoginRecord> records = records(folder, rules.services());
+        List<LoginRecord> records = records(folder, rules.services(), truth);
         NaiveBaseline method = new NaiveBaseline(rules.services(), Duration.ofHours(1));
         long before = cpu();
         method.hunt(records, truth.baselineUntil(), graph -> {});
@@ -114,8 +120,15 @@ public final class PivotLabMain {
                 rules.historyDays());
     }
 
-    private static List<LoginRecord> records(Path folder, Services services) throws IOException {
-        return new LabFlows(services).read(folder.resolve("flows.jsonl"));
+    private List<LoginRecord> records(Path folder, Services services, LabTruth truth) throws IOException {
+        Path flows = folder.resolve("flows.jsonl");
+        if (leases < 0) {
+            return new LabFlows(services).read(flows);
+        }
+        Map<String, String> machines = new ObjectMapper()
+                .readValue(folder.resolve("leases.json").toFile(), new TypeReference<Map<String, String>>() {});
+        long since = truth.start() + Duration.ofDays(leases).toMillis();
+        return new LabFlows(services, machines, since).read(flows);
     }
 
     private static ObjectNode line(Path folder, String method, List<LoginRecord> records, long nanos) {

@@ -78,6 +78,19 @@ class BaselineStoreIT {
     }
 
     @Test
+    void identities_areKeptApart_andReadBack() throws Exception {
+        indices.baseline();
+        EdgeDay address = new EdgeDay(7, "10.0.0.1", "10.0.0.2", Set.of("ssh"), 1, 0);
+        EdgeDay machine = new EdgeDay(7, "10.0.0.1", "00-00-5E-00-53-01", "10.0.0.2", null, Set.of("ssh"), 2, 0);
+        EdgeDay other =
+                new EdgeDay(7, "10.0.0.1", "00-00-5E-00-53-02", "10.0.0.2", "00-00-5E-00-53-03", Set.of("ssh"), 3, 0);
+        store.replace(7, List.of(address, machine, other));
+        assertThat(read(0, 10)).containsExactlyInAnyOrder(address, machine, other);
+        store.replace(7, List.of(machine));
+        assertThat(read(0, 10)).containsExactly(machine);
+    }
+
+    @Test
     void write_refused_saysWhy() throws Exception {
         indices.baseline();
         EdgeDay bad = new EdgeDay(1, "no address", "10.0.0.2", Set.of("ssh"), 1, 0);

@@ -25,7 +25,7 @@ class ConnectionFoldTest {
     private final ConnectionFold fold = new ConnectionFold(rules, edges);
 
     private static Traffic traffic(long hour, String source, int from, String destination, int to, long sent) {
-        return new Traffic(hour * H, source, from, destination, to, "x", "", sent, 0);
+        return new Traffic(hour * H, source, from, "", destination, to, "", "x", "", sent, 0);
     }
 
     private List<EdgeDay> finish() {
@@ -44,15 +44,15 @@ class ConnectionFoldTest {
         "0, 0, 1, 0"
     })
     void add_octets_tellWhetherTheLoginSucceeded(long toServer, long toClient, int sessions, int refused) {
-        fold.add(new Traffic(0, A, 40_000, B, 22, "x", "", toServer, 0));
-        fold.add(new Traffic(0, B, 22, A, 40_000, "x", "", toClient, 0));
+        fold.add(new Traffic(0, A, 40_000, "", B, 22, "", "x", "", toServer, 0));
+        fold.add(new Traffic(0, B, 22, "", A, 40_000, "", "x", "", toClient, 0));
         assertThat(finish()).containsExactly(new EdgeDay(7, A, B, Set.of("ssh"), sessions, refused));
     }
 
     @Test
     void add_exporters_theLargestCounts() {
-        fold.add(new Traffic(0, A, 40_000, B, 22, "x", "", 2_000, 2_000));
-        fold.add(new Traffic(0, A, 40_000, B, 22, "y", "", 2_000, 2_000));
+        fold.add(new Traffic(0, A, 40_000, "", B, 22, "", "x", "", 2_000, 2_000));
+        fold.add(new Traffic(0, A, 40_000, "", B, 22, "", "y", "", 2_000, 2_000));
         assertThat(finish()).containsExactly(new EdgeDay(7, A, B, Set.of("ssh"), 0, 1));
     }
 
@@ -101,7 +101,7 @@ class ConnectionFoldTest {
 
     @Test
     void add_namedByItsExporter_lowerPortIsTheServer() {
-        fold.add(new Traffic(0, B, 2_222, A, 40_000, "x", "SSH", 5_000, 5_000));
+        fold.add(new Traffic(0, B, 2_222, "", A, 40_000, "", "x", "SSH", 5_000, 5_000));
         assertThat(finish()).containsExactly(new EdgeDay(7, A, B, Set.of("ssh"), 1, 0));
     }
 
@@ -110,5 +110,16 @@ class ConnectionFoldTest {
         fold.add(traffic(0, OUTSIDE, 40_000, B, 22, 100));
         fold.add(traffic(0, A, 40_000, B, 22, 100));
         assertThat(finish()).containsExactly(new EdgeDay(7, A, B, Set.of("ssh"), 0, 1));
+    }
+
+    @Test
+    void add_identities_goWithTheConnection() {
+        fold.add(new Traffic(0, A, 40_000, "", B, 22, "", "x", "", 2_000, 0));
+        fold.add(new Traffic(0, A, 40_000, "M", B, 22, "", "x", "", 2_000, 0));
+        fold.add(new Traffic(0, B, 22, "N", A, 40_000, "M", "x", "", 4_000, 0));
+        fold.add(new Traffic(0, A, 40_001, "", B, 22, "", "x", "", 4_000, 0));
+        assertThat(finish())
+                .containsExactlyInAnyOrder(
+                        new EdgeDay(7, A, "M", B, "N", Set.of("ssh"), 1, 0), new EdgeDay(7, A, B, Set.of("ssh"), 1, 0));
     }
 }

@@ -64,6 +64,27 @@ class EdgeHistoryIT {
     }
 
     @Test
+    void day_identities_areOfTheConnection_whicheverIndexHasThem() throws Exception {
+        List<FlowDocument> documents = new ArrayList<>();
+        documents.add(FlowDocument.at(MIDNIGHT, A, 40_000, B, 22).sent(2_000));
+        documents.add(FlowDocument.at(MIDNIGHT + HOUR, A, 40_000, B, 22)
+                .sent(2_000)
+                .text("/flow/source", "id", "00-00-5E-00-53-01"));
+        documents.add(FlowDocument.at(MIDNIGHT + HOUR, B, 22, A, 40_000)
+                .sent(9_000)
+                .text("/flow/source", "id", "00-00-5E-00-53-02")
+                .text("/flow/destination", "id", "00-00-5E-00-53-01"));
+        documents.add(FlowDocument.at(MIDNIGHT, A, 40_001, C, 22).sent(9_000));
+        indices.store(indices.flows("1"), documents);
+        for (int page : List.of(1, 3, 1_000)) {
+            assertThat(new EdgeHistory(indices.client, rules, page).day(DAY))
+                    .containsExactlyInAnyOrder(
+                            new EdgeDay(DAY, A, "00-00-5E-00-53-01", B, "00-00-5E-00-53-02", Set.of("ssh"), 1, 0),
+                            new EdgeDay(DAY, A, C, Set.of("ssh"), 1, 0));
+        }
+    }
+
+    @Test
     void day_exportersAreNotAddedUp() throws Exception {
         String index = indices.flows("1");
         List<FlowDocument> documents = new ArrayList<>();

@@ -49,6 +49,14 @@ class LoginRowTest {
         assertThat(records).extracting(LoginRecord::arrival).containsExactly(9_000L, 9_500L, 9_000L);
     }
 
+    @Test
+    void read_identities_whereThereAreAny() throws Exception {
+        read(hit("\"flow.source.id\":[\"00-00-5E-00-53-01\"],\"flow.destination.id\":[\"00-00-5E-00-53-02\"]"));
+        read(hit("\"@timestamp\":[\"9000\"]"));
+        assertThat(records).extracting(LoginRecord::sourceId).containsExactly("00-00-5E-00-53-01", null);
+        assertThat(records).extracting(LoginRecord::destinationId).containsExactly("00-00-5E-00-53-02", null);
+    }
+
     private static String hit(String more) {
         return "{\"hits\":{\"hits\":[{\"fields\":{\"source.ip\":[\"10.0.0.1\"],\"destination.ip\":[\"10.0.0.2\"],"
                 + more + "},\"sort\":[1]}]}}";
