@@ -55,7 +55,8 @@ final class DemoInvitation {
         line.accept("  the newest flow   curl -s '" + at + "/_search?size=1&sort=@timestamp:desc&pretty'");
         line.accept(
                 "  those logins      curl -s '" + at + "/_search?q=destination.port:22+AND+(" + logins + ")&pretty'");
-        line.accept("  who that was      curl -s '" + logs + "/_search?q=event.action:login+AND+(" + logins + ")&pretty'");
+        line.accept(
+                "  who that was      curl -s '" + logs + "/_search?q=event.action:login+AND+(" + logins + ")&pretty'");
         line.accept("  flows to Japan    curl -s '" + at + "/_count?q=destination.geo.country_iso_code:JP&pretty'");
         line.accept("  the indices       curl -s '" + elasticsearch + "/_cat/indices/" + prefix + "-*?v'");
         String web = "http://" + admin.getHostString() + ":" + admin.getPort();

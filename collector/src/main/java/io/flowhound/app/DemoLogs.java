@@ -37,9 +37,8 @@ final class DemoLogs {
      * @param streams where it does so over TCP
      */
     void send(InetSocketAddress datagrams, InetSocketAddress streams) throws IOException, InterruptedException {
-        long hosts = syslog.truth().hosts().stream()
-                .filter(host -> host.lines() > 0)
-                .count();
+        long hosts =
+                syslog.truth().hosts().stream().filter(host -> host.lines() > 0).count();
         say.accept(String.format(
                 "sending %,d log lines of %d hosts to 127.0.0.1:%d (UDP) and %d (TCP)",
                 expected(), hosts, datagrams.getPort(), streams.getPort()));
@@ -53,8 +52,9 @@ final class DemoLogs {
         long stored = queries.count();
         out.printf("%n%-30s %10s %10s%n", "Log lines", "sent", "stored");
         out.printf("  %-28s %,10d %,10d%n", "all", expected(), stored);
-        queries.byParser().forEach((parser, lines) -> out.printf(
-                "  %-28s %10s %,10d%n", parser.equals("-") ? "not understood further" : parser, "", lines));
+        queries.byParser()
+                .forEach((parser, lines) -> out.printf(
+                        "  %-28s %10s %,10d%n", parser.equals("-") ? "not understood further" : parser, "", lines));
         return stored == expected();
     }
 }

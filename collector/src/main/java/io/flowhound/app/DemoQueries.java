@@ -61,7 +61,8 @@ final class DemoQueries {
         Map<String, Long> counts = new LinkedHashMap<>();
         SearchResponse<Void> response = search(new SearchRequest.Builder()
                 .aggregations(
-                        TOP_VALUES, a -> a.terms(t -> t.field("syslog.parser").size(PARSERS).missing("-"))));
+                        TOP_VALUES,
+                        a -> a.terms(t -> t.field("syslog.parser").size(PARSERS).missing("-"))));
         for (StringTermsBucket bucket : top(response).sterms().buckets().array()) {
             counts.put(bucket.key().stringValue(), bucket.docCount());
         }

@@ -53,7 +53,13 @@ final class LogBook {
         if (!lost) {
             String text = source.header().line(source.name(), source.stated(time), message);
             lines.add(new SimulatedLine(
-                    Instant.ofEpochMilli(time), source.name(), source.address(), source.sender(), source.tcp(), message.kind(), text));
+                    Instant.ofEpochMilli(time),
+                    source.name(),
+                    source.address(),
+                    source.sender(),
+                    source.tcp(),
+                    message.kind(),
+                    text));
         }
         return !lost;
     }

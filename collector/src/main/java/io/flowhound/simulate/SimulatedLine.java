@@ -18,4 +18,5 @@ import java.time.Instant;
  * @param kind what wrote it and what it is, a short word of the simulation's own, such as {@code sshd-login}
  * @param text all of it, from the priority on, without line end
  */
-public record SimulatedLine(Instant time, String host, InetAddress address, String sender, boolean tcp, String kind, String text) {}
+public record SimulatedLine(
+        Instant time, String host, InetAddress address, String sender, boolean tcp, String kind, String text) {}

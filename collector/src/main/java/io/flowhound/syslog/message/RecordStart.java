@@ -24,7 +24,9 @@ public final class RecordStart {
         if (message.rfc5424()) {
             return position == 0;
         }
-        int text = message.text().isEmpty() ? message.line().length() : message.line().lastIndexOf(message.text());
+        int text = message.text().isEmpty()
+                ? message.line().length()
+                : message.line().lastIndexOf(message.text());
         return position <= text;
     }
 }

@@ -19,12 +19,64 @@ final class FortigateParser implements MessageParser {
     private static final int LONGEST_HEADER = 256;
 
     private final KeyTable keys = new KeyTable(
-            "action", "app", "attack", "authproto", "date", "devid", "devname", "dhcp_msg", "dstintf", "dstip", "dstport",
-            "duration", "eapuser", "eventtime", "hostname", "interface", "ip", "locip", "locport", "logid", "log_id", "mac",
-            "method", "msg", "policyid", "policyname", "proto", "rcvdbyte", "rcvdpkt", "reason", "remip", "remport",
-            "sentbyte", "sentpkt", "service", "srcintf", "srcip", "srcmac", "srcport", "srcuser", "status", "subtype",
-            "time", "trandisp", "tranip", "tranport", "transip", "transport", "tunnelip", "tunneltype", "type", "tz", "ui",
-            "unauthuser", "user", "utmaction", "vpntunnel", "xauthuser");
+            "action",
+            "app",
+            "attack",
+            "authproto",
+            "date",
+            "devid",
+            "devname",
+            "dhcp_msg",
+            "dstintf",
+            "dstip",
+            "dstport",
+            "duration",
+            "eapuser",
+            "eventtime",
+            "hostname",
+            "interface",
+            "ip",
+            "locip",
+            "locport",
+            "logid",
+            "log_id",
+            "mac",
+            "method",
+            "msg",
+            "policyid",
+            "policyname",
+            "proto",
+            "rcvdbyte",
+            "rcvdpkt",
+            "reason",
+            "remip",
+            "remport",
+            "sentbyte",
+            "sentpkt",
+            "service",
+            "srcintf",
+            "srcip",
+            "srcmac",
+            "srcport",
+            "srcuser",
+            "status",
+            "subtype",
+            "time",
+            "trandisp",
+            "tranip",
+            "tranport",
+            "transip",
+            "transport",
+            "tunnelip",
+            "tunneltype",
+            "type",
+            "tz",
+            "ui",
+            "unauthuser",
+            "user",
+            "utmaction",
+            "vpntunnel",
+            "xauthuser");
 
     @Override
     public String name() {
@@ -39,7 +91,8 @@ final class FortigateParser implements MessageParser {
             return false;
         }
         KeyValues line = KeyValues.read(keys, body, start);
-        boolean ours = line != null && line.text("type") != null && (line.word("logid") + line.word("log_id")).length() > 8;
+        boolean ours =
+                line != null && line.text("type") != null && (line.word("logid") + line.word("log_id")).length() > 8;
         if (line == null || !ours || !meaning(line, event)) {
             return false;
         }
@@ -58,7 +111,8 @@ final class FortigateParser implements MessageParser {
             return -1;
         }
         return switch (body.substring(start, equals)) {
-            case "date", "time", "itime", "timestamp", "logver", "idseq", "devname", "devid", "eventtime", "tz" -> start;
+            case "date", "time", "itime", "timestamp", "logver", "idseq", "devname", "devid", "eventtime", "tz" ->
+                start;
             default -> -1;
         };
     }
@@ -71,9 +125,7 @@ final class FortigateParser implements MessageParser {
         if (type.equals("event")) {
             return FortigateEvents.event(line, event);
         }
-        return line.address("srcip") != null
-                && line.address("dstip") != null
-                && FortigateTraffic.security(line, event);
+        return line.address("srcip") != null && line.address("dstip") != null && FortigateTraffic.security(line, event);
     }
 
     private static void device(KeyValues line, LogEvent event) {

@@ -83,7 +83,15 @@ final class FortigateTraffic {
 
     private static boolean isPass(String action) {
         return switch (action) {
-            case "pass", "passthrough", "pass_session", "allow", "allowed", "permit", "monitored", "detected", "accept" -> true;
+            case "pass",
+                    "passthrough",
+                    "pass_session",
+                    "allow",
+                    "allowed",
+                    "permit",
+                    "monitored",
+                    "detected",
+                    "accept" -> true;
             default -> false;
         };
     }

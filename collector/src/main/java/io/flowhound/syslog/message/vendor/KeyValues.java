@@ -72,9 +72,8 @@ final class KeyValues {
         if (key == KeyTable.NONE) {
             return end + 1;
         }
-        boolean kept = escaped
-                ? keep(key, text.substring(start, end).replace("\\\"", "\""))
-                : keep(key, text, start, end);
+        boolean kept =
+                escaped ? keep(key, text.substring(start, end).replace("\\\"", "\"")) : keep(key, text, start, end);
         return kept ? end + 1 : -1;
     }
 
@@ -98,7 +97,8 @@ final class KeyValues {
     }
 
     /** The value of a key; null when it has none, or one that says so. */
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         int index = table.index(key, 0, key.length());
         String value = index == KeyTable.NONE ? null : values[index];
         if (value == null || value.isEmpty()) {
@@ -128,7 +128,8 @@ final class KeyValues {
     }
 
     /** An address; null when it is none. */
-    @Nullable IpAddress address(String key) {
+    @Nullable
+    IpAddress address(String key) {
         return Cursor.address(text(key));
     }
 
