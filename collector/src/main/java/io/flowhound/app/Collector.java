@@ -20,6 +20,7 @@ import io.flowhound.config.Configuration;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.enrich.GeoPlaces;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.Journal;
 import io.flowhound.journal.JournalReader;
@@ -60,14 +61,12 @@ final class Collector implements AutoCloseable {
     /** How long a page waits for the pipeline to describe the exporters as they are now. */
     private static final Duration REPORT_PATIENCE = Duration.ofMillis(500);
 
-    private static final byte[] NO_NAMES = {};
-
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Parts parts = new Parts();
     private final DatagramListener listener;
     private final StreamReceiving streams;
-    private final SyslogReceiving syslog;
+    private final SyslogReceiving syslogReceiving;
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
@@ -106,12 +105,16 @@ final class Collector implements AutoCloseable {
                     },
                     deadLetters,
                     metrics));
-            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, bulk, metrics, reader);
+            HostNames names = new HostNames(
+                    ConfiguredNetworks.internal(configuration.networks().internal()));
+            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, names, bulk, metrics, reader);
+            SyslogDecoder lines = new SyslogDecoder(
+                    ConfiguredSyslog.live(configuration), places, names, logs(bulk, configuration), metrics);
+            PipelineState learnt = new PipelineState(decoder::state, names::state);
             decoder.restore(PipelineState.templates(journal.checkpoint().state()));
-            SyslogDecoder syslog = SyslogPath.live(configuration, logs(bulk, configuration), metrics);
-            PipelineState learnt = new PipelineState(decoder::state, () -> NO_NAMES);
+            names.restore(PipelineState.names(journal.checkpoint().state()));
             ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
-            pipeline = parts.add(new Pipeline(reader, decoder, syslog, learnt, bulk, board, stored, metrics));
+            pipeline = parts.add(new Pipeline(reader, decoder, lines, learnt, bulk, board, stored, metrics));
             BackgroundHunt hunt =
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
             BackgroundRetention retention =
@@ -141,7 +144,7 @@ final class Collector implements AutoCloseable {
                     metrics));
             ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
             streams = parts.add(StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics));
-            syslog = parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
+            syslogReceiving = parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             if (hunt != null && huntGate != null) {
@@ -159,8 +162,8 @@ final class Collector implements AutoCloseable {
                     Instant.now(),
                     listener::addresses,
                     streams::addresses,
-                    syslog::datagramAddresses,
-                    syslog::streamAddresses,
+                    syslogReceiving::datagramAddresses,
+                    syslogReceiving::streamAddresses,
                     conditions,
                     registry);
             admin = parts.add(new AdminServer(
@@ -171,7 +174,7 @@ final class Collector implements AutoCloseable {
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
             streams.start();
-            syslog.start();
+            syslogReceiving.start();
             gate.start();
             if (huntGate != null) {
                 huntGate.start();
@@ -250,12 +253,12 @@ final class Collector implements AutoCloseable {
 
     /** Where it listens for syslog over UDP, with the ports that the system chose for port 0. */
     List<InetSocketAddress> syslogAddresses() {
-        return syslog.datagramAddresses();
+        return syslogReceiving.datagramAddresses();
     }
 
     /** Where it listens for syslog over TCP, then over TLS; port 0 is another one than that of UDP. */
     List<InetSocketAddress> syslogStreamAddresses() {
-        return syslog.streamAddresses();
+        return syslogReceiving.streamAddresses();
     }
 
     /** Where health, metrics and status are. */

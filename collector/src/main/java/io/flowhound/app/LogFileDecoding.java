@@ -5,6 +5,7 @@
 package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.syslog.SyslogDecoder;
 import io.micrometer.core.instrument.Counter;
@@ -41,6 +42,7 @@ final class LogFileDecoding {
         SyslogDecoder decoder = new SyslogDecoder(
                 ConfiguredSyslog.file(configuration),
                 GeoSources.places(configuration, configuration.documents().profile()),
+                HostNames.none(),
                 lines,
                 new CollectorMetrics(registry));
         try (InputStream in = file.toString().equals("-") ? System.in : Files.newInputStream(file)) {

@@ -5,6 +5,7 @@
 package io.flowhound.syslog;
 
 import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.enrich.Places;
 import io.flowhound.journal.Entry;
 import io.flowhound.metrics.CollectorMetrics;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SyslogDecoder {
     private final LineReader reader;
     private final Completion completion;
+    private final NameLearner learner;
     private final LogWriter writer = new LogWriter();
     private final LogEvent event = new LogEvent();
     private final DocumentHandler documents;
@@ -30,10 +32,17 @@ public final class SyslogDecoder {
      * Documents go to {@code documents}.
      *
      * @param places of the addresses that messages name
+     * @param names learns what leases and look-ups tell of hosts
      */
-    public SyslogDecoder(SyslogSettings settings, Places places, DocumentHandler documents, CollectorMetrics metrics) {
+    public SyslogDecoder(
+            SyslogSettings settings,
+            Places places,
+            HostNames names,
+            DocumentHandler documents,
+            CollectorMetrics metrics) {
         this.reader = new LineReader(settings);
         this.completion = new Completion(places);
+        this.learner = new NameLearner(names);
         this.documents = documents;
         this.metrics = new SyslogMetrics(metrics.registry());
         this.senders = new Senders(this.metrics);
@@ -56,6 +65,7 @@ public final class SyslogDecoder {
         MessageParser parser =
                 reader.read(entry.data, entry.offset, entry.length, entry.arrivalMillis, sender.address(), event);
         completion.complete(event, sender, entry.arrivalMillis);
+        learner.learn(event);
         long time = event.number(LogField.TIMESTAMP, entry.arrivalMillis);
         JsonBuffer json = documents.begin(time, entry.incarnation, entry.position, 0);
         writer.write(event, json);

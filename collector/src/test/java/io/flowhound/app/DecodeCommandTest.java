@@ -261,4 +261,20 @@ class DecodeCommandTest {
         }
         assertThat(located).isPositive();
     }
+
+    @Test
+    void syslog_givesADocumentForEachLine() throws IOException {
+        Path log = Files.writeString(
+                folder.resolve("some.log"),
+                "Nov 22 04:11:00 web1 cron[7]: one\n\n<192>two\n<13>1 2026-11-22T04:11:00Z web1 app - - - three");
+        CommandRun run = CommandRun.of("decode", "--syslog", "--set", "syslog.zone=Asia/Tokyo", log.toString());
+        List<JsonNode> documents = run.documents();
+        assertThat(documents)
+                .extracting(document -> document.at("/message").asText())
+                .containsExactly("one", "<192>two", "three");
+        assertThat(documents.get(0).at("/@timestamp").asText()).endsWith("-21T19:11:00.000Z");
+        assertThat(documents.get(2).at("/@timestamp").asText()).isEqualTo("2026-11-22T04:11:00.000Z");
+        assertThat(documents.get(0).at("/syslog/sender").isMissingNode()).isTrue();
+        assertThat(run.err()).isEqualTo("3 documents of 4 lines\nempty: 1\nunparsed, bad_priority: 1\n");
+    }
 }

@@ -13,6 +13,9 @@ import io.flowhound.bulk.BulkTransport;
 import io.flowhound.bulk.BulkWriter;
 import io.flowhound.bulk.DeadLetters;
 import io.flowhound.bulk.IndexNames;
+import io.flowhound.enrich.HostNames;
+import io.flowhound.enrich.Place;
+import io.flowhound.enrich.Places;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
 import io.flowhound.journal.JournalReader;
@@ -46,6 +49,18 @@ import org.junit.jupiter.api.io.TempDir;
 class PipelineTest {
     private static final byte[] STORED =
             "{\"errors\":false,\"items\":[{\"create\":{\"status\":201}}]}".getBytes(StandardCharsets.UTF_8);
+
+    private static final Places NOWHERE = new Places() {
+        @Override
+        public Place find(long addressHigh, long addressLow) {
+            return new Place(addressHigh, addressLow, true, false, null, null, 0);
+        }
+
+        @Override
+        public int generation() {
+            return 0;
+        }
+    };
 
     private final CollectorMetrics metrics = new CollectorMetrics(new SimpleMeterRegistry());
     private final AtomicLong committed = new AtomicLong();
@@ -167,7 +182,11 @@ class PipelineTest {
             handler.bulk = bulk;
             NetflowDecoder<?, ?> decoder = new NetflowDecoder<>(handler, metrics, DecoderLimits.DEFAULT, reader);
             SyslogDecoder syslog = new SyslogDecoder(
-                    new SyslogSettings(ZoneOffset.UTC, List.of(), false), bulk.into(new IndexNames("logs")), metrics);
+                    new SyslogSettings(ZoneOffset.UTC, List.of(), false),
+                    NOWHERE,
+                    HostNames.none(),
+                    bulk.into(new IndexNames("logs")),
+                    metrics);
             pipeline = new Pipeline(
                     reader,
                     decoder,

@@ -130,6 +130,78 @@ class SimulateCommandTest {
     }
 
     @Test
+    void log_hasTheLines_andTheTruthWhoWasBehindEachLogin() throws Exception {
+        Path log = folder.resolve("lines.log");
+        Path truth = folder.resolve("truth.json");
+        String[] options = {
+            "--flows",
+            "300",
+            "--start",
+            "2026-11-22T04:00:00Z",
+            "--pcap",
+            folder.resolve("home.pcap").toString(),
+            "--logs",
+            "1",
+            "--log-skew",
+            "0",
+            "--log",
+            log.toString(),
+            "--truth",
+            truth.toString()
+        };
+        assertThat(run(options)).isZero();
+        JsonNode summary = new ObjectMapper().readTree(out.toString());
+        assertThat(summary.at("/syslog/lines").asInt())
+                .isPositive()
+                .isEqualTo(Files.readAllLines(log).size());
+        assertThat(summary.at("/syslog/hosts/nas").asInt()).isPositive();
+        assertThat(summary.at("/syslog/silent_hosts").asInt()).isZero();
+        JsonNode labels = new ObjectMapper().readTree(truth.toFile());
+        JsonNode login = labels.at("/chains/0/edges/0/login");
+        assertThat(login.path("user").asText()).isEqualTo("anna");
+        assertThat(login.path("host").asText()).isEqualTo("raspberry-pi");
+        assertThat(login.path("method").asText()).isEqualTo("publickey");
+        assertThat(labels.at("/logs/lines")).isEqualTo(summary.at("/syslog/lines"));
+        assertThat(labels.at("/logs/logins").size()).isGreaterThanOrEqualTo(2);
+        assertThat(labels.at("/logs/leases")).hasSize(36);
+        assertThat(labels.at("/logs/hosts/0/name").asText()).isEqualTo("router");
+    }
+
+    @Test
+    void syslog_isSentBeforeTheFlows() throws Exception {
+        try (DatagramSocket collector = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            String address = "127.0.0.1:" + collector.getLocalPort();
+            // Whoever sends over TCP is silent here: only the resolver and the devices log.
+            assertThat(run(
+                            "--flows",
+                            "100",
+                            "--rate",
+                            "100000",
+                            "--logs",
+                            "0.05",
+                            "--syslog",
+                            address,
+                            "--to",
+                            address))
+                    .isZero();
+            DatagramPacket first = new DatagramPacket(new byte[2048], 2048);
+            collector.receive(first);
+            assertThat(first.getData()[0]).isEqualTo((byte) '<');
+        }
+    }
+
+    @Test
+    void syslog_wrongOptions_areRefused() {
+        assertThat(run("--syslog", "192.0.2.1:514")).isEqualTo(2);
+        assertThat(err.toString()).contains("192.0.2.1 is not a loopback address");
+        assertThat(run("--syslog", "514")).isEqualTo(2);
+        assertThat(err.toString()).contains("--syslog must be HOST:PORT, as in 127.0.0.1:5514, not '514'");
+        assertThat(run("--log", folder.resolve("x").toString(), "--logs", "7")).isEqualTo(2);
+        assertThat(err.toString()).contains("the share of hosts that log must be 0 to 1, not 7.0");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void attacks_unknownOrTooSlow_areRefused() {
         assertThat(run("--attacks", "ssl")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no attack named 'ssl'");

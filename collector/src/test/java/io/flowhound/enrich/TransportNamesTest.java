@@ -38,12 +38,15 @@ class TransportNamesTest {
     })
     void json_namedNumber_isTheQuotedKeyword(int number, String keyword) {
         assertThat(NAMES.json(number)).isEqualTo(("\"" + keyword + "\"").getBytes(UTF_8));
+        assertThat(NAMES.name(number)).isEqualTo(keyword);
+        assertThat(NAMES.number(keyword)).isEqualTo(number);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 61, 148, 252, 253, 255, 256, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void json_anyOtherNumber_isNull(int number) {
         assertThat(NAMES.json(number)).isNull();
+        assertThat(NAMES.name(number)).isNull();
     }
 
     @Test

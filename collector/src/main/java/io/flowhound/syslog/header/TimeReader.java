@@ -24,7 +24,11 @@ final class TimeReader {
         if (Text.isDigit(first)) {
             end = numeric(text, from, time);
         } else if (Text.isLetter(first)) {
-            end = named(text, behindWeekday(text, from), 0, time);
+            end = named(text, from, 0, time);
+            int day = end < 0 ? behindWeekday(text, from) : from;
+            if (day > from) {
+                end = Text.isDigit(text.charAt(day)) ? numeric(text, day, time) : named(text, day, 0, time);
+            }
         }
         if (end < 0 || Text.isDigit(Text.at(text, end))) {
             time.clear();
@@ -91,7 +95,7 @@ final class TimeReader {
             return from;
         }
         int next = Text.behindBlanks(text, end);
-        return Text.isLetter(Text.at(text, next)) && indexOf(WEEKDAYS, text, from) >= 0 ? next : from;
+        return next < text.length() && indexOf(WEEKDAYS, text, from) >= 0 ? next : from;
     }
 
     /** Month, day, time; the year before all of it, before the time or behind it. */
@@ -140,8 +144,9 @@ final class TimeReader {
         int at = Text.behindBlanks(text, from);
         int year = at == from || time.hasYear() ? -1 : Text.four(text, at);
         char behind = Text.at(text, at + 4);
-        boolean plausible = year >= 1990 && year < 2100; // else it may well be the name of a host
-        return plausible && (Text.isBlank(behind) || behind == ':' || behind == 0) && time.year(year) ? at + 4 : from;
+        boolean end = Text.isBlank(behind) || behind == 0 || (behind == ':' && Text.isBlank(Text.at(text, at + 5)));
+        // Others may well be the name of a host, or an IPv6 address.
+        return end && year >= 1990 && year < 2100 && time.year(year) ? at + 4 : from;
     }
 
     /** Hours, of one or two digits, minutes, seconds and a fraction. */

@@ -86,6 +86,19 @@ public final class LogEvent {
         return value == null ? this : addMember(field, value);
     }
 
+    /** Adds a text to a list even when it is there already, as for the words of a command. */
+    public LogEvent append(LogField field, String value) {
+        if (values[field.ordinal()] instanceof List<?> list) {
+            if (list.size() < MOST_MEMBERS) {
+                @SuppressWarnings("unchecked") // only lists of ours are put
+                List<Object> members = (List<Object>) list;
+                members.add(value);
+            }
+            return this;
+        }
+        return addMember(field, value);
+    }
+
     private LogEvent addMember(LogField field, Object value) {
         Object known = values[field.ordinal()];
         if (known instanceof List<?> list) {

@@ -11,22 +11,22 @@ package io.flowhound.syslog.message;
 public final class RecordStart {
     private RecordStart() {}
 
-    /** Everything that may be of the record: the whole line, or the message behind a header by RFC 5424. */
+    private static final String ESCAPED_TAB = "#011";
+
+    /** Everything that may be of the record, tabs that rsyslog has escaped as tabs: the whole line, or the message behind a header by RFC 5424. */
     public static String body(SyslogMessage message) {
-        return message.rfc5424() ? message.text() : message.line();
+        return withTabs(message.rfc5424() ? message.text() : message.line());
     }
 
     /**
      * Whether nothing but a header stands before a position of the body, so that what begins there was not said by somebody else
      * within the message of another program.
      */
-    public static boolean isBehindHeader(SyslogMessage message, int position) {
-        if (message.rfc5424()) {
-            return position == 0;
-        }
-        int text = message.text().isEmpty()
-                ? message.line().length()
-                : message.line().lastIndexOf(message.text());
-        return position <= text;
+    public static boolean isBehindHeader(SyslogMessage message, String body, int position) {
+        return position <= (message.rfc5424() ? 0 : Math.max(0, body.lastIndexOf(withTabs(message.text()))));
+    }
+
+    private static String withTabs(String text) {
+        return text.indexOf(ESCAPED_TAB) < 0 ? text : text.replace(ESCAPED_TAB, "\t");
     }
 }

@@ -12,6 +12,12 @@ public final class FirewallParsers {
     private FirewallParsers() {}
 
     public static List<MessageParser> all() {
-        return List.of(new NetfilterParser(), new FilterlogParser(), new MikrotikParser());
+        return List.of(
+                new NetfilterParser(),
+                new FilterlogParser(),
+                new CiscoAsaParser(),
+                new CiscoIosParser(),
+                new JuniperSrxParser(),
+                new MikrotikParser());
     }
 }

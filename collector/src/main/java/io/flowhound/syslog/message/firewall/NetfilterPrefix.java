@@ -41,7 +41,7 @@ record NetfilterPrefix(@Nullable String name, @Nullable String rule, Verdict ver
             end--;
         }
         char last = end == 0 ? ' ' : line.charAt(end - 1);
-        int start = last == ']' ? line.lastIndexOf('[', end) : line.lastIndexOf(' ', end) + 1;
+        int start = last == ']' ? line.lastIndexOf('[', end) : line.lastIndexOf(' ', end - 1) + 1;
         if ((last != ']' && last != ':') || start < 0 || (start > 0 && line.charAt(start - 1) != ' ')) {
             return NONE;
         }

@@ -12,6 +12,19 @@ public final class UnixParsers {
     private UnixParsers() {}
 
     public static List<MessageParser> all() {
-        return List.of();
+        return List.of(
+                new SshdParser(),
+                new PamParser(),
+                new SudoParser(),
+                new LogindParser(),
+                new PostfixParser(),
+                new DovecotParser(),
+                new DropbearParser(),
+                new SuParser(),
+                new LoginParser(),
+                new WrapperParser(),
+                new XinetdParser(),
+                new VsftpdParser(),
+                new AccountsParser());
     }
 }

@@ -87,7 +87,7 @@ final class FortigateParser implements MessageParser {
     public boolean parse(SyslogMessage message, LogEvent event) {
         String body = RecordStart.body(message);
         int start = start(body);
-        if (start < 0 || !RecordStart.isBehindHeader(message, start)) {
+        if (start < 0 || !RecordStart.isBehindHeader(message, body, start)) {
             return false;
         }
         KeyValues line = KeyValues.read(keys, body, start);

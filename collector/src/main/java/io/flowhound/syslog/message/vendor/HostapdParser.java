@@ -27,19 +27,34 @@ final class HostapdParser implements MessageParser {
     public boolean parse(SyslogMessage message, LogEvent event) {
         Cursor cursor = new Cursor(message.text());
         String program = message.program();
-        // UniFi has its model before the program, so that the program is in the text.
-        boolean named = cursor.skip("hostapd: ") || (cursor.skip("hostapd[") && cursor.goBehind("]: "));
+        boolean named = named(cursor);
         if (!named && (program == null || !program.startsWith("hostapd"))) {
             return false;
         }
         String device = cursor.upTo(": ");
-        return device != null && !device.isEmpty() && device.indexOf(' ') < 0 && event(device, cursor, event);
+        return device != null && !device.isEmpty() && device.indexOf(' ') < 0 && event(device, cursor, event, named);
     }
 
-    private static boolean event(String device, Cursor cursor, LogEvent event) {
+    /** UniFi has its model, MAC and version where others have the program, so that the program is in the text. */
+    private static boolean named(Cursor cursor) {
+        String model = cursor.word();
+        if (!model.endsWith(":") || model.indexOf(',') < 0) {
+            cursor.position(0);
+        }
+        if (cursor.skip("hostapd: ") || (cursor.skip("hostapd[") && cursor.goBehind("]: "))) {
+            return true;
+        }
+        cursor.position(0);
+        return false;
+    }
+
+    private static boolean event(String device, Cursor cursor, LogEvent event, boolean named) {
         boolean understood = cursor.skip("STA ") ? station(cursor, event) : control(cursor, event);
         if (understood) {
             event.put(LogField.OBSERVER_TYPE, "access-point").put(LogField.OBSERVER_INGRESS_INTERFACE_NAME, device);
+        }
+        if (understood && named) {
+            event.put(LogField.PROCESS_NAME, "hostapd");
         }
         return understood;
     }

@@ -14,6 +14,7 @@ public final class VendorParsers {
     public static List<MessageParser> all() {
         return List.of(
                 new FortigateParser(),
+                new PaloAltoParser(),
                 new DnsmasqParser(),
                 new DnsmasqDhcpParser(),
                 new DhcpdParser(),

@@ -12,6 +12,6 @@ public final class WindowsParsers {
     private WindowsParsers() {}
 
     public static List<MessageParser> all() {
-        return List.of();
+        return List.of(new SnareParser(), new NxlogParser(), new WindowsTextParser());
     }
 }
