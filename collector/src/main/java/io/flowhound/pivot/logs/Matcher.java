@@ -255,7 +255,7 @@ final class Matcher {
                 failures.size(),
                 List.copyOf(tried),
                 all.stream()
-                        .sorted(Comparator.comparing((LoginLine line) -> line != success))
+                        .sorted(Comparator.comparing((LoginLine line) -> !line.equals(success)))
                         .limit(LoginProof.MOST_LINES)
                         .map(line -> new LoginProof.Line(line.index(), line.id()))
                         .toList());
