@@ -83,9 +83,9 @@ trap 'exit 143' TERM HUP
 
 # Waits until the command behind $1 seconds and the words $2 succeeds.
 await() {
-    local seconds=$1 what=$2
+    local seconds=$1 what=$2 end=$((SECONDS + $1))
     shift 2
-    for ((i = 0; i < seconds * 5; i++)); do
+    while [ "$SECONDS" -lt "$end" ]; do
         if "$@" >/dev/null 2>&1; then return 0; fi
         sleep 0.2
     done
@@ -179,7 +179,7 @@ finish() {
 by_logger() {
     local phase=$1
     shift
-    "${live[@]}" lines "$phase" "$count" "$rate" | logger -n 127.0.0.1 -P "$syslog_port" -t fhlive --size 4096 "$@"
+    "${live[@]}" lines "$phase" "$count" "$rate" | logger -n 127.0.0.1 -P "$syslog_port" -t numbered --size 4096 "$@"
     finish "$phase" "$count"
 }
 
@@ -206,7 +206,7 @@ case_rsyslog() {
 
 case_kill() {
     local how
-    for how in udp counted; do # all of it received, hardly anything of the last seconds stored
+    for how in counted udp; do # all of it received, hardly anything of the last seconds stored
         if [ "$how" = udp ]; then by_logger "kill-$how" -d --rfc5424; else by_rsyslog "kill-$how" "$in_counted"; fi
         kill_collector
         sent=0

@@ -55,7 +55,7 @@ def lines(phase, count, rate):
 def feed(phase, count, rate, port):
     with socket.create_connection(("127.0.0.1", port)) as connection:
         stamp = time.strftime("%b %e %H:%M:%S")
-        head = f"<13>{stamp} livehost fhlive: "
+        head = f"<13>{stamp} livehost numbered: "
         took = paced(
             phase, count, rate, lambda batch: connection.sendall("".join(head + line + "\n" for line in batch).encode())
         )
@@ -127,7 +127,7 @@ class Phase:
         self.name, _, numbers = given.partition("=")
         count, _, allowed = numbers.partition(":")
         self.count, self.allowed = int(count), int(allowed or 0)
-        self.seen, self.harmed = {}, []
+        self.seen, self.harmed, self.headed = {}, [], []
 
     def take(self, message, number):
         if not number.isdigit() or message != text(self.name, int(number)):
@@ -139,10 +139,10 @@ class Phase:
         """Prints it; whether it is as it should be."""
         missing = [number for number in range(self.count) if number not in self.seen]
         twice = sorted(number for number, times in self.seen.items() if times > 1)
-        good = not self.harmed and not twice and len(missing) <= self.allowed
+        good = not self.harmed and not self.headed and not twice and len(missing) <= self.allowed
         print(f"{'ok   ' if good else 'WRONG'} {self.name:22} {len(self.seen):8} of {self.count}, {len(missing)} missing"
-              f"{f' (up to {self.allowed} may be)' if self.allowed else ''}, {len(twice)} twice, {len(self.harmed)} harmed")
-        for name, examples in (("missing", missing), ("twice", twice), ("harmed", self.harmed)):
+              f"{f' (up to {self.allowed} may be)' if self.allowed else ''}, {len(twice)} twice, {len(self.harmed)} harmed, {len(self.headed)} with their header")
+        for name, examples in (("missing", missing), ("twice", twice), ("harmed", self.harmed), ("headed", self.headed)):
             if examples:
                 print(f"          {name}: {', '.join(repr(each) for each in examples[:3])} .. {examples[-1]!r}")
         return good
@@ -152,9 +152,12 @@ def check(elasticsearch, index, given):
     phases = {phase.name: phase for phase in map(Phase, given)}
     strangers = 0
     for message in messages(elasticsearch, index):
-        words = message.split(" ", 3)
-        if len(words) == 4 and words[0] == "live" and words[1] in phases:
-            phases[words[1]].take(message, words[2])
+        start = message.find("live ")
+        words = message[start:].split(" ", 3)
+        if start >= 0 and len(words) == 4 and words[1] in phases:
+            phases[words[1]].take(message[start:], words[2])
+            if message[:start].strip():
+                phases[words[1]].headed.append(message)
         else:
             strangers += 1
             if strangers <= 3:

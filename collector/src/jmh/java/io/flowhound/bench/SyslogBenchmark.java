@@ -5,6 +5,7 @@
 package io.flowhound.bench;
 
 import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.enrich.Place;
 import io.flowhound.enrich.Places;
 import io.flowhound.journal.Entry;
@@ -57,6 +58,7 @@ public class SyslogBenchmark {
     private final SyslogDecoder decoder = new SyslogDecoder(
             new SyslogSettings(ZoneOffset.UTC, List.of(), false),
             new NoPlaces(),
+            HostNames.none(),
             sink,
             new CollectorMetrics(new SimpleMeterRegistry()));
 

@@ -144,7 +144,8 @@ final class Collector implements AutoCloseable {
                     metrics));
             ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
             streams = parts.add(StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics));
-            syslogReceiving = parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
+            syslogReceiving =
+                    parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             if (hunt != null && huntGate != null) {

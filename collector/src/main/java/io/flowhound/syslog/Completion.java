@@ -5,6 +5,7 @@
 package io.flowhound.syslog;
 
 import io.flowhound.enrich.CommunityId;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.enrich.Place;
 import io.flowhound.enrich.PlaceCache;
 import io.flowhound.enrich.Places;
@@ -40,11 +41,13 @@ final class Completion {
             LogField.DNS_QUESTION_NAME);
 
     private final PlaceCache places;
+    private final HostNames names;
     private final TransportNames transports = TransportNames.load();
     private final CommunityId communityId = new CommunityId();
 
-    Completion(Places places) {
+    Completion(Places places, HostNames names) {
         this.places = new PlaceCache(places);
+        this.names = names;
     }
 
     /**
@@ -61,7 +64,7 @@ final class Completion {
         related(event);
     }
 
-    private static void host(LogEvent event, Sender sender, long arrival) {
+    private void host(LogEvent event, Sender sender, long arrival) {
         String hostname = event.text(LogField.HOST_HOSTNAME);
         boolean own = sender.names().speaksOfItself(hostname, arrival);
         if (hostname != null) {
@@ -73,6 +76,11 @@ final class Completion {
                 event.put(LogField.HOST_IP, named);
             } else if (own && sender.isKnown() && !isLoopback(sender.address())) {
                 event.put(LogField.HOST_IP, sender.address());
+                if (hostname == null) {
+                    event.put(
+                            LogField.HOST_NAME,
+                            names.name(sender.address(), event.number(LogField.TIMESTAMP, arrival)));
+                }
             }
         }
     }

@@ -32,7 +32,7 @@ public final class SyslogDecoder {
      * Documents go to {@code documents}.
      *
      * @param places of the addresses that messages name
-     * @param names learns what leases and look-ups tell of hosts
+     * @param names learns what leases and look-ups tell of hosts, and names hosts whose lines do not
      */
     public SyslogDecoder(
             SyslogSettings settings,
@@ -41,7 +41,7 @@ public final class SyslogDecoder {
             DocumentHandler documents,
             CollectorMetrics metrics) {
         this.reader = new LineReader(settings);
-        this.completion = new Completion(places);
+        this.completion = new Completion(places, names);
         this.learner = new NameLearner(names);
         this.documents = documents;
         this.metrics = new SyslogMetrics(metrics.registry());

@@ -6,6 +6,7 @@ package io.flowhound.syslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhound.enrich.HostNames;
 import io.flowhound.metrics.SyslogMetrics;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.LogField;
@@ -26,8 +27,12 @@ class CompletionTest {
     private final LogEvent event = new LogEvent();
 
     private void complete() {
+        complete(HostNames.none());
+    }
+
+    private void complete(HostNames names) {
         Sender sender = new Senders(new SyslogMetrics(new SimpleMeterRegistry())).of(HOST.high(), HOST.low());
-        new Completion(new KnownPlaces()).complete(event, sender, Decoded.ARRIVAL);
+        new Completion(new KnownPlaces(), names).complete(event, sender, Decoded.ARRIVAL);
     }
 
     private String json(LogField field) {
@@ -152,5 +157,18 @@ class CompletionTest {
         assertThat(event.members(LogField.RELATED_IP)).hasToString("[203.0.113.9, 192.0.2.80, 192.0.2.7, 2001:db8::1]");
         assertThat(event.members(LogField.RELATED_USER)).hasToString("[anna, root]");
         assertThat(event.members(LogField.RELATED_HOSTS)).hasToString("[dns1, laptop]");
+    }
+
+    @Test
+    void hostWithoutAName_hasTheOneThatItsAddressIsKnownBy() {
+        HostNames names = HostNames.none();
+        names.answer("web1.example.org", HOST, Decoded.ARRIVAL - 1000);
+        complete(names);
+        assertThat(event.text(LogField.HOST_NAME)).isEqualTo("web1.example.org");
+        assertThat(event.has(LogField.HOST_HOSTNAME)).isFalse();
+        event.clear();
+        event.put(LogField.HOST_HOSTNAME, "Own");
+        complete(names);
+        assertThat(event.text(LogField.HOST_NAME)).isEqualTo("own");
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.flowhound.ecs.DocumentHandler;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.journal.Entry;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.schema.IpAddress;
@@ -38,6 +39,7 @@ final class Decoded implements DocumentHandler {
     private final SyslogDecoder decoder = new SyslogDecoder(
             new SyslogSettings(ZoneOffset.UTC, List.of(), false),
             new KnownPlaces(),
+            HostNames.none(),
             this,
             new CollectorMetrics(registry));
 

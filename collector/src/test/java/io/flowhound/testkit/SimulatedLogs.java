@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.enrich.GeoPlaces;
+import io.flowhound.enrich.HostNames;
 import io.flowhound.enrich.Networks;
 import io.flowhound.journal.Entry;
 import io.flowhound.metrics.CollectorMetrics;
@@ -79,6 +80,7 @@ public final class SimulatedLogs {
         SyslogDecoder decoder = new SyslogDecoder(
                 new SyslogSettings(ZoneOffset.UTC, List.of(), false),
                 new GeoPlaces(new Networks(List.of()), null, null, Profile.STANDARD),
+                HostNames.none(),
                 new Documents(buffer, documents),
                 new CollectorMetrics(new SimpleMeterRegistry()));
         Entry entry = new Entry();

@@ -124,7 +124,7 @@ public final class Header {
      */
     public SyslogMessage message(long millis) {
         return new SyslogMessage(
-                line,
+                withTabs(line),
                 priority,
                 format == Format.RFC5424,
                 millis,

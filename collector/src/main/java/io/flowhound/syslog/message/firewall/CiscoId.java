@@ -86,11 +86,17 @@ record CiscoId(String code, String facility, String mnemonic, String text) {
         if (!before.endsWith(" ") || before.length() > LONGEST_PREFIX) {
             return false;
         }
-        if (message.program() == null) {
-            return true; // the header was not understood: what stands before is the header
-        }
         before = before.strip();
+        if (message.program() == null && isHost(before)) {
+            return true;
+        }
         return before.endsWith(":") && (isClock(before, 0) || isClock(before, behindHost(before)));
+    }
+
+    /** A name alone, with or without a colon: a header without a time, which readers of headers leave to the text. */
+    private static boolean isHost(String before) {
+        int blank = before.indexOf(' ');
+        return blank < 0 || (blank == before.length() - 2 && before.endsWith(":"));
     }
 
     /** A device may send its own name, too. */

@@ -43,7 +43,11 @@ final class PostscreenLines {
     }
 
     private static @Nullable Client client(Cursor cursor) {
-        return cursor.sees("[") ? Client.ofColon(cursor.until(" ")) : null;
+        if (!cursor.sees("[")) {
+            return null;
+        }
+        String word = cursor.until(" ");
+        return Client.ofColon(word.endsWith(":") ? word.substring(0, word.length() - 1) : word);
     }
 
     /** {@code CLIENT to SERVER} */

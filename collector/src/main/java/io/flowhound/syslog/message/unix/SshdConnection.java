@@ -33,6 +33,7 @@ final class SshdConnection {
             case 'd' -> dropped(text, event);
             case 'r' -> refused(text, event);
             case 's' -> lower(text, event);
+            case 'k', 'n' -> quarrel(text, event);
             default -> false;
         };
     }
@@ -98,6 +99,22 @@ final class SshdConnection {
         return true;
     }
 
+    /** As {@link #failed}, in lines that do not say whose connection it was. */
+    private static boolean brokenOff(String reason, LogEvent event) {
+        Outcome.connection(event, false).put(LogField.EVENT_OUTCOME, "failure").put(LogField.EVENT_REASON, reason);
+        return true;
+    }
+
+    private static boolean quarrel(String text, LogEvent event) {
+        if (text.startsWith("kex_exchange_identification: ")) {
+            return brokenOff(text.substring("kex_exchange_identification: ".length()), event);
+        }
+        int end = text.indexOf(" found: client ");
+        return text.startsWith("no matching ")
+                && end > 0
+                && brokenOff(text.substring(0, end + " found".length()), event);
+    }
+
     private static boolean protocol(String text, LogEvent event) {
         String identification = "Bad protocol version identification";
         if (text.startsWith(identification)) {
@@ -110,7 +127,7 @@ final class SshdConnection {
             return client != null && failed(client, "Protocol major versions differ", event);
         }
         if (!cursor.skip("Unable to negotiate with ")) {
-            return false;
+            return text.equals("Unable to negotiate a key exchange method") && brokenOff(text, event);
         }
         String client = cursor.upTo(": ");
         String reason = cursor.until(".");
@@ -124,7 +141,7 @@ final class SshdConnection {
             return SshdPeer.endedFor(event, cursor.rest(), "Read error");
         }
         if (!cursor.skip("Received disconnect from ")) {
-            return false;
+            return text.startsWith("Read from socket failed: ") && brokenOff(text, event);
         }
         IpAddress address = cursor.address();
         long port = cursor.skip(PORT) ? cursor.port() : Cursor.NO_NUMBER;

@@ -25,6 +25,7 @@ final class SshdParser implements MessageParser {
 
     private final SshdLogin logins = new SshdLogin();
     private final SshdConnection connections = new SshdConnection();
+    private final SshdClients clients = new SshdClients();
 
     @Override
     public String name() {
@@ -51,6 +52,7 @@ final class SshdParser implements MessageParser {
         if (message.program() == null) {
             event.put(LogField.PROCESS_NAME, program);
         }
+        clients.complete(message, event);
         Lines.overTcp(event, "ssh");
         return true;
     }

@@ -10,12 +10,17 @@ import io.flowhound.syslog.message.MessageParser;
 import io.flowhound.syslog.message.RecordStart;
 import io.flowhound.syslog.message.SyslogMessage;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the lines of FortiGate firewalls (FortiOS 5 to 7, default format): pairs of key and value, which stand where others have
  * a header. Names of keys are those of the FortiOS Log Message Reference.
  */
 final class FortigateParser implements MessageParser {
+    /** Structured data by Fortinet's number at IANA holds the pairs where the format is set to rfc5424. */
+    private static final String STRUCTURED = "@12356";
+
     private static final int LONGEST_HEADER = 256;
 
     private final KeyTable keys = new KeyTable(
@@ -85,12 +90,7 @@ final class FortigateParser implements MessageParser {
 
     @Override
     public boolean parse(SyslogMessage message, LogEvent event) {
-        String body = RecordStart.body(message);
-        int start = start(body);
-        if (start < 0 || !RecordStart.isBehindHeader(message, body, start)) {
-            return false;
-        }
-        KeyValues line = KeyValues.read(keys, body, start);
+        KeyValues line = pairs(message);
         boolean ours =
                 line != null && line.text("type") != null && (line.word("logid") + line.word("log_id")).length() > 8;
         if (line == null || !ours || !meaning(line, event)) {
@@ -98,6 +98,20 @@ final class FortigateParser implements MessageParser {
         }
         device(line, event);
         return true;
+    }
+
+    private @Nullable KeyValues pairs(SyslogMessage message) {
+        for (Map.Entry<String, Map<String, String>> element :
+                message.structuredData().entrySet()) {
+            if (element.getKey().endsWith(STRUCTURED)) {
+                return KeyValues.of(keys, element.getValue());
+            }
+        }
+        String body = RecordStart.body(message);
+        int start = start(body);
+        return start >= 0 && RecordStart.isBehindHeader(message, body, start)
+                ? KeyValues.read(keys, body, start)
+                : null;
     }
 
     /** Where the first pair begins, if it is one that their lines begin with; -1 when it is not. */

@@ -8,6 +8,7 @@ import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.LogField;
 import io.flowhound.syslog.message.Cursor;
 import io.flowhound.syslog.message.LogEvent;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ final class KeyValues {
             at = character == ' ' || character == ',' || character == '\t' ? at + 1 : pairs.pair(text, at);
         }
         return at < 0 ? null : pairs;
+    }
+
+    /** The same of pairs that have been read already, for the keys of a table. */
+    static KeyValues of(KeyTable table, Map<String, String> known) {
+        KeyValues pairs = new KeyValues(table);
+        known.forEach((key, value) -> pairs.keep(table.index(key, 0, key.length()), value, 0, value.length()));
+        return pairs;
     }
 
     /** Where the pair ends that begins there; -1 when there is none. */
