@@ -42,8 +42,9 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
     /** One for each setting that takes a key. */
     static List<Access> all() {
         List<DocumentKind> kinds = List.of(DocumentKind.values());
-        List<DocumentKind> hunted =
-                kinds.stream().filter(kind -> kind != DocumentKind.FLOWS && kind != DocumentKind.SYSLOG).toList();
+        List<DocumentKind> hunted = kinds.stream()
+                .filter(kind -> kind != DocumentKind.FLOWS && kind != DocumentKind.SYSLOG)
+                .toList();
         List<DocumentKind> dated = kinds.stream().filter(DocumentKind::isDated).toList();
         return List.of(
                 new Access(
@@ -51,7 +52,9 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
                         "elasticsearch.api-key",
                         List.of("monitor"),
                         List.of(
-                                grant(DocumentKind.FLOWS, "create_doc", "auto_configure"),
+                                new Grant(
+                                        List.of("create_doc", "auto_configure"),
+                                        List.of(DocumentKind.FLOWS, DocumentKind.SYSLOG)),
                                 grant(DocumentKind.STATE, "read", "write", "auto_configure")),
                         List.of()),
                 new Access(
