@@ -53,7 +53,8 @@ final class LogsCheck implements Check {
         String summary = "login lines of the last 7 days: " + String.join(", ", found);
         return usable > 0
                 ? Result.ok(summary)
-                : Result.warning(summary, "Without any, alerts name no accounts. docs/syslog.md says how to send syslog.");
+                : Result.warning(
+                        summary, "Without any, alerts name no accounts. docs/syslog.md says how to send syslog.");
     }
 
     /** What an index has: lines that tell of logins, those with account, outcome and client, and of these those with its port. */
@@ -68,17 +69,15 @@ final class LogsCheck implements Check {
     }
 
     private static Count count(ElasticClient client, String index) throws ElasticException {
-        Query recent = Query.of(query -> query.range(range ->
-                range.date(date -> date.field("@timestamp").gte("now-" + SPAN))));
-        Query logins = Query.of(query ->
-                query.term(term -> term.field("event.category").value("authentication")));
+        Query recent = Query.of(query ->
+                query.range(range -> range.date(date -> date.field("@timestamp").gte("now-" + SPAN))));
+        Query logins = Query.of(
+                query -> query.term(term -> term.field("event.category").value("authentication")));
         List<Query> complete = List.of(
                 exists("user.name"),
                 exists("source.ip"),
                 Query.of(query -> query.terms(terms -> terms.field("event.outcome")
-                        .terms(values -> values.value(List.of(
-                                FieldValue.of("success"),
-                                FieldValue.of("failure")))))));
+                        .terms(values -> values.value(List.of(FieldValue.of("success"), FieldValue.of("failure")))))));
         List<Query> withPort = new ArrayList<>(complete);
         withPort.add(exists("source.port"));
         SearchRequest request = SearchRequest.of(search -> search.index(List.of(index.split(",", -1)))
@@ -90,10 +89,7 @@ final class LogsCheck implements Check {
                 .aggregations(Map.of(USABLE, all(complete), WITH_PORT, all(withPort))));
         SearchResponse<Void> answer = client.call(api -> api.search(request, Void.class));
         var total = answer.hits().total();
-        return new Count(
-                total == null ? 0 : total.value(),
-                documents(answer, USABLE),
-                documents(answer, WITH_PORT));
+        return new Count(total == null ? 0 : total.value(), documents(answer, USABLE), documents(answer, WITH_PORT));
     }
 
     private static long documents(SearchResponse<Void> answer, String name) {
