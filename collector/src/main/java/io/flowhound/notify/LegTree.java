@@ -50,6 +50,9 @@ final class LegTree {
         if (score.isNumber()) {
             line.append(String.format(Locale.ROOT, "  link %.2f", score.asDouble()));
         }
+        if (Documents.text(leg, "login.state").equals("failed")) {
+            line.append("  refused");
+        }
         String users = Documents.text(leg, "user.name");
         return users.isEmpty()
                 ? line.toString()

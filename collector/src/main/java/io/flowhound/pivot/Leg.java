@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param loop its destination is on the way to it already
  * @param sourceRoles what the source was seen to be
  * @param destinationRoles what the destination was seen to be
+ * @param login what logs say of it, or null when they were not asked
  */
 public record Leg(
         int index,
@@ -53,11 +54,93 @@ public record Leg(
         @Nullable Link link,
         boolean loop,
         Set<Role> sourceRoles,
-        Set<Role> destinationRoles) {
+        Set<Role> destinationRoles,
+        @Nullable LoginProof login) {
     public Leg {
         flowIds = List.copyOf(flowIds);
         sourceRoles = Set.copyOf(sourceRoles);
         destinationRoles = Set.copyOf(destinationRoles);
+    }
+
+    /** One of which the logs were not asked. */
+    public Leg(
+            int index,
+            int parent,
+            int depth,
+            String source,
+            int sourcePort,
+            String destination,
+            int destinationPort,
+            Service service,
+            long start,
+            long end,
+            long bytesToServer,
+            long bytesToClient,
+            int records,
+            long sampling,
+            List<String> flowIds,
+            int daysSeen,
+            double novelty,
+            double sourceRate,
+            double destinationRate,
+            @Nullable Link link,
+            boolean loop,
+            Set<Role> sourceRoles,
+            Set<Role> destinationRoles) {
+        this(
+                index,
+                parent,
+                depth,
+                source,
+                sourcePort,
+                destination,
+                destinationPort,
+                service,
+                start,
+                end,
+                bytesToServer,
+                bytesToClient,
+                records,
+                sampling,
+                flowIds,
+                daysSeen,
+                novelty,
+                sourceRate,
+                destinationRate,
+                link,
+                loop,
+                sourceRoles,
+                destinationRoles,
+                null);
+    }
+
+    /** The same login with what logs say of it. */
+    public Leg with(@Nullable LoginProof proof) {
+        return new Leg(
+                index,
+                parent,
+                depth,
+                source,
+                sourcePort,
+                destination,
+                destinationPort,
+                service,
+                start,
+                end,
+                bytesToServer,
+                bytesToClient,
+                records,
+                sampling,
+                flowIds,
+                daysSeen,
+                novelty,
+                sourceRate,
+                destinationRate,
+                link,
+                loop,
+                sourceRoles,
+                destinationRoles,
+                proof);
     }
 
     /** Whether it has the ports and addresses of another, so that both are one connection. */

@@ -62,7 +62,20 @@ public enum LegField implements FieldRow {
     ALTERNATES_START("pivot.path.alternates.start", DATE, "When that login began."),
     ALTERNATES_SCORE("pivot.path.alternates.score", FLOAT, "How sure it goes on from that login, 0 to 1."),
     LOOP("pivot.path.loop", BOOLEAN, "Whether its server is on the way to it already."),
-    USER_NAME("pivot.path.user.name", KEYWORDS, "Who logged in, where a log or an exporter names a user.");
+    USER_NAME("pivot.path.user.name", KEYWORDS, "Who logged in, where a log line proves it."),
+    USER_DOMAIN("pivot.path.user.domain", KEYWORD, "Windows domain of that account."),
+    LOGIN_STATE(
+            "pivot.path.login.state",
+            KEYWORD,
+            "What logs say of the login: proven, failed (refused tries only), unclear (several could be meant), no-line (the host sends logs that show none) or no-logs; absent when they were not asked."),
+    LOGIN_OUTCOME("pivot.path.login.outcome", KEYWORD, "success or failure, where logs tell."),
+    LOGIN_METHOD("pivot.path.login.method", KEYWORD, "How somebody proved who they are, such as publickey."),
+    LOGIN_KEY("pivot.path.login.key", KEYWORD, "Fingerprint of the key."),
+    LOGIN_TIME("pivot.path.login.time", DATE, "Time of the line that decides, by the clock of its host."),
+    LOGIN_FAILURES("pivot.path.login.failures", LONG, "Refused tries, before success where there is one."),
+    LOGIN_TRIED("pivot.path.login.tried", KEYWORDS, "Accounts by which somebody tried in vain, at most 5."),
+    LOG_ID("pivot.path.log.id", KEYWORDS, "_id of the log lines that tell of it, at most 10."),
+    LOG_INDEX("pivot.path.log.index", KEYWORDS, "Index of each of them.");
 
     private final String path;
     private final FieldType type;

@@ -4,10 +4,13 @@
  */
 package io.flowhound.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where log lines are looked for unless somebody says otherwise: ours, and those that Elastic's own agents write. */
 public final class LogIndices {
+    private static final List<String> OTHERS = List.of("logs-*", "filebeat-*", "winlogbeat-*");
+
     private LogIndices() {}
 
     /**
@@ -16,6 +19,13 @@ public final class LogIndices {
      * @param prefix {@code index.prefix}
      */
     public static List<String> usual(String prefix) {
-        return List.of(DocumentKind.SYSLOG.pattern(prefix), "logs-*", "filebeat-*", "winlogbeat-*");
+        List<String> all = new ArrayList<>(List.of(DocumentKind.SYSLOG.pattern(prefix)));
+        all.addAll(OTHERS);
+        return List.copyOf(all);
+    }
+
+    /** Those that are not ours. */
+    public static List<String> others() {
+        return OTHERS;
     }
 }

@@ -7,8 +7,10 @@ package io.flowhound.app.pivots;
 import io.flowhound.pivot.Dismissed;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.FrozenDay;
+import io.flowhound.pivot.LoginQuestion;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
+import io.flowhound.pivot.Testimony;
 import io.flowhound.pivot.detect.Detector;
 import io.flowhound.pivot.detect.History;
 import io.flowhound.pivot.job.Hunt;
@@ -62,6 +64,16 @@ final class DetectorHunts implements Hunts {
         @Override
         public void add(LoginRecord login) {
             detector.add(login);
+        }
+
+        @Override
+        public List<LoginQuestion> questions(long asOf) {
+            return detector.questions(asOf);
+        }
+
+        @Override
+        public boolean witness(Testimony said, long asOf) {
+            return detector.witness(said, asOf);
         }
 
         @Override

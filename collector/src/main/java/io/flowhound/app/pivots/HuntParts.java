@@ -7,6 +7,7 @@ package io.flowhound.app.pivots;
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.pivot.Judgement;
+import io.flowhound.pivot.LoginQuestion;
 import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.alert.AlertBook;
 import io.flowhound.pivot.alert.AlertMetrics;
@@ -24,6 +25,7 @@ import io.flowhound.pivot.job.Hunts;
 import io.flowhound.pivot.job.JobParts;
 import io.flowhound.pivot.job.LearningState;
 import io.flowhound.pivot.job.StoredBaseline;
+import io.flowhound.pivot.logs.LogWitness;
 import io.flowhound.pivot.query.ArrivalCounts;
 import io.flowhound.pivot.query.BaselineStore;
 import io.flowhound.pivot.query.Coverage;
@@ -61,6 +63,7 @@ final class HuntParts {
     private final AlertStore store;
     private final Workflow workflow;
     private final AlertMetrics metrics;
+    private final LogWitness witness;
 
     /**
      * Parts for one Elasticsearch.
@@ -89,6 +92,18 @@ final class HuntParts {
         this.store = new AlertStore(client, prefix);
         this.workflow = Workflow.of(store);
         this.metrics = new AlertMetrics(registry);
+        this.witness = new LogWitness(
+                client,
+                configuration.logs().search(prefix),
+                prefix,
+                configuration.logs().clockSkew(),
+                logRequests(registry));
+    }
+
+    private static Counter logRequests(MeterRegistry registry) {
+        return Counter.builder("flowhound.pivot.log.requests")
+                .description("Requests by which the pivot hunt looks for accounts in log lines")
+                .register(registry);
     }
 
     private static Counter requests(MeterRegistry registry) {
@@ -124,7 +139,8 @@ final class HuntParts {
                 history,
                 () -> workflow.dismissed(0, Moments.FAR),
                 name -> new ElasticCheckpoints(
-                        client, prefix, name, owner, RulesText.of(rules), System::currentTimeMillis));
+                        client, prefix, name, owner, RulesText.of(rules), System::currentTimeMillis),
+                witness::ask);
     }
 
     /** See {@link PivotDesk#judge}. */
@@ -138,6 +154,10 @@ final class HuntParts {
         }
         if (way != Way.BACK) {
             frontier.forward(hosts, from, to, detector::add);
+        }
+        List<LoginQuestion> questions = detector.questions(to);
+        if (!questions.isEmpty()) {
+            detector.witness(witness.ask(questions, to), to);
         }
         return detector.judge();
     }

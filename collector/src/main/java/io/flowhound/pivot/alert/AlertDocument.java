@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.pivot.AlertId;
 import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.Leg;
+import io.flowhound.pivot.LoginProof;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Reason;
 import io.flowhound.pivot.Role;
@@ -60,7 +61,12 @@ public final class AlertDocument {
         root.set("threat", ThreatFields.of(finding));
         sides(root, finding);
         network(root.putObject("network"), finding);
-        root.putObject("related").set("ip", JsonTree.array(hosts(finding)));
+        ObjectNode related = root.putObject("related");
+        related.set("ip", JsonTree.array(hosts(finding)));
+        Set<String> users = users(finding);
+        if (!users.isEmpty()) {
+            related.set("user", JsonTree.array(users));
+        }
         pivot(root.putObject("pivot"), finding, asOf);
         return root;
     }
@@ -170,6 +176,24 @@ public final class AlertDocument {
         return hosts;
     }
 
+    /** Every account that logs name for its legs, those by which somebody tried in vain included. */
+    private static Set<String> users(Finding finding) {
+        Set<String> users = new LinkedHashSet<>();
+        for (Leg leg : finding.legs()) {
+            LoginProof login = leg.login();
+            if (login != null && login.user() != null) {
+                users.add(login.user());
+            }
+        }
+        for (Leg leg : finding.legs()) {
+            LoginProof login = leg.login();
+            if (login != null) {
+                users.addAll(login.tried());
+            }
+        }
+        return users;
+    }
+
     /** The first of those legs that have most legs above them. */
     private static Leg deepest(Finding finding) {
         Leg deepest = finding.root();
@@ -190,6 +214,7 @@ public final class AlertDocument {
             onTheWay++;
         }
         way.push(leg.source());
+        String accounts = accounts(finding);
         int others = finding.legs().size() - onTheWay;
         int stones = finding.steppingStones().size();
         List<String> about = new ArrayList<>(List.of(counted(stones, "stepping stone")));
@@ -197,7 +222,23 @@ public final class AlertDocument {
             about.add(counted(others, "more login"));
         }
         about.add("score " + finding.risk());
-        return "Possible pivot " + String.join(" -> ", way) + " (" + String.join(", ", about) + ")";
+        return "Possible pivot " + String.join(" -> ", way) + accounts + " (" + String.join(", ", about) + ")";
+    }
+
+    /** The accounts on the way to its deepest leg, such as {@code  as alice, then root}; empty when logs name none. */
+    private static String accounts(Finding finding) {
+        Deque<String> accounts = new ArrayDeque<>();
+        for (Leg leg = deepest(finding); ; leg = finding.legs().get(leg.parent())) {
+            LoginProof login = leg.login();
+            String account = login == null ? null : login.account();
+            if (account != null && !account.equals(accounts.peek())) {
+                accounts.push(account);
+            }
+            if (leg.parent() < 0) {
+                break;
+            }
+        }
+        return accounts.isEmpty() ? "" : " as " + String.join(", then ", accounts);
     }
 
     private static String counted(int number, String what) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.pivot.Leg;
 import io.flowhound.pivot.Link;
+import io.flowhound.pivot.LoginProof;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Role;
 import io.flowhound.pivot.Service;
@@ -56,6 +57,79 @@ final class AlertPath {
                 .put("destination_rate", JsonTree.round(leg.destinationRate()));
         link(leg.link(), to);
         to.put("loop", leg.loop());
+        login(leg.login(), to);
+    }
+
+    private static void login(@Nullable LoginProof proof, ObjectNode to) {
+        if (proof == null) {
+            return;
+        }
+        if (proof.user() != null) {
+            ObjectNode user = to.putObject("user");
+            user.set("name", JsonTree.array(List.of(proof.user())));
+            text(user, "domain", proof.domain());
+        }
+        ObjectNode login = to.putObject("login").put("state", proof.state().text());
+        text(login, "outcome", outcome(proof));
+        text(login, "method", proof.method());
+        text(login, "key", proof.key());
+        if (proof.time() > 0) {
+            login.put("time", JsonTree.iso(proof.time())).put("failures", proof.failures());
+        }
+        if (!proof.tried().isEmpty()) {
+            login.set("tried", JsonTree.array(proof.tried()));
+        }
+        if (!proof.lines().isEmpty()) {
+            to.putObject("log")
+                    .<ObjectNode>set(
+                            "id",
+                            JsonTree.array(proof.lines().stream()
+                                    .map(LoginProof.Line::id)
+                                    .toList()))
+                    .set(
+                            "index",
+                            JsonTree.array(proof.lines().stream()
+                                    .map(LoginProof.Line::index)
+                                    .toList()));
+        }
+    }
+
+    private static @Nullable String outcome(LoginProof proof) {
+        return switch (proof.state()) {
+            case PROVEN -> "success";
+            case FAILED -> "failure";
+            default -> null;
+        };
+    }
+
+    private static void text(ObjectNode to, String name, @Nullable String text) {
+        if (text != null) {
+            to.put(name, text);
+        }
+    }
+
+    private static @Nullable LoginProof login(JsonNode leg) {
+        LoginProof.State state = LoginProof.State.of(JsonTree.text(leg, "/login/state"));
+        if (state == null) {
+            return null;
+        }
+        List<String> ids = JsonTree.texts(leg, "/log/id");
+        List<String> indices = JsonTree.texts(leg, "/log/index");
+        List<LoginProof.Line> lines = new ArrayList<>();
+        for (int i = 0; i < Math.min(ids.size(), indices.size()); i++) {
+            lines.add(new LoginProof.Line(indices.get(i), ids.get(i)));
+        }
+        boolean proven = state == LoginProof.State.PROVEN;
+        return new LoginProof(
+                state,
+                proven ? JsonTree.text(leg, "/user/name") : null,
+                proven ? JsonTree.text(leg, "/user/domain") : null,
+                JsonTree.text(leg, "/login/method"),
+                JsonTree.text(leg, "/login/key"),
+                JsonTree.time(leg, "/login/time"),
+                (int) JsonTree.number(leg, "/login/failures", 0),
+                JsonTree.texts(leg, "/login/tried"),
+                lines);
     }
 
     private static void side(ObjectNode to, String ip, int port, Set<Role> roles) {
@@ -149,7 +223,8 @@ final class AlertPath {
                 from.path("link").isObject() ? link(from) : null,
                 from.path("loop").asBoolean(),
                 roles(from.at("/source/roles")),
-                roles(from.at("/destination/roles")));
+                roles(from.at("/destination/roles")),
+                login(from));
     }
 
     private static Link link(JsonNode leg) {

@@ -247,7 +247,7 @@ final class AlertTick {
         if (before != null) {
             Content then = Content.of(before.alert());
             if (then.sameFinding(now)) {
-                known = new Content(then.legs(), then.severity(), then.score(), now.silenced());
+                known = new Content(then.legs(), then.logins(), then.severity(), then.score(), now.silenced());
             }
         }
         Leg root = finding.root();

@@ -28,6 +28,7 @@ final class Merge {
         ObjectNode merged = stored.deepCopy();
         Set<String> tags = new LinkedHashSet<>(JsonTree.texts(fresh, "/tags"));
         tags.addAll(JsonTree.texts(stored, "/tags"));
+        Set<String> users = users(stored, fresh);
         ArrayNode path = path(stored.at("/pivot/path"), fresh.at("/pivot/path"));
         merged.remove("threat");
         JsonTree.object(merged, "event").remove("url");
@@ -35,6 +36,11 @@ final class Merge {
         put(merged, fresh);
         merged.set("tags", JsonTree.array(tags));
         JsonTree.object(merged, "pivot").set("path", path);
+        ObjectNode related = JsonTree.object(merged, "related");
+        related.remove("user");
+        if (!users.isEmpty()) {
+            related.set("user", JsonTree.array(users));
+        }
         return merged;
     }
 
@@ -58,11 +64,35 @@ final class Merge {
                     merged = object.deepCopy();
                 }
             }
-            merged.remove("bytes");
+            withoutOurs(merged);
             put(merged, (ObjectNode) leg);
             path.add(merged);
         }
         return path;
+    }
+
+    /** Takes out of a stored leg what is ours and may be absent from a fresh one; users that others have named stay. */
+    private static void withoutOurs(ObjectNode leg) {
+        if (leg.at("/login/state").isTextual()) {
+            leg.remove(List.of("user", "login", "log"));
+        }
+        leg.remove("bytes");
+    }
+
+    /** Every account of the fresh document, and of the stored one those that others have added. */
+    private static Set<String> users(ObjectNode stored, ObjectNode fresh) {
+        Set<String> ours = new LinkedHashSet<>();
+        for (JsonNode leg : stored.at("/pivot/path")) {
+            if (leg.at("/login/state").isTextual()) {
+                ours.addAll(JsonTree.texts(leg, "/user/name"));
+                ours.addAll(JsonTree.texts(leg, "/login/tried"));
+            }
+        }
+        Set<String> users = new LinkedHashSet<>(JsonTree.texts(fresh, "/related/user"));
+        JsonTree.texts(stored, "/related/user").stream()
+                .filter(user -> !ours.contains(user))
+                .forEach(users::add);
+        return users;
     }
 
     private static String connection(JsonNode leg) {

@@ -29,6 +29,7 @@ final class Connection {
     private final boolean ambiguous;
     private final List<Piece> pieces = new ArrayList<>(4);
     private final List<Session> sessions = new ArrayList<>(1);
+    private List<LoginState> logins = List.of();
     private boolean lowIsClient;
     private int foldAt = FOLD_FROM;
 
@@ -99,6 +100,18 @@ final class Connection {
             return b;
         }
         return b == LoginRecord.UNSEEN ? a : a + b;
+    }
+
+    /** Keeps what logs said of its sessions until these are made. */
+    void logins(List<LoginState> known) {
+        logins = known;
+    }
+
+    /** Gives what was kept, once. */
+    List<LoginState> takeLogins() {
+        List<LoginState> known = logins;
+        logins = List.of();
+        return known;
     }
 
     Tuple tuple() {

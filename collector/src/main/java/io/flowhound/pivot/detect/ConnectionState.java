@@ -32,6 +32,7 @@ final class ConnectionState {
             out.text(piece.lowId());
             out.text(piece.highId());
         }
+        LoginState.write(connection.sessions(), out);
     }
 
     static Connection read(StateInput in, Services services, Detector detector) {
@@ -52,6 +53,7 @@ final class ConnectionState {
                     in.identity(),
                     in.identity()));
         }
+        connection.logins(LoginState.read(in));
         return connection;
     }
 

@@ -9,9 +9,11 @@ import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.FrozenDay;
 import io.flowhound.pivot.Judgement;
+import io.flowhound.pivot.LoginQuestion;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.Service;
+import io.flowhound.pivot.Testimony;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ public final class Detector {
     private final Findings findings;
     private final Endpoints endpoints;
     private final Calendar calendar;
+    private final Inquiry inquiry;
     private final long retention;
 
     private final Map<String, Host> hosts = new HashMap<>();
@@ -53,6 +56,7 @@ public final class Detector {
         this.findings = new Findings(rules, history);
         this.endpoints = new Endpoints(history);
         this.calendar = new Calendar(history, rules);
+        this.inquiry = new Inquiry(new Legs(history));
         this.retention = rules.maxGap().toMillis() + rules.mergeGap().toMillis();
     }
 
@@ -124,6 +128,31 @@ public final class Detector {
         update();
         List<Session> sessions = liveSessions();
         return new Judge(rules, history, joiner, trees(sessions)).judge(sessions);
+    }
+
+    /**
+     * The logins of which the logs are to be asked before it is evaluated, since they stand in something that is or might become a
+     * finding.
+     *
+     * @param asOf as in {@link #evaluate}
+     */
+    public List<LoginQuestion> questions(long asOf) {
+        update();
+        return inquiry.questions(Forest.grow(liveSessions()), asOf);
+    }
+
+    /**
+     * Takes what the logs said to the last {@link #questions}.
+     *
+     * @return whether something else is known now, so that there may be other questions
+     */
+    public boolean witness(Testimony said, long asOf) {
+        List<Session> changed = inquiry.answered(said, asOf);
+        for (Session session : changed) {
+            touched.add(session.client());
+            touched.add(session.server());
+        }
+        return !changed.isEmpty();
     }
 
     /** All that it knows, except the history of days that it did not see itself. */

@@ -6,6 +6,7 @@ package io.flowhound.pivot.detect;
 
 import io.flowhound.pivot.Judgement;
 import io.flowhound.pivot.Leg;
+import io.flowhound.pivot.LoginProof;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
 import java.util.ArrayList;
@@ -106,6 +107,10 @@ final class Judge {
         }
         if (!parent.established()) {
             return "the first was no login: " + tooLittle(parent);
+        }
+        LoginProof login = parent.login;
+        if (login != null && login.state() == LoginProof.State.FAILED) {
+            return "logs show that the first was refused";
         }
         if (parent.novelty < Joiner.NOVEL && child.novelty < Joiner.NOVEL) {
             return "both are usual: " + usual(parent) + "; " + usual(child);

@@ -61,7 +61,8 @@ final class Legs {
                 link,
                 session.loop,
                 history.roles(session.sourceKey, session.day()),
-                history.roles(session.destinationKey, session.day()));
+                history.roles(session.destinationKey, session.day()),
+                session.login);
     }
 
     private static List<String> flowIds(Session session) {

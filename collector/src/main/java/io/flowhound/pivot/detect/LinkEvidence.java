@@ -4,7 +4,10 @@
  */
 package io.flowhound.pivot.detect;
 
+import io.flowhound.pivot.LoginProof;
+import io.flowhound.pivot.LoginProof.State;
 import io.flowhound.pivot.Rules;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What speaks for and against one login going on from another, and the score that follows: a logistic model over few features. The
@@ -29,6 +32,12 @@ record LinkEvidence(long gapMillis, boolean overlap, boolean nested, Activity.Re
     private static final double RECENCY = 2.57;
     private static final double RECENCY_MILLIS = 1_200_000;
 
+    // By what logs say of both logins; measured in the lab with lines from some of the hosts.
+    private static final double PARENT_REFUSED = -6;
+    private static final double CHILD_REFUSED = -4;
+    private static final double BOTH_PROVEN = 0.3;
+    private static final double NO_LINE = -0.2;
+
     private static final int ROUTINE_DAYS = 2;
     private static final double CLEAR_CORRELATION = 0.5;
     private static final double CLEAR_DEVIATION = 1.5;
@@ -48,8 +57,25 @@ record LinkEvidence(long gapMillis, boolean overlap, boolean nested, Activity.Re
                 + RELAYED * relay.relayed()
                 + CORRELATION * relay.correlation()
                 + (parent.client().internal() ? 0 : EXTERNAL)
+                + logins(parent, child)
                 + RECENCY * Math.exp(-Math.max(0, child.start - parent.start) / RECENCY_MILLIS);
         return new LinkEvidence(overlap ? 0 : child.start - parent.end, overlap, nested, relay, logit);
+    }
+
+    /** What logs say weighs little unless they tell of a refusal: nobody goes on from where he was not let in. */
+    private static double logins(Session parent, Session child) {
+        State first = state(parent);
+        State second = state(child);
+        return (first == State.FAILED ? PARENT_REFUSED : 0)
+                + (second == State.FAILED ? CHILD_REFUSED : 0)
+                + (first == State.PROVEN && second == State.PROVEN ? BOTH_PROVEN : 0)
+                + (first == State.NO_LINE ? NO_LINE : 0)
+                + (second == State.NO_LINE ? NO_LINE : 0);
+    }
+
+    private static @Nullable State state(Session session) {
+        LoginProof login = session.login;
+        return login == null ? null : login.state();
     }
 
     /** 0 to 1: how sure the link is. */

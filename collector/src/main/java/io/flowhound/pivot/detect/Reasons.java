@@ -34,6 +34,7 @@ final class Reasons {
         critical.forEach(host -> add("critical-asset", host + " is a critical asset"));
         edges();
         links();
+        reasons.addAll(new LoginReasons(legs).list());
         manner();
         if (littleHistory) {
             add("little-history", "there are fewer than 3 days of history, so that new says little");

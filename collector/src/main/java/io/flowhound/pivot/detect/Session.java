@@ -4,6 +4,7 @@
  */
 package io.flowhound.pivot.detect;
 
+import io.flowhound.pivot.LoginProof;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.Service;
@@ -54,6 +55,13 @@ final class Session {
     double sourceRate;
     double destinationRate;
     double novelty;
+
+    // From the logs, by Inquiry.
+    @Nullable
+    LoginProof login;
+
+    int asked;
+    long askedAt;
 
     // By Joiner.
     @Nullable

@@ -42,6 +42,8 @@ final class SessionMaker {
             }
             fill(sessions.get(i), parts.get(i), connection.lowIsClient());
         }
+        List<LoginState> known = connection.takeLogins();
+        sessions.forEach(session -> LoginState.give(known, session));
     }
 
     private List<List<Piece>> split(List<Piece> pieces) {
@@ -85,6 +87,7 @@ final class SessionMaker {
     }
 
     private void fill(Session session, List<Piece> pieces, boolean lowIsClient) {
+        long before = session.start;
         session.pieces = List.copyOf(pieces);
         session.start = Long.MAX_VALUE;
         session.end = Long.MIN_VALUE;
@@ -98,6 +101,10 @@ final class SessionMaker {
             // The first that is known: a connection does not outlive the address that it uses.
             lowId = lowId == null ? piece.lowId() : lowId;
             highId = highId == null ? piece.highId() : highId;
+        }
+        if (session.asked > 0 && session.start != before) {
+            session.asked = 0; // the lines of another moment count now
+            session.login = Math.abs(session.start - before) > skew ? null : session.login;
         }
         session.clientId = lowIsClient ? lowId : highId;
         session.serverId = lowIsClient ? highId : lowId;

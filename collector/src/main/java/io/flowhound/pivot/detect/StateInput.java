@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link StateOutput} has written. */
 final class StateInput {
     private static final int WITHOUT_IDENTITIES = 1;
+    private static final int WITHOUT_LOGINS = 2;
 
     private final DataInputStream in;
     private final List<String> texts = new ArrayList<>();
@@ -26,7 +27,7 @@ final class StateInput {
     StateInput(byte[] state) {
         in = new DataInputStream(new ByteArrayInputStream(state));
         format = number();
-        if (format != StateOutput.FORMAT && format != WITHOUT_IDENTITIES) {
+        if (format < WITHOUT_IDENTITIES || format > StateOutput.FORMAT) {
             throw new IllegalArgumentException("the state of the detector has format " + format + ", not "
                     + StateOutput.FORMAT + ": begin without it");
         }
@@ -79,6 +80,11 @@ final class StateInput {
     @Nullable
     String identity() {
         return format == WITHOUT_IDENTITIES ? null : textOrNull();
+    }
+
+    /** Of how many sessions of a connection it is known what logs say. */
+    int logins() {
+        return format <= WITHOUT_LOGINS ? 0 : number();
     }
 
     List<EdgeDay> edges() {

@@ -15,6 +15,7 @@ final class JobMeters {
     final Counter lateBuckets;
     final Counter told;
     final Counter failures;
+    final Counter questions;
     final Timer latency;
 
     JobMeters(MeterRegistry registry) {
@@ -27,6 +28,10 @@ final class JobMeters {
         told = counter(registry, "flowhound.pivot.told", "Times that a person was to be told of an alert");
         failures = counter(
                 registry, "flowhound.pivot.failures", "Requests to Elasticsearch that failed and were repeated");
+        questions = counter(
+                registry,
+                "flowhound.pivot.log.questions",
+                "Logins of which logs were asked, those asked again included");
         latency = Timer.builder("flowhound.pivot.latency")
                 .description("From the end of the second login to the alert")
                 .register(registry);

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param baseline keeps the history
  * @param dismissals what people have dismissed
  * @param checkpoints where to keep a checkpoint, by its name
+ * @param witness asks the logs whose logins they were
  */
 public record JobParts(
         RecordSource records,
@@ -27,4 +28,18 @@ public record JobParts(
         Supplier<AlertSink> alerts,
         Baseline baseline,
         Dismissals dismissals,
-        Function<String, CheckpointStore> checkpoints) {}
+        Function<String, CheckpointStore> checkpoints,
+        Witness witness) {
+    /** Parts that ask no logs. */
+    public JobParts(
+            RecordSource records,
+            Counts counts,
+            Watermark watermark,
+            Hunts hunts,
+            Supplier<AlertSink> alerts,
+            Baseline baseline,
+            Dismissals dismissals,
+            Function<String, CheckpointStore> checkpoints) {
+        this(records, counts, watermark, hunts, alerts, baseline, dismissals, checkpoints, Witness.NONE);
+    }
+}

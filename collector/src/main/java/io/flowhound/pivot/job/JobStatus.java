@@ -23,6 +23,7 @@ final class JobStatus implements HealthSource {
     private volatile long tickedAt;
     private volatile @Nullable String trouble;
     private volatile @Nullable String standby;
+    private volatile @Nullable String logs;
 
     JobStatus(JobSettings settings, LongSupplier clock) {
         this.settings = settings;
@@ -40,6 +41,11 @@ final class JobStatus implements HealthSource {
 
     void trouble(@Nullable String words) {
         trouble = words;
+    }
+
+    /** Why logs cannot be read, which is no reason to be called ill; null when they can. */
+    void logs(@Nullable String words) {
+        logs = words;
     }
 
     void standby(@Nullable String words) {
@@ -72,7 +78,8 @@ final class JobStatus implements HealthSource {
                     + ": " + where(now) + ". Flows may be read only up to where every collector has stored its own:"
                     + " look whether one is behind or was killed");
         }
-        return Health.ok(where(now) + "; " + learning.words());
+        String silent = logs;
+        return Health.ok(where(now) + "; " + learning.words() + (silent == null ? "" : "; without logs: " + silent));
     }
 
     private String where(long now) {

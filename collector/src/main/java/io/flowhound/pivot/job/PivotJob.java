@@ -52,6 +52,7 @@ public final class PivotJob {
     private final LongSupplier clock;
     private final Pause pause;
     private @Nullable String lastTrouble;
+    private @Nullable String logTrouble;
     private @Nullable CheckpointStore checkpoints;
     private boolean live;
     private long from;
@@ -233,7 +234,7 @@ public final class PivotJob {
     }
 
     private Ticks ticks(Ticks.Start start, Retry retry) {
-        return new Ticks(settings, parts, start, retry, pause, meters, (ticks, evaluation, news) -> {
+        return new Ticks(settings, parts, start, retry, pause, meters, this::logs, (ticks, evaluation, news) -> {
             ticked(ticks, evaluation, news);
             save(ticks, retry);
         });
@@ -290,6 +291,14 @@ public final class PivotJob {
         }
         lastTrouble = words;
         status.trouble(words);
+    }
+
+    private void logs(@Nullable String words) {
+        if (words != null && !words.equals(logTrouble)) {
+            note(words + "; the hunt goes on without logs");
+        }
+        logTrouble = words;
+        status.logs(words);
     }
 
     private void note(String words) {

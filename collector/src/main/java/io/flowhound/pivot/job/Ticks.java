@@ -7,7 +7,9 @@ package io.flowhound.pivot.job;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.FrozenDay;
+import io.flowhound.pivot.LoginQuestion;
 import io.flowhound.pivot.LoginRecord;
+import io.flowhound.pivot.Testimony;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,10 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ticks {
     private static final long DAY_MILLIS = 86_400_000;
+    /** What logs say of one login may make another one the likelier parent, which is asked about then. */
+    private static final int MOST_ROUNDS = 3;
 
     /** Hears that a tick is done. */
     interface Done {
         void tick(Ticks ticks, Evaluation evaluation, List<Finding> told) throws IOException, InterruptedException;
+    }
+
+    /** Hears whether logs can be read. */
+    interface Heard {
+        /** Is told after each question why the logs cannot be read, or null when they can. */
+        void logs(@Nullable String trouble);
     }
 
     private final JobSettings settings;
@@ -36,12 +46,21 @@ final class Ticks {
     private final Retry retry;
     private final Pause pause;
     private final JobMeters meters;
+    private final Heard heard;
     private final Done done;
     private long position;
     private long ticks;
     private long records;
 
-    Ticks(JobSettings settings, JobParts parts, Start start, Retry retry, Pause pause, JobMeters meters, Done done) {
+    Ticks(
+            JobSettings settings,
+            JobParts parts,
+            Start start,
+            Retry retry,
+            Pause pause,
+            JobMeters meters,
+            Heard heard,
+            Done done) {
         this.settings = settings;
         this.parts = parts;
         this.hunt = start.hunt();
@@ -52,6 +71,7 @@ final class Ticks {
         this.retry = retry;
         this.pause = pause;
         this.meters = meters;
+        this.heard = heard;
         this.done = done;
     }
 
@@ -134,7 +154,24 @@ final class Ticks {
         hunt.add(login);
     }
 
+    /** Asks the logs, and again where what they say leads to other logins. */
+    private void interrogate(long asOf) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            List<LoginQuestion> questions = hunt.questions(asOf);
+            if (questions.isEmpty()) {
+                return;
+            }
+            Testimony said = parts.witness().ask(questions, asOf);
+            meters.questions.increment(questions.size());
+            heard.logs(said.trouble());
+            if (!hunt.witness(said, asOf)) {
+                return;
+            }
+        }
+    }
+
     private void tick(long to) throws IOException, InterruptedException {
+        interrogate(to);
         Evaluation evaluation = hunt.evaluate(to);
         List<Finding> told = retry.call(() -> alerts.record(evaluation));
         for (FrozenDay frozen : hunt.drainFrozen()) {

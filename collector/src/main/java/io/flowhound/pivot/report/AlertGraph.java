@@ -6,6 +6,7 @@ package io.flowhound.pivot.report;
 
 import io.flowhound.pivot.Leg;
 import io.flowhound.pivot.Link;
+import io.flowhound.pivot.LoginProof;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Role;
 import io.flowhound.pivot.alert.Alert;
@@ -64,6 +65,10 @@ record AlertGraph(String id, String label, List<Node> nodes, List<Edge> edges) {
         DAYS_SEEN(false, Long.class),
         NOVELTY(false, Double.class),
         LOOP(false, Boolean.class),
+        USER(false, String.class),
+        LOGIN_STATE(false, String.class),
+        LOGIN_METHOD(false, String.class),
+        LOGIN_KEY(false, String.class),
         SCORE(false, Double.class),
         GAP_MS(false, Long.class),
         OVERLAP(false, Boolean.class),
@@ -160,6 +165,7 @@ record AlertGraph(String id, String label, List<Node> nodes, List<Edge> edges) {
         to.put(Attribute.DAYS_SEEN, (long) leg.daysSeen());
         to.put(Attribute.NOVELTY, leg.novelty());
         to.put(Attribute.LOOP, leg.loop());
+        login(leg.login(), to);
         link(leg.link(), to);
         return new Edge("e" + leg.index(), leg, to);
     }
@@ -175,6 +181,21 @@ record AlertGraph(String id, String label, List<Node> nodes, List<Edge> edges) {
         }
         if (down) {
             to.put(Attribute.BYTES_TO_CLIENT, leg.bytesToClient());
+        }
+    }
+
+    private static void login(@Nullable LoginProof login, Map<Attribute, Object> to) {
+        if (login != null) {
+            text(Attribute.USER, login.account(), to);
+            to.put(Attribute.LOGIN_STATE, login.state().text());
+            text(Attribute.LOGIN_METHOD, login.method(), to);
+            text(Attribute.LOGIN_KEY, login.key(), to);
+        }
+    }
+
+    private static void text(Attribute attribute, @Nullable String text, Map<Attribute, Object> to) {
+        if (text != null) {
+            to.put(attribute, Words.clean(text));
         }
     }
 

@@ -4,10 +4,13 @@
  */
 package io.flowhound.pivot.report;
 
+import io.flowhound.pivot.Leg;
+import io.flowhound.pivot.LoginProof;
 import io.flowhound.pivot.alert.Alert;
 import io.flowhound.pivot.alert.AlertStatus;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +20,7 @@ public final class AlertTable {
     private static final int SHORT_ID = 8;
     private static final int MOST_STONES = 2;
     private static final int MOST_TARGETS = 1;
+    private static final int MOST_ACCOUNTS = 3;
 
     private AlertTable() {}
 
@@ -105,7 +109,21 @@ public final class AlertTable {
         return (alert.origin().isEmpty() ? "?" : Words.clean(alert.origin())) + " -> "
                 + shown.stream().map(stone -> Words.clean(stone) + " -> ").collect(Collectors.joining())
                 + (rest > 0 ? "(" + rest + " more) -> " : "")
-                + targets(alert.targets());
+                + targets(alert.targets())
+                + accounts(alert.legs());
+    }
+
+    /** The accounts that logs name for it, in the order of the logins. */
+    private static String accounts(List<Leg> legs) {
+        Set<String> accounts = new LinkedHashSet<>();
+        for (Leg leg : legs) {
+            LoginProof login = leg.login();
+            String account = login == null ? null : login.account();
+            if (account != null) {
+                accounts.add(account);
+            }
+        }
+        return accounts.isEmpty() ? "" : "  as " + Words.list(accounts, MOST_ACCOUNTS);
     }
 
     private static String targets(List<String> targets) {

@@ -36,7 +36,7 @@ public final class AlertTree {
     private AlertTree(Alert alert, Style style) {
         this.alert = alert;
         this.style = style;
-        this.words = new LegText(LegText.spansDays(alert.legs()), style);
+        this.words = new LegText(LegText.spansDays(alert.legs()), LegText.haveLogs(alert.legs()), style);
     }
 
     /** The alert as text, ending in a line feed. */

@@ -6,6 +6,7 @@ package io.flowhound.pivot.report;
 
 import io.flowhound.pivot.Leg;
 import io.flowhound.pivot.Link;
+import io.flowhound.pivot.LoginProof;
 
 /** A graph in the language of Graphviz: the origin at the left, critical hosts with a double frame. */
 final class Dot {
@@ -43,8 +44,11 @@ final class Dot {
     private static void edge(AlertGraph.Edge edge, StringBuilder to) {
         Leg leg = edge.leg();
         Link link = leg.link();
+        LoginProof login = leg.login();
+        String account = login == null ? null : login.account();
         String label = leg.service().name() + " " + Words.time(leg.start()) + "\n"
-                + Words.duration(leg.end() - leg.start()) + (link == null ? "" : ", link " + Words.score(link.score()));
+                + Words.duration(leg.end() - leg.start()) + (link == null ? "" : ", link " + Words.score(link.score()))
+                + (account == null ? "" : "\nas " + Words.clean(account));
         to.append("  ").append(quoted(Words.clean(leg.source()))).append(" -> ");
         to.append(quoted(Words.clean(leg.destination())));
         to.append(" [id=").append(quoted(edge.id())).append(", label=").append(quoted(label));

@@ -6,6 +6,7 @@ package io.flowhound.pivot.report;
 
 import io.flowhound.pivot.Leg;
 import io.flowhound.pivot.Link;
+import io.flowhound.pivot.LoginProof;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Role;
 import java.util.ArrayList;
@@ -19,17 +20,29 @@ final class LegText {
     private static final double NO_CORRELATION = 0.005;
 
     private final boolean days;
+    private final boolean logs;
     private final Style style;
 
-    /** @param days the times of logins need their day, since they are of several */
-    LegText(boolean days, Style style) {
+    /**
+     * Words for the logins of one alert.
+     *
+     * @param days the times of logins need their day, since they are of several
+     * @param logs there are logs of some hosts, so that it is worth saying where there are none
+     */
+    LegText(boolean days, boolean logs, Style style) {
         this.days = days;
+        this.logs = logs;
         this.style = style;
     }
 
     /** Whether logins began on different days. */
     static boolean spansDays(List<Leg> legs) {
         return legs.stream().map(leg -> Words.day(leg.start())).distinct().count() > 1;
+    }
+
+    /** Whether there are logs of the server of any login. */
+    static boolean haveLogs(List<Leg> legs) {
+        return legs.stream().anyMatch(leg -> leg.login() != null && leg.login().state() != LoginProof.State.NO_LOGS);
     }
 
     /** When, from where to where, by which service, for how long, and how much. */
@@ -68,9 +81,7 @@ final class LegText {
                         : Words.familiarity(leg.daysSeen()));
         notes.add(Words.count(leg.records(), "record"));
         known(leg, notes);
-        if (!users.isEmpty()) {
-            notes.add("by " + Words.list(users, MOST_ALTERNATES) + " as logs say");
-        }
+        login(leg, users, notes);
         if (leg.sampling() > 1) {
             notes.add("sampled 1:" + leg.sampling());
         }
@@ -81,6 +92,46 @@ final class LegText {
             notes.add(alternates(link.alternates()));
         }
         return String.join("; ", notes);
+    }
+
+    /** Whose login it was; users that others than the hunt have named come after it. */
+    private void login(Leg leg, List<String> users, List<String> notes) {
+        LoginProof proof = leg.login();
+        if (proof == null) {
+            if (!users.isEmpty()) {
+                notes.add("by " + Words.list(users, MOST_ALTERNATES) + " as logs say");
+            }
+            return;
+        }
+        String host = Words.clean(leg.destination());
+        switch (proof.state()) {
+            case PROVEN -> notes.add(account(proof));
+            case FAILED -> notes.add(style.paint(Style.Ink.YELLOW, failed(proof) + ", none accepted" + tried(proof)));
+            case UNCLEAR -> notes.add("logs of " + host + " tell of logins, but not whose this one is");
+            case NO_LINE -> notes.add("logs of " + host + " show no login");
+            case NO_LOGS -> {
+                if (logs) {
+                    notes.add("no logs of " + host);
+                }
+            }
+        }
+    }
+
+    private String account(LoginProof proof) {
+        String account = style.paint(Style.Ink.BOLD, Words.clean(String.valueOf(proof.account())));
+        String method = proof.method();
+        String key = proof.key();
+        return "as " + account + (method == null ? "" : " by " + Words.clean(method))
+                + (key == null ? "" : " " + Words.clean(key))
+                + (proof.failures() == 0 ? "" : " after " + failed(proof));
+    }
+
+    private static String failed(LoginProof proof) {
+        return Words.count(proof.failures(), "failed login");
+    }
+
+    private static String tried(LoginProof proof) {
+        return proof.tried().isEmpty() ? "" : " (tried " + Words.list(proof.tried(), MOST_ALTERNATES) + ")";
     }
 
     private static List<String> evidence(Link link) {

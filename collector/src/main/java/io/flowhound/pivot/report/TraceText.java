@@ -33,7 +33,7 @@ public final class TraceText {
     private final StringBuilder text = new StringBuilder(4096);
 
     private TraceText(boolean days, int limit, Style style) {
-        this.words = new LegText(days, style);
+        this.words = new LegText(days, false, style);
         this.style = style;
         this.limit = limit;
     }

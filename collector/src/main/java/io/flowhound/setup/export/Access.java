@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.schema.DocumentKind;
+import io.flowhound.schema.LogIndices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +23,17 @@ import java.util.List;
  * @param kibana privileges in one space of Kibana; empty for none
  */
 record Access(String name, String setting, List<String> cluster, List<Grant> indices, List<String> kibana) {
-    /** Privileges on the indices of some kinds of documents. */
-    record Grant(List<String> privileges, List<DocumentKind> kinds) {}
+    /**
+     * Privileges on indices.
+     *
+     * @param kinds the kinds of documents that are in them
+     * @param others patterns of indices that are not ours
+     */
+    record Grant(List<String> privileges, List<DocumentKind> kinds, List<String> others) {
+        Grant(List<String> privileges, List<DocumentKind> kinds) {
+            this(privileges, kinds, List.of());
+        }
+    }
 
     /** Managing saved objects includes writing every type of them; the rules need the two others. */
     private static final List<String> KIBANA =
@@ -32,8 +42,9 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
     /** One for each setting that takes a key. */
     static List<Access> all() {
         List<DocumentKind> kinds = List.of(DocumentKind.values());
-        List<DocumentKind> hunted =
-                kinds.stream().filter(kind -> kind != DocumentKind.FLOWS).toList();
+        List<DocumentKind> hunted = kinds.stream()
+                .filter(kind -> kind != DocumentKind.FLOWS && kind != DocumentKind.SYSLOG)
+                .toList();
         List<DocumentKind> dated = kinds.stream().filter(DocumentKind::isDated).toList();
         return List.of(
                 new Access(
@@ -41,7 +52,9 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
                         "elasticsearch.api-key",
                         List.of("monitor"),
                         List.of(
-                                grant(DocumentKind.FLOWS, "create_doc", "auto_configure"),
+                                new Grant(
+                                        List.of("create_doc", "auto_configure"),
+                                        List.of(DocumentKind.FLOWS, DocumentKind.SYSLOG)),
                                 grant(DocumentKind.STATE, "read", "write", "auto_configure")),
                         List.of()),
                 new Access(
@@ -63,7 +76,11 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
                                                 "maintenance",
                                                 "write",
                                                 "auto_configure"),
-                                        hunted)),
+                                        hunted),
+                                new Grant(
+                                        List.of("read", "view_index_metadata"),
+                                        List.of(DocumentKind.SYSLOG),
+                                        LogIndices.others())),
                         List.of()),
                 new Access(
                         "kibana",
@@ -108,6 +125,7 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
     private static List<String> names(Grant grant, String prefix) {
         List<String> names = new ArrayList<>();
         grant.kinds.forEach(kind -> names.add(kind.name(prefix) + (kind.isDated() ? "*" : "")));
+        names.addAll(grant.others);
         return names;
     }
 

@@ -10,6 +10,7 @@ import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.detect.Detector;
 import io.flowhound.pivot.detect.History;
+import io.flowhound.pivot.job.Witness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.Set;
 final class LabRun {
     private final Rules rules;
     private final long tick;
+    private final Witness witness;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final Map<String, Finding> dropped = new LinkedHashMap<>();
     private final Map<String, Long> told = new LinkedHashMap<>();
@@ -34,7 +36,13 @@ final class LabRun {
     private int history;
 
     LabRun(Rules rules, Duration tick) {
+        this(rules, tick, Witness.NONE);
+    }
+
+    /** @param witness whose logs are asked */
+    LabRun(Rules rules, Duration tick, Witness witness) {
         this.rules = rules;
+        this.witness = witness;
         this.tick = tick.toMillis();
     }
 
@@ -46,9 +54,18 @@ final class LabRun {
             while (next < records.size() && records.get(next).arrival() <= asOf) {
                 detector.add(records.get(next++));
             }
+            interrogate(detector, asOf);
             take(detector.evaluate(asOf));
             detector.drainFrozen();
             ticks++;
+        }
+    }
+
+    private void interrogate(Detector detector, long asOf) {
+        for (int round = 0; round < 3 && !witness.equals(Witness.NONE); round++) {
+            if (!detector.witness(witness.ask(detector.questions(asOf), asOf), asOf)) {
+                return;
+            }
         }
     }
 

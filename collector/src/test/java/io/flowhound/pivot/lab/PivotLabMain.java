@@ -5,6 +5,7 @@
 package io.flowhound.pivot.lab;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,8 @@ import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
 import io.flowhound.pivot.Services;
+import io.flowhound.pivot.job.Witness;
+import io.flowhound.pivot.logs.LabLogs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -30,7 +33,8 @@ import java.util.Map;
  *
  * <p>Options before the folders: {@code --naive} for the naive method, {@code --learning DAYS}, {@code --trial DAYS}, {@code
  * --tick MINUTES}, {@code --leases DAY}: from that day on, the first is 0, the machines are known that {@code leases.json} of the folder
- * names for addresses.
+ * names for addresses; {@code --logs SEED}: some of the hosts send logs, in which accounts are looked for; {@code --persistent}: who is
+ * refused in a decoy tries so long that it carries the octets of a login.
  */
 public final class PivotLabMain {
     private final List<Path> folders = new ArrayList<>();
@@ -39,6 +43,8 @@ public final class PivotLabMain {
     private int trial = Rules.defaults().trialDays();
     private int tick = 15;
     private int leases = -1;
+    private int logs = -1;
+    private boolean persistent;
 
     private PivotLabMain(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
@@ -47,6 +53,8 @@ public final class PivotLabMain {
                 case "--learning" -> learning = Integer.parseInt(arguments.get(++i));
                 case "--trial" -> trial = Integer.parseInt(arguments.get(++i));
                 case "--tick" -> tick = Integer.parseInt(arguments.get(++i));
+                case "--logs" -> logs = Integer.parseInt(arguments.get(++i));
+                case "--persistent" -> persistent = true;
                 case "--leases" -> leases = Integer.parseInt(arguments.get(++i));
                 default -> folders.add(Path.of(arguments.get(i)));
             }
@@ -64,12 +72,27 @@ public final class PivotLabMain {
         LabTruth truth = LabTruth.read(folder.resolve("truth.json"));
         Rules rules = rules(truth);
         List<LoginRecord> records = records(folder, rules.services(), truth);
-        LabRun run = new LabRun(rules, Duration.ofMinutes(tick));
+        JsonNode labels =
+                new ObjectMapper().readTree(folder.resolve("truth.json").toFile());
+        if (persistent) {
+            records = LabLogs.persistent(records, labels);
+        }
+        LabLogs lines = new LabLogs(records, rules.services(), labels, logs);
+        LabRun run = new LabRun(rules, Duration.ofMinutes(tick), logs < 0 ? Witness.NONE : lines::ask);
         long before = cpu();
         run.run(records, truth.start(), truth.until());
         ObjectNode line = line(folder, "detector", records, cpu() - before);
         write(folder.resolve("alerts-detector.ndjson"), run.alerts());
         write(folder.resolve("dropped-detector.ndjson"), run.dropped());
+        if (logs >= 0) {
+            LabLogs.Score score = lines.score(run.alerts().stream()
+                    .flatMap(alert -> alert.legs().stream())
+                    .toList());
+            line.put("legs_with_line", score.logged());
+            line.put("right_user", score.right());
+            line.put("wrong_user", score.wrong());
+            line.put("unclear_user", score.unclear());
+        }
         line.put("ticks", run.ticks());
         line.put("history_days", run.historyDays());
         line.put("alerts", run.alerts().size());
