@@ -68,7 +68,10 @@ public enum AlertField implements FieldRow {
     NETWORK_BYTES("network.bytes", LONG, "Octets of all legs in both directions."),
     RELATED_IP("related.ip", IP_LIST, "Every host of the alert."),
     RELATED_HOSTS("related.hosts", KEYWORDS, "Their names, as far as they are known."),
-    RELATED_USER("related.user", KEYWORDS, "Accounts that logs name for its legs, those by which somebody tried in vain included."),
+    RELATED_USER(
+            "related.user",
+            KEYWORDS,
+            "Accounts that logs name for its legs, those by which somebody tried in vain included."),
     OBSERVER_IP("observer.ip", IP_LIST, "Exporters that saw its legs."),
     PIVOT_VERSION("pivot.version", LONG, "1, and one more each time that the alert grows or changes."),
     PIVOT_STATUS("pivot.status", KEYWORD, "open, updated, closed, superseded, suppressed or below-budget."),

@@ -39,7 +39,9 @@ record Content(String legs, String logins, Severity severity, double score, bool
         return new Content(
                 tree(alert.legs()),
                 logins(alert.legs()),
-                alert.severity(), alert.score(), alert.status() == AlertStatus.SUPPRESSED);
+                alert.severity(),
+                alert.score(),
+                alert.status() == AlertStatus.SUPPRESSED);
     }
 
     boolean same(Content other) {

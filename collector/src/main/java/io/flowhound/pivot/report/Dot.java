@@ -47,7 +47,8 @@ final class Dot {
         LoginProof login = leg.login();
         String account = login == null ? null : login.account();
         String label = leg.service().name() + " " + Words.time(leg.start()) + "\n"
-                + Words.duration(leg.end() - leg.start()) + (link == null ? "" : ", link " + Words.score(link.score())) + (account == null ? "" : "\nas " + Words.clean(account));
+                + Words.duration(leg.end() - leg.start()) + (link == null ? "" : ", link " + Words.score(link.score()))
+                + (account == null ? "" : "\nas " + Words.clean(account));
         to.append("  ").append(quoted(Words.clean(leg.source()))).append(" -> ");
         to.append(quoted(Words.clean(leg.destination())));
         to.append(" [id=").append(quoted(edge.id())).append(", label=").append(quoted(label));

@@ -42,8 +42,7 @@ final class LegText {
 
     /** Whether there are logs of the server of any login. */
     static boolean haveLogs(List<Leg> legs) {
-        return legs.stream()
-                .anyMatch(leg -> leg.login() != null && leg.login().state() != LoginProof.State.NO_LOGS);
+        return legs.stream().anyMatch(leg -> leg.login() != null && leg.login().state() != LoginProof.State.NO_LOGS);
     }
 
     /** When, from where to where, by which service, for how long, and how much. */
@@ -107,8 +106,7 @@ final class LegText {
         String host = Words.clean(leg.destination());
         switch (proof.state()) {
             case PROVEN -> notes.add(account(proof));
-            case FAILED -> notes.add(style.paint(
-                    Style.Ink.YELLOW, failed(proof) + ", none accepted" + tried(proof)));
+            case FAILED -> notes.add(style.paint(Style.Ink.YELLOW, failed(proof) + ", none accepted" + tried(proof)));
             case UNCLEAR -> notes.add("logs of " + host + " tell of logins, but not whose this one is");
             case NO_LINE -> notes.add("logs of " + host + " show no login");
             case NO_LOGS -> {

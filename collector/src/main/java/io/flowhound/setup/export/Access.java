@@ -42,8 +42,9 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
     /** One for each setting that takes a key. */
     static List<Access> all() {
         List<DocumentKind> kinds = List.of(DocumentKind.values());
-        List<DocumentKind> hunted =
-                kinds.stream().filter(kind -> kind != DocumentKind.FLOWS && kind != DocumentKind.SYSLOG).toList();
+        List<DocumentKind> hunted = kinds.stream()
+                .filter(kind -> kind != DocumentKind.FLOWS && kind != DocumentKind.SYSLOG)
+                .toList();
         List<DocumentKind> dated = kinds.stream().filter(DocumentKind::isDated).toList();
         return List.of(
                 new Access(

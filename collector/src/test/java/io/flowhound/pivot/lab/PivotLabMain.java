@@ -72,7 +72,8 @@ public final class PivotLabMain {
         LabTruth truth = LabTruth.read(folder.resolve("truth.json"));
         Rules rules = rules(truth);
         List<LoginRecord> records = records(folder, rules.services(), truth);
-        JsonNode labels = new ObjectMapper().readTree(folder.resolve("truth.json").toFile());
+        JsonNode labels =
+                new ObjectMapper().readTree(folder.resolve("truth.json").toFile());
         if (persistent) {
             records = LabLogs.persistent(records, labels);
         }
@@ -84,8 +85,9 @@ public final class PivotLabMain {
         write(folder.resolve("alerts-detector.ndjson"), run.alerts());
         write(folder.resolve("dropped-detector.ndjson"), run.dropped());
         if (logs >= 0) {
-            LabLogs.Score score = lines.score(
-                    run.alerts().stream().flatMap(alert -> alert.legs().stream()).toList());
+            LabLogs.Score score = lines.score(run.alerts().stream()
+                    .flatMap(alert -> alert.legs().stream())
+                    .toList());
             line.put("legs_with_line", score.logged());
             line.put("right_user", score.right());
             line.put("wrong_user", score.wrong());

@@ -37,7 +37,14 @@ public final class LabLogs {
     private record Tuple(String client, int clientPort, String server, int serverPort) {}
 
     /** A session and what is true of it. */
-    private record Login(Tuple tuple, long start, long end, String account, boolean success, @Nullable LoginLine line, long arrival) {}
+    private record Login(
+            Tuple tuple,
+            long start,
+            long end,
+            String account,
+            boolean success,
+            @Nullable LoginLine line,
+            long arrival) {}
 
     private final Random random;
     private final long seed;
@@ -145,9 +152,10 @@ public final class LabLogs {
         for (long[] one : sessions) {
             boolean success = !refused.contains(tuple) && one[2] >= 3_000 && one[3] >= 3_200;
             String account = "u" + random.nextInt(3) + "-" + tuple.client;
-            LoginLine line = logs(tuple.server) && random.nextInt(20) > 0 ? line(tuple, one[0], account, success) : null;
-            Login login = new Login(
-                    tuple, one[0], one[1], account, success, line, one[0] + 5_000 + random.nextInt(60_000));
+            LoginLine line =
+                    logs(tuple.server) && random.nextInt(20) > 0 ? line(tuple, one[0], account, success) : null;
+            Login login =
+                    new Login(tuple, one[0], one[1], account, success, line, one[0] + 5_000 + random.nextInt(60_000));
             logins.computeIfAbsent(tuple, any -> new ArrayList<>()).add(login);
             bySource.computeIfAbsent(tuple.client, any -> new ArrayList<>()).add(login);
         }

@@ -70,12 +70,11 @@ class LineJsonTest {
     void of_namesWithDots_areTheSame() {
         assertThat(line("d", """
                 {'@timestamp':['T+0'],'event.category':['authentication'],'event':{'action':['ssh_login']},'event.outcome':'failure',
-                'source.ip':['10.0.0.5'],'source':{'port':['50022']},'host.ip':'10.0.0.9'}"""))
-                .satisfies(line -> {
-                    assertThat(line.sourcePort()).isEqualTo(50_022);
-                    assertThat(line.addresses()).containsExactly("10.0.0.9");
-                    assertThat(line.user()).isNull();
-                });
+                'source.ip':['10.0.0.5'],'source':{'port':['50022']},'host.ip':'10.0.0.9'}""")).satisfies(line -> {
+            assertThat(line.sourcePort()).isEqualTo(50_022);
+            assertThat(line.addresses()).containsExactly("10.0.0.9");
+            assertThat(line.user()).isNull();
+        });
     }
 
     @ParameterizedTest

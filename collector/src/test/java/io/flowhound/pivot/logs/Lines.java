@@ -110,6 +110,7 @@ final class Lines {
                 {'@timestamp':'T+%d','event':{'category':['authentication'],'action':'login','outcome':'%s','code':'%s'},
                 'user':{'name':'%s','domain':'CORP'},'login':{'type':'%d','method':'negotiate'},
                 'source':{'ip':'10.0.0.5'},'host':{'name':'nas','ip':['10.0.0.9']}}
-                """.formatted(second, success ? "success" : "failure", success ? "4624" : "4625", user, type));
+                """.formatted(
+                        second, success ? "success" : "failure", success ? "4624" : "4625", user, type));
     }
 }

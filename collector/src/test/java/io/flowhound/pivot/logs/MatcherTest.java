@@ -73,8 +73,7 @@ class MatcherTest {
 
     @Test
     void prove_onlyFailures_nobodyIsNamed() {
-        LoginQuestion brief =
-                new LoginQuestion(Lines.leg(Services.SSH, 50_022, 22, T, T + MINUTE), List.of());
+        LoginQuestion brief = new LoginQuestion(Lines.leg(Services.SSH, 50_022, 22, T, T + MINUTE), List.of());
         LoginProof proof = prove(brief, sshd("root", 50_022, 2, false), sshd("admin", 50_022, 4, false));
         assertThat(proof.state()).isEqualTo(State.FAILED);
         assertThat(proof.user()).isNull();
@@ -182,10 +181,10 @@ class MatcherTest {
 
     @Test
     void prove_networkLogon_isOneByWinrm() {
-        LoginQuestion winrm = new LoginQuestion(
-                Lines.leg(Services.WINRM, 50_022, 5_985, T, T + MINUTE), List.of());
+        LoginQuestion winrm = new LoginQuestion(Lines.leg(Services.WINRM, 50_022, 5_985, T, T + MINUTE), List.of());
         assertThat(prove(winrm, logon("alice", 3, 2, true)).user()).isEqualTo("alice");
-        assertThat(prove(winrm, logon("HOST$", 3, 2, true), logon("alice", 3, 3, true)).user())
+        assertThat(prove(winrm, logon("HOST$", 3, 2, true), logon("alice", 3, 3, true))
+                        .user())
                 .isEqualTo("alice");
         assertThat(prove(winrm, logon("HOST$", 3, 2, true)).user()).isEqualTo("HOST$");
     }
@@ -196,8 +195,7 @@ class MatcherTest {
         assertThat(finds(rdp(), sshd("alice", 50_022, 3, true))).isFalse();
         assertThat(finds(ssh(), line("mail", """
                 {'@timestamp':'T+4','event':{'category':'authentication','action':'login','outcome':'success'},
-                'process':{'name':'dovecot'},'user':{'name':'bob'},'source':{'ip':'10.0.0.5'},'host':{'ip':'10.0.0.9'}}""")))
-                .isFalse();
+                'process':{'name':'dovecot'},'user':{'name':'bob'},'source':{'ip':'10.0.0.5'},'host':{'ip':'10.0.0.9'}}"""))).isFalse();
     }
 
     @Test
@@ -226,8 +224,8 @@ class MatcherTest {
 
     @Test
     void prove_relayedLinesOfTwoHosts_theOneWithTheNameOfTheServer() {
-        List<LoginLine> lines = List.of(
-                line("r", RELAYED.formatted("alice", "nas.lan")), line("s", RELAYED.formatted("bob", "web")));
+        List<LoginLine> lines =
+                List.of(line("r", RELAYED.formatted("alice", "nas.lan")), line("s", RELAYED.formatted("bob", "web")));
         LoginProof proof = matcher.prove(ssh(), lines, Set.of("nas"));
         assertThat(Objects.requireNonNull(proof).user()).isEqualTo("alice");
     }
