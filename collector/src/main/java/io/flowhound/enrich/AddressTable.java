@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressTable<E> {
     private static final int FIRST_SLOTS = 64;
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     private final int most;
     private final long highFactor = ThreadLocalRandom.current().nextLong() | 1;
@@ -77,8 +78,10 @@ final class AddressTable<E> {
         return null;
     }
 
+    /** Addresses of a network follow each other, and a product alone would put them in steps that meet: hence the second one. */
     private int slot(long high, long low) {
-        return (int) ((high * highFactor + low * lowFactor) >>> shift);
+        long mixed = high * highFactor + low * lowFactor;
+        return (int) (((mixed ^ (mixed >>> 32)) * GOLDEN) >>> shift);
     }
 
     private int next(int slot) {

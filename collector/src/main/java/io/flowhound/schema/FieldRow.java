@@ -19,4 +19,9 @@ public interface FieldRow {
 
     /** What it means, in full sentences. */
     String description();
+
+    /** Whether a value of another type is kept in the document and not searched, rather than the document refused. */
+    default boolean ignoresMalformed() {
+        return false;
+    }
 }

@@ -64,7 +64,11 @@ public final class IndexTemplate {
         for (FieldRow row : rows) {
             Indexing indexing = row.indexing();
             if (indexing != null) {
-                map(place(properties, row.path()), row.type(), indexing);
+                ObjectNode mapping = place(properties, row.path());
+                map(mapping, row.type(), indexing);
+                if (row.ignoresMalformed()) {
+                    mapping.put("ignore_malformed", true);
+                }
             } else if (row.type() == FieldType.NESTED) {
                 place(properties, row.path()).put("type", FieldType.NESTED.elasticsearchType());
             }

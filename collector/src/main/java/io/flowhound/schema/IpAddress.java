@@ -7,6 +7,7 @@ package io.flowhound.schema;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IP address as two halves of an IPv6 address. IPv4 addresses are mapped (::ffff:a.b.c.d, RFC 4291 section 2.5.5.2), so
@@ -67,12 +68,18 @@ public record IpAddress(long high, long low) {
      * @throws IllegalArgumentException when it is not an address
      */
     public static IpAddress parse(String text) {
-        boolean decorated = text.indexOf('%') >= 0 || text.indexOf('[') >= 0;
-        byte[] octets = decorated ? null : NetUtil.createByteArrayFromIpAddressString(text);
-        if (octets == null) {
+        IpAddress address = parseOrNull(text);
+        if (address == null) {
             throw new IllegalArgumentException("not an IP address: \"" + text + "\" (give 192.0.2.1 or 2001:db8::1)");
         }
-        return new IpAddress(high(octets), low(octets));
+        return address;
+    }
+
+    /** As {@link #parse}; null when it is not an address. For text that is often none: an exception costs more than a log line. */
+    public static @Nullable IpAddress parseOrNull(String text) {
+        boolean decorated = text.indexOf('%') >= 0 || text.indexOf('[') >= 0;
+        byte[] octets = decorated ? null : NetUtil.createByteArrayFromIpAddressString(text);
+        return octets == null ? null : new IpAddress(high(octets), low(octets));
     }
 
     /** Our address as one of the JDK's. */

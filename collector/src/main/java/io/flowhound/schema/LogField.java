@@ -86,7 +86,11 @@ public enum LogField implements FieldRow {
             LONG,
             DOC_VALUES,
             "Facility times 8 plus severity, 0 to 191; absent when the line has none."),
-    LOG_SYSLOG_FACILITY_CODE("log.syslog.facility.code", LONG, DOC_VALUES, "Facility, 0 to 23 (RFC 5424, table 1)."),
+    LOG_SYSLOG_FACILITY_CODE(
+            "log.syslog.facility.code",
+            LONG,
+            DOC_VALUES,
+            "Facility, 0 to 23 (RFC 5424, table 1); invld where the line begins with < and no priority."),
     LOG_SYSLOG_FACILITY_NAME("log.syslog.facility.name", KEYWORD, INDEXED, "Its usual name, such as auth."),
     LOG_SYSLOG_SEVERITY_CODE("log.syslog.severity.code", LONG, DOC_VALUES, "Severity, 0 (emergency) to 7 (debug)."),
     LOG_SYSLOG_SEVERITY_NAME("log.syslog.severity.name", KEYWORD, INDEXED, "Its name in RFC 5424, such as Error."),
@@ -259,5 +263,11 @@ public enum LogField implements FieldRow {
     @Override
     public String description() {
         return description;
+    }
+
+    /** A line whose priority is none says so where the number of the facility would stand. */
+    @Override
+    public boolean ignoresMalformed() {
+        return this == LOG_SYSLOG_FACILITY_CODE;
     }
 }

@@ -47,7 +47,7 @@ final class LineReader {
         time.conclude(header.time(), arrival, sender);
         time(arrival, event);
         event.put(LogField.MESSAGE, header.text());
-        priority(header.priority(), event);
+        priority(header, event);
         names(header, event);
         if (sender.high() != 0 || sender.low() != 0) {
             event.put(LogField.SYSLOG_SENDER_IP, sender);
@@ -55,6 +55,7 @@ final class LineReader {
         SyslogMessage message = header.message(time.stated());
         event.put(LogField.LOG_SYSLOG_STRUCTURED_DATA, message.structuredData());
         MessageParser parser = parsers.parse(message, event);
+        time.judge(event, arrival);
         remarks(header, parser != null, length, event);
         return parser;
     }
@@ -74,8 +75,15 @@ final class LineReader {
         }
     }
 
-    private static void priority(int priority, LogEvent event) {
-        if (priority != SyslogMessage.NONE) {
+    private static void priority(Header header, LogEvent event) {
+        int priority = header.priority();
+        if (header.problem() == Problem.BAD_PRIORITY) {
+            event.put(LogField.LOG_LEVEL, Priorities.level(Priorities.INVALID_SEVERITY))
+                    .put(LogField.LOG_SYSLOG_FACILITY_CODE, Priorities.INVALID_FACILITY)
+                    .put(LogField.LOG_SYSLOG_FACILITY_NAME, Priorities.INVALID_FACILITY)
+                    .put(LogField.LOG_SYSLOG_SEVERITY_CODE, Priorities.INVALID_SEVERITY)
+                    .put(LogField.LOG_SYSLOG_SEVERITY_NAME, Priorities.severity(Priorities.INVALID_SEVERITY));
+        } else if (priority != SyslogMessage.NONE) {
             event.put(LogField.LOG_LEVEL, Priorities.level(priority))
                     .put(LogField.LOG_SYSLOG_PRIORITY, priority)
                     .put(LogField.LOG_SYSLOG_FACILITY_CODE, priority / 8)

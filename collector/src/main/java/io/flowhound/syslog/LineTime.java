@@ -5,7 +5,9 @@
 package io.flowhound.syslog;
 
 import io.flowhound.schema.IpAddress;
+import io.flowhound.schema.LogField;
 import io.flowhound.syslog.header.StatedTime;
+import io.flowhound.syslog.message.LogEvent;
 import io.flowhound.syslog.message.SyslogMessage;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,20 @@ final class LineTime {
         if (ahead > MOST_AHEAD || ahead < -MOST_BEHIND) {
             millis = arrival;
             source = Source.ARRIVAL;
+        }
+    }
+
+    /** Judges a time that a parser has found in the message, as that of a header is judged: the arrival takes the place of what cannot be. */
+    void judge(LogEvent event, long arrival) {
+        long found = event.number(LogField.TIMESTAMP, millis);
+        if (found == millis || settings.file()) {
+            return;
+        }
+        long ahead = found - arrival;
+        if (ahead > MOST_AHEAD || ahead < -MOST_BEHIND) {
+            event.put(LogField.TIMESTAMP, arrival)
+                    .put(LogField.EVENT_START, found)
+                    .put(LogField.SYSLOG_TIME_SOURCE, Source.ARRIVAL.text());
         }
     }
 

@@ -7,6 +7,7 @@ package io.flowhound.syslog;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.FieldType;
 import io.flowhound.schema.IpAddress;
+import io.flowhound.schema.Json;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.LogField;
 import io.flowhound.syslog.message.LogEvent;
@@ -24,6 +25,9 @@ final class LogWriter {
     private static final byte[] ECS_VERSION =
             String.valueOf(Field.ECS_VERSION.constant()).getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] KIND = Json.string("event");
+    private static final byte[] MODULE = Json.string("flowhound");
+    private static final byte[] DATASET = Json.string("flowhound.syslog");
     private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
     /** What stands between the values of two fields; empty until two first follow each other. */
@@ -32,9 +36,9 @@ final class LogWriter {
     /** Writes one document. */
     void write(LogEvent event, JsonBuffer json) {
         event.putJson(LogField.ECS_VERSION, ECS_VERSION)
-                .put(LogField.EVENT_KIND, "event")
-                .put(LogField.EVENT_MODULE, "flowhound")
-                .put(LogField.EVENT_DATASET, "flowhound.syslog");
+                .putJson(LogField.EVENT_KIND, KIND)
+                .putJson(LogField.EVENT_MODULE, MODULE)
+                .putJson(LogField.EVENT_DATASET, DATASET);
         int last = EDGE;
         for (LogField field : FIELDS) {
             Object value = event.value(field);
@@ -48,24 +52,45 @@ final class LogWriter {
     }
 
     private void value(LogField field, Object value, JsonBuffer json) {
-        switch (value) {
-            case String text -> text(text, json);
-            case Long number -> number(field.type(), number, json);
-            case IpAddress address -> address(address, json);
-            case byte[] ready -> json.put(ready);
-            case List<?> list -> list(field, list, json);
-            case Map<?, ?> tree -> tree(tree, json);
-            default -> throw new IllegalStateException(field + " cannot be a " + value.getClass());
+        // A chain and no switch over the types: that one is looked up anew for each value.
+        if (value instanceof String text) {
+            text(text, json);
+        } else if (value instanceof Long number) {
+            number(field.type(), number, json);
+        } else if (value instanceof IpAddress address) {
+            address(address, json);
+        } else if (value instanceof byte[] ready) {
+            json.put(ready);
+        } else if (value instanceof List<?> list) {
+            list(field, list, json);
+        } else if (value instanceof Map<?, ?> tree) {
+            tree(tree, json);
+        } else {
+            throw new IllegalStateException(field + " cannot be a " + value.getClass());
         }
     }
 
     private static void text(String text, JsonBuffer json) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (text.indexOf(0) < 0) {
+        if (isPlain(utf8)) {
+            json.put('"');
+            json.put(utf8);
+            json.put('"');
+        } else if (text.indexOf(0) < 0) {
             json.string(utf8, 0, utf8.length);
         } else {
             withNuls(utf8, json);
         }
+    }
+
+    /** Whether nothing of it needs more than to be copied: nearly always, and that is several times as quick. */
+    private static boolean isPlain(byte[] utf8) {
+        for (byte octet : utf8) {
+            if (octet < 0x20 || octet == '"' || octet == '\\' || octet == 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@link JsonBuffer#string} ends at a NUL, which is right for what exporters pad, and would lose what stands behind it here. */

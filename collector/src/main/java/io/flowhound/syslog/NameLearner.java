@@ -62,7 +62,7 @@ public final class NameLearner {
 
     private void lease(LogEvent event) {
         IpAddress ip = event.address(LogField.SOURCE_IP);
-        if (ip == null) {
+        if (ip == null || "failure".equals(event.text(LogField.EVENT_OUTCOME))) {
             return;
         }
         long mac = mac(event);

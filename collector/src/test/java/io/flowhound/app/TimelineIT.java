@@ -156,4 +156,15 @@ class TimelineIT {
         assertThat(run("--pivot", "abcd1234").exit()).isEqualTo(1);
         assertThat(run().exit()).isEqualTo(2);
     }
+
+    @Test
+    void check_countsTheLoginLinesOfEachIndex() {
+        List<String> all = new ArrayList<>(List.of("check"));
+        settings().forEach(setting -> all.addAll(List.of("--set", setting)));
+        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        assertThat(run.out())
+                .contains(PREFIX + "-syslog-* 1, 1 of them usable, 1 with the client's port")
+                .contains(PREFIX + "-other-logs 1, 1 of them usable, 0 with the client's port")
+                .contains(PREFIX + "-not-there none");
+    }
 }

@@ -44,8 +44,8 @@ final class ConfigurationDoc {
 
             | key | used by | cluster | indices |
             |---|---|---|---|
-            | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*`; `read`, `write`, `auto_configure` on `flowhound-state` |
-            | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
+            | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*` and `flowhound-syslog*`; `read`, `write`, `auto_configure` on `flowhound-state` |
+            | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-syslog-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
             | `pivot.api-key` | the pivot hunt, `pivots` and the notifier | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state`; `read`, `view_index_metadata` on `flowhound-syslog*`, `logs-*`, `filebeat-*` and `winlogbeat-*`, or on what `logs.indices` names |
             | `kibana.api-key` | `setup`, `check` | none | `read`, `view_index_metadata` on `flowhound-pivots*`, and the privileges in Kibana that [setup.md](setup.md#privileges-for-kibana) lists |
 

@@ -70,6 +70,10 @@ class NameLearnerTest {
     void otherLines_teachNothing(String action) {
         dhcp(action, "00-00-5E-00-53-23", "laptop", NOON);
         assertThat(names.isEmpty()).isTrue();
+        learner.learn(event("dhcp-ack", NOON)
+                .put(LogField.EVENT_OUTCOME, "failure")
+                .put(LogField.SOURCE_IP, IP)
+                .put(LogField.SOURCE_MAC, "00-00-5E-00-53-23"));
         learner.learn(new LogEvent());
         learner.learn(event("dhcp-ack", NOON));
         learner.learn(event("dhcp-release", NOON));

@@ -52,7 +52,9 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
                         "elasticsearch.api-key",
                         List.of("monitor"),
                         List.of(
-                                grant(DocumentKind.FLOWS, "create_doc", "auto_configure"),
+                                new Grant(
+                                        List.of("create_doc", "auto_configure"),
+                                        List.of(DocumentKind.FLOWS, DocumentKind.SYSLOG)),
                                 grant(DocumentKind.STATE, "read", "write", "auto_configure")),
                         List.of()),
                 new Access(

@@ -8,6 +8,12 @@ import java.util.List;
 
 /** The names of facilities and severities, by their numbers (RFC 5424, tables 1 and 2). */
 public final class Priorities {
+    /** The facility of a line that begins with {@code <} and no priority, in the word of rsyslog and FreeBSD (LOG_INVLD). */
+    public static final String INVALID_FACILITY = "invld";
+
+    /** The severity that they give to such a line, since nobody knows it: debug. */
+    public static final int INVALID_SEVERITY = 7;
+
     private static final int SEVERITIES = 8;
     private static final int LONGEST = "security.emergency".length();
 

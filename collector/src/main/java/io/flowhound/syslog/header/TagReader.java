@@ -14,8 +14,7 @@ final class TagReader {
     private static final int MOST_WORDS = 4;
     private static final int LONGEST_PID = 128;
     private static final String OF_NAMES = "._-/()@%#+$~&*";
-    /** With commas, for the topics that RouterOS writes: {@code firewall,info}. */
-    private static final String OF_BARE_NAMES = "._-/()@%,";
+    private static final String OF_BARE_NAMES = "._-/()@%";
 
     /**
      * Reads what stands behind the time, or behind time and host.

@@ -29,11 +29,7 @@ final class AddressText {
                 return null; // no zone, no brackets: those make the parser below throw
             }
         }
-        try {
-            return IpAddress.parse(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return IpAddress.parseOrNull(text);
     }
 
     /** Four numbers of 0 to 255, of up to three digits each; -1 when it is anything else. */

@@ -74,8 +74,10 @@ class EdgeHistoryIT {
                 .sent(9_000)
                 .text("/flow/source", "id", "00-00-5E-00-53-02")
                 .text("/flow/destination", "id", "00-00-5E-00-53-01"));
-        documents.add(FlowDocument.at(MIDNIGHT, A, 40_001, C, 22).sent(9_000));
         indices.store(indices.flows("1"), documents);
+        indices.store(
+                indices.earlierFlows("0"),
+                FlowDocument.at(MIDNIGHT + HOUR, A, 40_001, C, 22).sent(9_000));
         for (int page : List.of(1, 3, 1_000)) {
             assertThat(new EdgeHistory(indices.client, rules, page).day(DAY))
                     .containsExactlyInAnyOrder(

@@ -26,10 +26,13 @@ final class TestIndices implements AutoCloseable {
             "destination":{"properties":{"ip":{"type":"ip"},"port":{"type":"long"},"bytes":{"type":"long","index":false}}},
             "network":{"properties":{"application":{"type":"keyword"},"transport":{"type":"keyword"}}},"observer":{"properties":{"ip":{"type":"ip"}}},
             "flow":{"properties":{"id":{"type":"keyword","index":false},"tcp_flags":{"type":"keyword"},
-            "sampling":{"properties":{"rate":{"type":"long","index":false}}}}}}},
+            "sampling":{"properties":{"rate":{"type":"long","index":false}}}IDS}}}},
             "settings":{"index":{"number_of_replicas":0,"codec":"best_compression"}},"aliases":{"ALIAS":{}}}""";
+    private static final String IDS = """
+            ,"source":{"properties":{"id":{"type":"keyword"}}},"destination":{"properties":{"id":{"type":"keyword"}}}""";
     private static final String BASELINE = """
             {"mappings":{"dynamic":false,"properties":{"@timestamp":{"type":"date"},
+            "flow":{"properties":{"source":{"properties":{"id":{"type":"keyword"}}},"destination":{"properties":{"id":{"type":"keyword"}}}}},
             "source":{"properties":{"ip":{"type":"ip"}}},"destination":{"properties":{"ip":{"type":"ip"}}},
             "baseline":{"properties":{"day":{"type":"long"},"kind":{"type":"keyword"},"services":{"type":"keyword"},
             "sessions":{"type":"long"},"refused":{"type":"long"}}}}},"settings":{"index":{"number_of_replicas":0}}}""";
@@ -42,7 +45,14 @@ final class TestIndices implements AutoCloseable {
     /** Makes a flow index below the alias. */
     String flows(String suffix) throws Exception {
         String name = client.flows() + "-" + suffix;
-        create(name, FLOWS.replace("ALIAS", client.flows()));
+        create(name, FLOWS.replace("ALIAS", client.flows()).replace("IDS", IDS));
+        return name;
+    }
+
+    /** Makes a flow index of a version without identities. */
+    String earlierFlows(String suffix) throws Exception {
+        String name = client.flows() + "-" + suffix;
+        create(name, FLOWS.replace("ALIAS", client.flows()).replace("IDS", ""));
         return name;
     }
 

@@ -159,8 +159,8 @@ class HeaderReaderTest {
                         "1,2026/11/22 04:11:00,01,TRAFFIC"),
                 arguments(
                         "<30>Nov 22 04:11:00 MikroTik firewall,info in: x",
-                        "2026-11-22T04:11:00Z MikroTik firewall,info -",
-                        "in: x"),
+                        "2026-11-22T04:11:00Z MikroTik - -",
+                        "firewall,info in: x"),
                 arguments(
                         "<13>Nov 22 04:11:00 DC1 MSWinEventLog\t1\tSecurity",
                         "2026-11-22T04:11:00Z DC1 - -",
