@@ -70,15 +70,18 @@ class LoginAlertTest {
     void legs_readBack_areTheSame() {
         Finding finding = chain(proven("alice", "CORP"), LoginProof.none(State.NO_LINE));
         Alert alert = new Alert(documents.of(finding, Findings.AS_OF));
-        assertThat(alert.legs()).extracting(Leg::login).containsExactlyElementsOf(
-                finding.legs().stream().map(Leg::login).toList());
+        assertThat(alert.legs())
+                .extracting(Leg::login)
+                .containsExactlyElementsOf(
+                        finding.legs().stream().map(Leg::login).toList());
         assertThat(Content.of(alert).same(Content.of(finding, false))).isTrue();
     }
 
     @Test
     void content_accountIsNews_andSilenceOfHostsIsNone() {
         Content before = Content.of(chain(null, null), false);
-        assertThat(before.same(Content.of(chain(proven("alice", null), null), false))).isFalse();
+        assertThat(before.same(Content.of(chain(proven("alice", null), null), false)))
+                .isFalse();
         assertThat(before.same(Content.of(chain(LoginProof.none(State.NO_LOGS), null), false)))
                 .isTrue();
         assertThat(before.same(Content.of(chain(LoginProof.none(State.NO_LINE), null), false)))

@@ -149,8 +149,8 @@ class LogWitnessIT {
         }
         LogClient logs = new LogClient(client, List.of(prefix + "-syslog-*"), requests);
         LogSearch small = new LogSearch(logs, new LogQueries(1_000), 5);
-        List<LoginQuestion> two = List.of(
-                ssh(), new LoginQuestion(leg(Services.SSH, 50_023, 22, T - MINUTE, T + MINUTE), List.of()));
+        List<LoginQuestion> two =
+                List.of(ssh(), new LoginQuestion(leg(Services.SSH, 50_023, 22, T - MINUTE, T + MINUTE), List.of()));
         LogSearch.Found found = small.lines(two, new HostNames.Known(Map.of()));
         assertThat(found.lines()).extracting(LoginLine::id).doesNotHaveDuplicates();
         assertThat(found.tooMany()).isEmpty();
