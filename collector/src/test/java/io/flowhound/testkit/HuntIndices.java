@@ -63,18 +63,23 @@ public final class HuntIndices implements AutoCloseable {
 
     /** Stores flow documents in the index of their day, and makes them visible. */
     public void store(Collection<ObjectNode> flows) throws Exception {
+        store("flows", flows);
+    }
+
+    /** Stores documents of a kind such as {@code syslog} in the index of their day, and makes them visible. */
+    public void store(String kind, Collection<ObjectNode> documents) throws Exception {
         StringBuilder body = new StringBuilder();
         int waiting = 0;
-        for (ObjectNode flow : flows) {
+        for (ObjectNode flow : documents) {
             String day = flow.path("@timestamp").asText().substring(0, 10).replace('-', '.');
-            body.append("{\"create\":{\"_index\":\"" + prefix + "-flows-" + day + "\"}}\n" + flow + "\n");
+            body.append("{\"create\":{\"_index\":\"" + prefix + "-" + kind + "-" + day + "\"}}\n" + flow + "\n");
             if (++waiting == BATCH) {
                 send(body);
                 waiting = 0;
             }
         }
         send(body);
-        refresh("flows");
+        refresh(kind);
     }
 
     private void send(StringBuilder body) throws Exception {

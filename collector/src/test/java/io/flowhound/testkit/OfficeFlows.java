@@ -9,6 +9,7 @@ import io.flowhound.schema.Profile;
 import io.flowhound.simulate.AttackOrder;
 import io.flowhound.simulate.HistoryParameters;
 import io.flowhound.simulate.Labels;
+import io.flowhound.simulate.LogParameters;
 import io.flowhound.simulate.NetworkHistory;
 import io.flowhound.simulate.SimulatedDatagram;
 import java.io.IOException;
@@ -79,6 +80,11 @@ public final class OfficeFlows {
     /** When a document says that it arrived, milliseconds since 1970. */
     public static long arrival(ObjectNode document) {
         return Instant.parse(document.path("event").path(CREATED).asText()).toEpochMilli();
+    }
+
+    /** The log lines of the same days. */
+    public SimulatedLogs logs(LogParameters parameters) {
+        return SimulatedLogs.of(history, parameters);
     }
 
     /** What is to be found in them, and what not. */

@@ -138,7 +138,8 @@ public final class Detector {
      */
     public List<LoginQuestion> questions(long asOf) {
         update();
-        return inquiry.questions(Forest.grow(liveSessions()), asOf);
+        List<Session> sessions = liveSessions();
+        return inquiry.questions(Forest.grow(sessions), sessions, asOf);
     }
 
     /**

@@ -36,19 +36,27 @@ final class Inquiry {
         this.legs = legs;
     }
 
-    /** The questions that are due, in the order of the trees. */
-    List<LoginQuestion> questions(List<Tree> trees, long asOf) {
+    /** The questions that are due: of the trees in their order, and of what is in none only because it was refused. */
+    List<LoginQuestion> questions(List<Tree> trees, List<Session> live, long asOf) {
         open.clear();
         for (Tree tree : trees) {
             if (tree.score() >= CANDIDATE) {
-                for (Session session : tree.legs()) {
-                    if (isDue(session, asOf)) {
-                        open.put(new LoginQuestion(legs.of(session, 0, null, null), rivals(session)), session);
-                    }
-                }
+                tree.legs().forEach(session -> askWhenDue(session, asOf));
+            }
+        }
+        for (Session session : live) {
+            LoginProof known = session.login;
+            if (known != null && known.state() == LoginProof.State.FAILED) {
+                askWhenDue(session, asOf); // a line of success may be late
             }
         }
         return List.copyOf(open.keySet());
+    }
+
+    private void askWhenDue(Session session, long asOf) {
+        if (isDue(session, asOf)) {
+            open.put(new LoginQuestion(legs.of(session, 0, null, null), rivals(session)), session);
+        }
     }
 
     private static boolean isDue(Session session, long asOf) {

@@ -32,11 +32,9 @@ record LinkEvidence(long gapMillis, boolean overlap, boolean nested, Activity.Re
     private static final double RECENCY = 2.57;
     private static final double RECENCY_MILLIS = 1_200_000;
 
-    // By what logs say of both logins; measured in the lab with lines from some of the hosts.
-    private static final double PARENT_REFUSED = -6;
-    private static final double CHILD_REFUSED = -4;
-    private static final double BOTH_PROVEN = 0.3;
-    private static final double NO_LINE = -0.2;
+    // By what logs say, measured in the lab. That both logins are proven says who it was, not whether one goes on from the other.
+    private static final double REFUSED = -12;
+    private static final double NO_LINE = -0.3;
 
     private static final int ROUTINE_DAYS = 2;
     private static final double CLEAR_CORRELATION = 0.5;
@@ -64,13 +62,14 @@ record LinkEvidence(long gapMillis, boolean overlap, boolean nested, Activity.Re
 
     /** What logs say weighs little unless they tell of a refusal: nobody goes on from where he was not let in. */
     private static double logins(Session parent, Session child) {
-        State first = state(parent);
-        State second = state(child);
-        return (first == State.FAILED ? PARENT_REFUSED : 0)
-                + (second == State.FAILED ? CHILD_REFUSED : 0)
-                + (first == State.PROVEN && second == State.PROVEN ? BOTH_PROVEN : 0)
-                + (first == State.NO_LINE ? NO_LINE : 0)
-                + (second == State.NO_LINE ? NO_LINE : 0);
+        return weight(state(parent)) + weight(state(child));
+    }
+
+    private static double weight(@Nullable State state) {
+        if (state == State.FAILED) {
+            return REFUSED;
+        }
+        return state == State.NO_LINE ? NO_LINE : 0;
     }
 
     private static @Nullable State state(Session session) {

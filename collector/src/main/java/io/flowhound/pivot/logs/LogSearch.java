@@ -42,7 +42,7 @@ final class LogSearch {
     /** The lines of some legs, and those of which there are so many that not all were read. */
     record Found(List<LoginLine> lines, Set<LoginQuestion> tooMany) {
         void add(Found other) {
-            lines.addAll(other.lines);
+            other.lines.stream().filter(line -> !lines.contains(line)).forEach(lines::add); // one may be of two legs
             tooMany.addAll(other.tooMany);
         }
     }

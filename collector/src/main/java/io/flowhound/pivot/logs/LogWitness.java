@@ -86,7 +86,9 @@ public final class LogWitness {
             }
             LoginProof proof = matcher.prove(question, found.lines(), of);
             if (proof != null) {
-                proofs.put(question, proof);
+                if (proof.state() != State.FAILED || asOf > question.leg().end() + LATE_MILLIS) {
+                    proofs.put(question, proof); // until then somebody who was refused may be let in yet
+                }
             } else if (matcher.tellsOfSource(question, found.lines(), of)) {
                 proofs.put(question, LoginProof.none(State.UNCLEAR));
             } else if (asOf > question.leg().start() + skew + LATE_MILLIS) {

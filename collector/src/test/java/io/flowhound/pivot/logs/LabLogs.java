@@ -207,7 +207,9 @@ public final class LabLogs {
             }
             LoginProof proof = matcher.prove(question, lines, Set.of());
             if (proof != null) {
-                proofs.put(question, proof);
+                if (proof.state() != State.FAILED || asOf > leg.end() + 180_000) {
+                    proofs.put(question, proof);
+                }
             } else if (matcher.tellsOfSource(question, lines, Set.of())) {
                 proofs.put(question, LoginProof.none(State.UNCLEAR));
             } else if (asOf > leg.start() + SKEW_MILLIS + 180_000) {
