@@ -70,15 +70,18 @@ class LoginAlertTest {
     void legs_readBack_areTheSame() {
         Finding finding = chain(proven("alice", "CORP"), LoginProof.none(State.NO_LINE));
         Alert alert = new Alert(documents.of(finding, Findings.AS_OF));
-        assertThat(alert.legs()).extracting(Leg::login).containsExactlyElementsOf(
-                finding.legs().stream().map(Leg::login).toList());
+        assertThat(alert.legs())
+                .extracting(Leg::login)
+                .containsExactlyElementsOf(
+                        finding.legs().stream().map(Leg::login).toList());
         assertThat(Content.of(alert).same(Content.of(finding, false))).isTrue();
     }
 
     @Test
     void content_accountIsNews_andSilenceOfHostsIsNone() {
         Content before = Content.of(chain(null, null), false);
-        assertThat(before.same(Content.of(chain(proven("alice", null), null), false))).isFalse();
+        assertThat(before.same(Content.of(chain(proven("alice", null), null), false)))
+                .isFalse();
         assertThat(before.same(Content.of(chain(LoginProof.none(State.NO_LOGS), null), false)))
                 .isTrue();
         assertThat(before.same(Content.of(chain(LoginProof.none(State.NO_LINE), null), false)))
@@ -96,5 +99,20 @@ class LoginAlertTest {
         assertThat(merged.at("/pivot/path/0").has("log")).isFalse();
         assertThat(merged.at("/pivot/path/1/user/name").asText()).isEqualTo("dave");
         assertThat(merged.at("/related/user").toString()).isEqualTo("[\"carol\"]");
+    }
+
+    @Test
+    void record_logsUnreadableOrDeletedLater_whatTheySaidStays() {
+        BookKit kit = new BookKit();
+        Alert first = kit.live(chain(proven("alice", "CORP"), null)).get(0);
+        BookKit later = new BookKit(BookKit.settings(5), kit.memory);
+        later.asOf = kit.asOf;
+        assertThat(later.live(chain(null, null))).isEmpty();
+        assertThat(later.live(chain(LoginProof.none(State.NO_LOGS), LoginProof.none(State.NO_LOGS))))
+                .isEmpty();
+        assertThat(later.closed(chain(null, null))).hasSize(1);
+        Alert last = later.alert(first.id());
+        assertThat(last.document().at("/pivot/path/0/user/name/0").asText()).isEqualTo("alice");
+        assertThat(last.document().at("/related/user").toString()).contains("alice");
     }
 }
