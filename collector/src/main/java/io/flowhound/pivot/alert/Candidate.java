@@ -5,7 +5,11 @@
 package io.flowhound.pivot.alert;
 
 import io.flowhound.pivot.Finding;
+import io.flowhound.pivot.Leg;
+import io.flowhound.pivot.LoginProof;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding that is to be told of.
@@ -26,9 +30,43 @@ record Candidate(Place place, Finding finding, boolean closed, Set<String> super
 
     /** The same under the id of another place, where it was told of before. */
     Candidate at(Place other) {
-        Finding renamed = new Finding(
-                other.id(),
-                finding.legs(),
+        return new Candidate(other, finding(other.id(), finding.legs()), closed, supersedes);
+    }
+
+    /**
+     * The same with what logs said earlier of logins of which they say nothing now: lines are deleted before alerts are, and for a
+     * while they may not be readable.
+     *
+     * @param before legs that are stored
+     */
+    Candidate remembering(List<Leg> before) {
+        List<Leg> legs =
+                finding.legs().stream().map(leg -> remembering(leg, before)).toList();
+        return new Candidate(place, finding(finding.id(), legs), closed, supersedes);
+    }
+
+    private static Leg remembering(Leg leg, List<Leg> before) {
+        if (tells(leg.login())) {
+            return leg;
+        }
+        for (Leg old : before) {
+            if (tells(old.login())
+                    && old.sameConnection(leg)
+                    && Math.abs(old.start() - leg.start()) < AlertTick.SAME_CONNECTION) {
+                return leg.with(old.login());
+            }
+        }
+        return leg;
+    }
+
+    private static boolean tells(@Nullable LoginProof login) {
+        return login != null && login.state() != LoginProof.State.NO_LOGS;
+    }
+
+    private Finding finding(String id, List<Leg> legs) {
+        return new Finding(
+                id,
+                legs,
                 finding.score(),
                 finding.bestLink(),
                 finding.severity(),
@@ -36,7 +74,6 @@ record Candidate(Place place, Finding finding, boolean closed, Set<String> super
                 finding.critical(),
                 finding.historyDays(),
                 finding.reasons());
-        return new Candidate(other, renamed, closed, supersedes);
     }
 
     Candidate superseding(Set<String> ids) {

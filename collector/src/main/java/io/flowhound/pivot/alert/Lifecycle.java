@@ -53,14 +53,15 @@ final class Lifecycle {
 
     /** What to write, or null for nothing. */
     @Nullable
-    Draft draft(Candidate told, @Nullable StoredAlert stored, Silences.@Nullable Silence silence, long asOf) {
+    Draft draft(Candidate fresh, @Nullable StoredAlert stored, Silences.@Nullable Silence silence, long asOf) {
         if (stored == null) {
-            return new Draft(told, null, silence, true, silence == null);
+            return new Draft(fresh, null, silence, true, silence == null);
         }
         Alert before = stored.alert();
         if (before.asOf() >= asOf) {
             return null;
         }
+        Candidate told = fresh.remembering(before.legs());
         boolean changed = changed(told.finding(), silence != null, before);
         boolean takesIn = !before.supersedes().containsAll(told.supersedes());
         boolean closes = told.closed() && !closing(before).equals(QUIET);

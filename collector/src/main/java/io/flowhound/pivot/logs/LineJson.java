@@ -7,8 +7,15 @@ package io.flowhound.pivot.logs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhound.schema.IpAddress;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,6 +61,12 @@ final class LineJson {
             "winlog.event_data.AuthenticationPackageName");
 
     private static final int LONGEST = 256;
+    /** As Elasticsearch takes them: with a zone, in one of two forms, or without one, which means UTC. */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
+
     private static final String LOGON = "4624";
     private static final String LOGON_FAILED = "4625";
     private static final Set<String> ACTIONS = Set.of("login", "ssh_login", "logged-in", "logon-failed", "user_login");
@@ -162,7 +175,9 @@ final class LineJson {
 
     private static Set<String> addresses(JsonNode document) {
         List<String> texts = new ArrayList<>(texts(document, "destination.ip"));
-        texts.addAll(texts(document, "host.ip"));
+        if (!isForwarded(document)) {
+            texts.addAll(texts(document, "host.ip"));
+        }
         Set<String> addresses = new TreeSet<>();
         for (String text : texts) {
             String address = address(text);
@@ -175,23 +190,38 @@ final class LineJson {
 
     /** Names of the host; the first label says as much as the whole. */
     private static Set<String> names(JsonNode document) {
-        List<String> texts = new ArrayList<>(texts(document, "host.name"));
-        texts.addAll(texts(document, "host.hostname"));
-        texts.addAll(texts(document, "winlog.computer_name"));
-        return texts.stream()
-                .map(LineJson::name)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
+        Set<String> names = names(document, "winlog.computer_name");
+        if (!isForwarded(document)) {
+            names.addAll(names(document, "host.name"));
+            names.addAll(names(document, "host.hostname"));
+        }
+        return names;
     }
 
-    /** The first label in lower case; empty for an address, which is no name. */
+    private static Set<String> names(JsonNode document, String field) {
+        return texts(document, field).stream()
+                .map(LineJson::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the agent runs on a collector of events of other computers: host.* tells of the collector then. */
+    private static boolean isForwarded(JsonNode document) {
+        Set<String> computer = names(document, "winlog.computer_name");
+        Set<String> host = names(document, "host.name");
+        host.addAll(names(document, "host.hostname"));
+        return !computer.isEmpty() && !host.isEmpty() && Collections.disjoint(computer, host);
+    }
+
+    /** The first label in lower case; empty for an address and for what every host calls itself, which are no names. */
     static String name(String host) {
         String lower = host.strip().toLowerCase(Locale.ROOT);
         if (address(lower) != null) {
             return "";
         }
         int dot = lower.indexOf('.');
-        return dot < 0 ? lower : lower.substring(0, dot);
+        String name = dot < 0 ? lower : lower.substring(0, dot);
+        return name.equals("localhost") ? "" : name;
     }
 
     /** The address in its usual form, or null when it is none. */
@@ -219,12 +249,18 @@ final class LineJson {
             return null;
         }
         try {
-            return text.chars().allMatch(c -> c >= '0' && c <= '9')
-                    ? Long.parseLong(text)
-                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+            return text.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(text) : millis(text);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return null;
         }
+    }
+
+    private static long millis(String text) {
+        TemporalAccessor time = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        Instant instant = time instanceof LocalDateTime local
+                ? local.toInstant(ZoneOffset.UTC)
+                : OffsetDateTime.from(time).toInstant();
+        return instant.toEpochMilli();
     }
 
     /** The first value of the first of these fields that has one. */

@@ -61,7 +61,7 @@ final class Matcher {
                 .anyMatch(line -> line.sourcePort() == 0
                         && line.source().equals(leg.source())
                         && within(line, leg.start(), leg.start())
-                        && isOf(line, leg.destination(), names));
+                        && isSurelyOf(line, leg.destination(), names));
     }
 
     /** Lines with the address and port of the client: those of the leg's host, or of the one host that may be it. */
@@ -76,8 +76,11 @@ final class Matcher {
                     && within(line, leg.start(), leg.end())
                     && fits(line, leg, true)) {
                 if (isOf(line, leg.destination(), names)) {
-                    here.add(line);
-                } else if (line.addresses().isEmpty()) {
+                    if (!isOfRival(question, line)) {
+                        here.add(line);
+                    }
+                } else if (line.addresses().isEmpty()
+                        && within(line, leg.start(), leg.start() + REFUSED_WITHIN_MILLIS)) {
                     somewhere.add(line);
                 }
             }
@@ -101,7 +104,7 @@ final class Matcher {
             if (line.sourcePort() == 0
                     && line.source().equals(leg.source())
                     && within(line, leg.start(), leg.start())
-                    && isOf(line, leg.destination(), names)
+                    && isSurelyOf(line, leg.destination(), names)
                     && fits(line, leg, false)) {
                 near.add(line);
             }
@@ -115,6 +118,21 @@ final class Matcher {
 
     private static boolean isOf(LoginLine line, String destination, Set<String> names) {
         return line.addresses().contains(destination) || line.names().stream().anyMatch(names::contains);
+    }
+
+    /** Where no port confirms it, a name is not enough for a line that says its address: several hosts may have one name. */
+    private static boolean isSurelyOf(LoginLine line, String destination, Set<String> names) {
+        return line.addresses().isEmpty()
+                ? isOf(line, destination, names)
+                : line.addresses().contains(destination);
+    }
+
+    /** Whether a line tells, by its address, of another host with the same name to which the client has used the same port. */
+    private static boolean isOfRival(LoginQuestion question, LoginLine line) {
+        return !line.addresses().contains(question.leg().destination())
+                && question.rivals().stream()
+                        .anyMatch(rival -> rival.sourcePort() == line.sourcePort()
+                                && line.addresses().contains(rival.destination()));
     }
 
     private static boolean fits(LoginLine line, Leg leg, boolean exact) {

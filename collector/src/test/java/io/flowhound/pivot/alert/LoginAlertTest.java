@@ -100,4 +100,19 @@ class LoginAlertTest {
         assertThat(merged.at("/pivot/path/1/user/name").asText()).isEqualTo("dave");
         assertThat(merged.at("/related/user").toString()).isEqualTo("[\"carol\"]");
     }
+
+    @Test
+    void record_logsUnreadableOrDeletedLater_whatTheySaidStays() {
+        BookKit kit = new BookKit();
+        Alert first = kit.live(chain(proven("alice", "CORP"), null)).get(0);
+        BookKit later = new BookKit(BookKit.settings(5), kit.memory);
+        later.asOf = kit.asOf;
+        assertThat(later.live(chain(null, null))).isEmpty();
+        assertThat(later.live(chain(LoginProof.none(State.NO_LOGS), LoginProof.none(State.NO_LOGS))))
+                .isEmpty();
+        assertThat(later.closed(chain(null, null))).hasSize(1);
+        Alert last = later.alert(first.id());
+        assertThat(last.document().at("/pivot/path/0/user/name/0").asText()).isEqualTo("alice");
+        assertThat(last.document().at("/related/user").toString()).contains("alice");
+    }
 }

@@ -100,4 +100,35 @@ class LineJsonTest {
     void of_whatIsNoLogin_isNone(String document) {
         assertThat(LineJson.of("logs", "x", json(document))).isNull();
     }
+
+    @Test
+    void of_eventForwardedToACollector_isOfTheComputerThatItNames() {
+        LoginLine line = line("w", """
+                {'@timestamp':'T+2','event':{'code':'4624'},'host':{'name':'wec01','ip':['10.0.0.9']},'winlog':{
+                'computer_name':'web01.corp.lan','event_data':{'IpAddress':'10.0.0.5','LogonType':'10','TargetUserName':'bob'}}}""");
+        assertThat(line.names()).containsExactly("web01");
+        assertThat(line.addresses()).isEmpty();
+    }
+
+    @Test
+    void of_localhost_isNoName() {
+        assertThat(line("l", """
+                {'@timestamp':'T+2','event':{'category':'authentication','action':'login','outcome':'success'},'user':{'name':'bob'},
+                'source':{'ip':'10.0.0.5'},'host':{'name':'localhost.localdomain'}}""").names()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-07T10:00:02",
+                "2026-03-07T10:00:02.000Z",
+                "2026-03-07T11:00:02.000+0100",
+                "2026-03-07T11:00:02+01:00",
+                "1772877602000"
+            })
+    void of_timesAsElasticsearchTakesThem_areRead(String time) {
+        assertThat(line("t", """
+                {'@timestamp':'%s','event':{'category':'authentication','action':'login','outcome':'success'},'user':{'name':'bob'},
+                'source':{'ip':'10.0.0.5'}}""".formatted(time)).time()).isEqualTo(T + 2_000);
+    }
 }

@@ -249,4 +249,33 @@ class MatcherTest {
         assertThat(proof.tried()).hasSize(5);
         assertThat(proof.lines()).hasSize(10).first().isEqualTo(new LoginProof.Line("logs", "alice40"));
     }
+
+    @Test
+    void prove_withoutPort_hostOfTheSameNameAtAnotherAddress_isAnother() {
+        LoginLine other = line("x", """
+                {'@timestamp':'T+3','event':{'category':'authentication','action':'login','outcome':'success','code':'4624'},
+                'user':{'name':'bob'},'login':{'type':'10'},'source':{'ip':'10.0.0.5'},'host':{'name':'nas','ip':['10.0.0.8']}}""");
+        assertThat(matcher.prove(rdp(), List.of(other), Set.of("nas"))).isNull();
+        assertThat(matcher.tellsOfSource(rdp(), List.of(other), Set.of("nas"))).isFalse();
+    }
+
+    @Test
+    void prove_hostsOfOneName_samePortToBoth_eachHasItsOwn() {
+        LoginLine alice = sshd("alice", 50_022, 3, true);
+        LoginLine bob = line("bob", """
+                {'@timestamp':'T+9','event':{'category':'authentication','action':'login','outcome':'success'},'process':{'name':'sshd'},
+                'user':{'name':'bob'},'source':{'ip':'10.0.0.5','port':50022},'host':{'name':'nas','ip':['10.0.0.8']}}""");
+        Rival there = new Rival(50_022, "10.0.0.8", Services.SSH, T, T + 9 * MINUTE);
+        LoginProof proof = matcher.prove(ssh(there), List.of(alice, bob), Set.of("nas"));
+        assertThat(Objects.requireNonNull(proof).user()).isEqualTo("alice");
+        assertThat(matcher.prove(ssh(there), List.of(bob), Set.of("nas"))).isNull();
+    }
+
+    @Test
+    void prove_relayedLineLongAfterTheBegin_isAnotherLogin() {
+        LoginQuestion day = new LoginQuestion(Lines.leg(Services.SSH, 50_022, 22, T, T + 480 * MINUTE), List.of());
+        String late = RELAYED.replace("T+3", "T+10800");
+        assertThat(finds(day, line("r", late.formatted("bob", "web")))).isFalse();
+        assertThat(finds(day, line("r", RELAYED.formatted("alice", "web")))).isTrue();
+    }
 }
