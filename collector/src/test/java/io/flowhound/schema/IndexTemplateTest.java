@@ -42,7 +42,12 @@ class IndexTemplateTest {
                         "text",
                         "flattened",
                         "nested");
-        assertThat(root.toString()).doesNotContain("ignore_malformed");
+        // Where a value of another type is our own doing, and nowhere else: it would hide mistakes.
+        assertThat(root.toString().split("ignore_malformed", -1).length - 1)
+                .isEqualTo(
+                        kind.rows().stream().filter(FieldRow::ignoresMalformed).count());
+        assertThat(kind.rows().stream().filter(FieldRow::ignoresMalformed))
+                .allMatch(row -> row == LogField.LOG_SYSLOG_FACILITY_CODE);
     }
 
     @Test

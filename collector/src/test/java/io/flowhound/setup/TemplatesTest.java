@@ -104,8 +104,10 @@ class TemplatesTest {
         Reply done = new Reply(200, "{\"acknowledged\":true}");
         List<TemplateState> states = all(NONE, done, Templates::install);
         assertThat(TemplateState.summary(states))
-                .isEqualTo("index templates flowhound-flows, flowhound-pivots, flowhound-evidence, flowhound-baseline,"
-                        + " flowhound-state: installed just now, version " + IndexTemplate.VERSION + " (was missing)");
+                .isEqualTo(
+                        "index templates flowhound-flows, flowhound-syslog, flowhound-pivots, flowhound-evidence, flowhound-baseline,"
+                                + " flowhound-state: installed just now, version " + IndexTemplate.VERSION
+                                + " (was missing)");
         assertThat(states.get(0))
                 .hasToString("index template flowhound-flows: " + states.get(0).message());
     }
