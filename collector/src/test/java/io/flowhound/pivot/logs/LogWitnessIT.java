@@ -149,8 +149,8 @@ class LogWitnessIT {
         }
         LogClient logs = new LogClient(client, List.of(prefix + "-syslog-*"), requests);
         LogSearch small = new LogSearch(logs, new LogQueries(1_000), 5);
-        List<LoginQuestion> two = List.of(
-                ssh(), new LoginQuestion(leg(Services.SSH, 50_023, 22, T - MINUTE, T + MINUTE), List.of()));
+        List<LoginQuestion> two =
+                List.of(ssh(), new LoginQuestion(leg(Services.SSH, 50_023, 22, T - MINUTE, T + MINUTE), List.of()));
         LogSearch.Found found = small.lines(two, new HostNames.Known(Map.of()));
         assertThat(found.lines()).extracting(LoginLine::id).doesNotHaveDuplicates();
         assertThat(found.tooMany()).isEmpty();
@@ -164,5 +164,28 @@ class LogWitnessIT {
             assertThat(said.proofs()).isEmpty();
             assertThat(said.trouble()).contains("logs cannot be read");
         }
+    }
+
+    @Test
+    void ask_nextToIndicesThatNobodyCanSearch_usesTheOthers() throws Exception {
+        new Templates(client, TemplateSettings.of(prefix)).install();
+        store("flows-2026.03.07", """
+                {'@timestamp':'T+5','source':{'ip':'10.0.0.5'},'destination':{'ip':'10.0.0.9','domain':'nas.lan'}}""");
+        client.call(api -> api.indices().create(create -> create.index(prefix + "-filebeat-strange")
+                .withJson(new StringReader(json("""
+                        {'mappings':{'properties':{'@timestamp':{'type':'text'},'source':{'properties':{'ip':{'type':'text'},
+                        'port':{'type':'boolean'}}},'host':{'properties':{'ip':{'type':'long'},'name':{'type':'ip'}}},
+                        'event':{'properties':{'category':{'type':'long'},'code':{'type':'ip'}}},
+                        'winlog':{'properties':{'event_id':{'type':'date'}}}}}}""").toString()))));
+        client.call(api -> api.indices().create(create -> create.index(prefix + "-filebeat-other")
+                .withJson(new StringReader(json("""
+                        {'mappings':{'properties':{'@timestamp':{'type':'date_nanos'},'source':{'properties':{'ip':{'type':'keyword'},
+                        'port':{'type':'keyword'}}},'host':{'properties':{'ip':{'type':'keyword'},'name':{'type':'text'}}},
+                        'event':{'properties':{'category':{'type':'text'},'code':{'type':'long'}}}}}}""").toString()))));
+        store("filebeat-other", """
+                {'@timestamp':'T+9','event':{'category':['authentication','session'],'action':'ssh_login','outcome':'success'},
+                'source':{'ip':'10.0.0.5','port':50022},'user':{'name':'alice'},'host':{'name':'nas'},
+                'system':{'auth':{'ssh':{'method':'password','event':'Accepted'}}}}""");
+        assertThat(ask(ssh()).user()).isEqualTo("alice");
     }
 }
