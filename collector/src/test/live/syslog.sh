@@ -22,8 +22,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 root=$(cd "$here/../../../.." && pwd -P)
 live=("python3" "$here/syslog_live.py")
 prefix=live-syslog-$$-$(date +%s)
-# What the dead process had in its sockets and not yet in the journal: some milliseconds of the stream.
-under_way=2000
+# What was under way to the dead process: in its socket, in that of rsyslog, and in the batch that rsyslog was about to send. Measured: 2,500.
+under_way=5000
 started=() phases=()
 collector_pid='' elasticsearch='' sent=0
 only=all count=100000 rate=20000

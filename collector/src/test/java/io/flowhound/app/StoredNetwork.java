@@ -11,6 +11,8 @@ import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.kibana.check.StoredPlaces;
 import io.flowhound.pivot.alert.Alert;
+import io.flowhound.simulate.LogParameters;
+import io.flowhound.simulate.SimulatedSyslog;
 import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
 import io.flowhound.simulate.UdpExporter;
@@ -21,16 +23,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The simulated home network as the demo stores it: by UDP through the whole collector, with places, and hunted through. */
+/**
+ * The simulated home network as the demo stores it: its log lines and flows over the network through the whole collector, with places,
+ * and hunted through.
+ */
 public final class StoredNetwork {
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private final Simulation simulation;
+    private final SimulatedSyslog syslog;
     private final List<Alert> alerts;
     private final StoredPlaces places;
 
-    private StoredNetwork(Simulation simulation, StoredPlaces places, List<Alert> alerts) {
+    private StoredNetwork(Simulation simulation, SimulatedSyslog syslog, StoredPlaces places, List<Alert> alerts) {
         this.simulation = simulation;
+        this.syslog = syslog;
         this.places = places;
         this.alerts = alerts;
     }
@@ -58,29 +65,38 @@ public final class StoredNetwork {
                 "geoip.asn=" + places.asn(),
                 "pivot.enabled=false",
                 "pivot.learning-days=0");
+        SimulatedSyslog syslog = simulation.syslog(LogParameters.ALL);
         Configuration configuration = Configuration.load(null, settings, Map.of());
         Instant start = Instant.now();
         try (Collector collector = new Collector(configuration);
                 UdpExporter exporter = new UdpExporter(
                         simulation.exporters(), collector.flowAddresses().get(0));
                 ElasticClient client = RealElastic.shared().client()) {
+            new DemoLogs(syslog, line -> {})
+                    .send(
+                            collector.syslogAddresses().get(0),
+                            collector.syslogStreamAddresses().get(0));
             exporter.send(simulation);
-            long expected = simulation.summary().total().flowRecords();
-            await().atMost(LONG).until(() -> stored(client, prefix) >= expected);
-            assertThat(stored(client, prefix)).isEqualTo(expected);
+            awaitStored(client, prefix + "-flows*", simulation.summary().total().flowRecords());
+            awaitStored(client, prefix + "-syslog*", syslog.lines().size());
         }
         StoredPlaces files = new StoredPlaces(places.city(), places.asn());
         List<Alert> alerts = new DemoHunt(configuration, line -> {}).alertsSince(start);
         try (ElasticClient client = RealElastic.shared().client()) {
             client.call(api -> api.indices().refresh(all -> all.index(prefix + "-*")));
         }
-        return new StoredNetwork(simulation, files, alerts);
+        return new StoredNetwork(simulation, syslog, files, alerts);
     }
 
-    private static long stored(ElasticClient client, String prefix) throws Exception {
-        client.call(api ->
-                api.indices().refresh(all -> all.index(prefix + "-flows*").ignoreUnavailable(true)));
-        return client.call(api -> api.count(all -> all.index(prefix + "-flows*").ignoreUnavailable(true)))
+    /** Waits until so many documents are there, and fails when there are more. */
+    private static void awaitStored(ElasticClient client, String indices, long expected) throws Exception {
+        await().atMost(LONG).until(() -> stored(client, indices) >= expected);
+        assertThat(stored(client, indices)).as(indices).isEqualTo(expected);
+    }
+
+    private static long stored(ElasticClient client, String indices) throws Exception {
+        client.call(api -> api.indices().refresh(all -> all.index(indices).ignoreUnavailable(true)));
+        return client.call(api -> api.count(all -> all.index(indices).ignoreUnavailable(true)))
                 .count();
     }
 
@@ -91,6 +107,11 @@ public final class StoredNetwork {
 
     public Simulation simulation() {
         return simulation;
+    }
+
+    /** Its log lines, all of which stand in the indices. */
+    public SimulatedSyslog syslog() {
+        return syslog;
     }
 
     /** What the hunt has found; it stands in the indices, too. */

@@ -59,4 +59,16 @@ final class Meters {
         }
         return dropped;
     }
+
+    /** The counts of a counter by its tag {@code sender}. */
+    Map<String, Long> bySender(String name) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Counter counter : registry.find(name).counters()) {
+            String sender = counter.getId().getTag("sender");
+            if (sender != null && counter.count() > 0) {
+                counts.put(sender, (long) counter.count());
+            }
+        }
+        return counts;
+    }
 }

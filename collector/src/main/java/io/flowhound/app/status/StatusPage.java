@@ -53,6 +53,7 @@ public final class StatusPage implements JsonPage {
         for (ExporterView exporter : moment.exporters()) {
             put(exporters.addObject(), exporter, moment.reports(), decodedUntil);
         }
+        SyslogSenders.put(page.putArray("syslog_senders"), meters);
         return page;
     }
 

@@ -20,6 +20,7 @@ public final class StatusText {
         collector(page, text);
         text.append('\n');
         exporters(page, text);
+        SyslogSenders.write(page.path("syslog_senders"), text);
         hints(page, text);
         return text.toString();
     }

@@ -32,7 +32,8 @@ record LinkEvidence(long gapMillis, boolean overlap, boolean nested, Activity.Re
     private static final double RECENCY = 2.57;
     private static final double RECENCY_MILLIS = 1_200_000;
 
-    // By what logs say, measured in the lab. That both logins are proven says who it was, not whether one goes on from the other.
+    // By what logs say, measured in the lab. That both logins are proven says who it was, not whether one goes on from
+    // the other.
     private static final double REFUSED = -12;
     private static final double NO_LINE = -0.3;
 

@@ -139,11 +139,12 @@ final class AlertState {
         to.append("\nWhat next\n");
         String by = alert.supersededBy();
         if (by != null) {
-            command(to, "show " + AlertTree.shortened(by), "the alert that has taken this in");
+            command(to, "pivots show " + AlertTree.shortened(by), "the alert that has taken this in");
         }
         String id = AlertTree.shortId(alert);
-        command(to, "expand " + id, "who else could have been reached");
-        command(to, "export " + id + " --format graphml", "the graph; dot and cyjs too");
+        command(to, "timeline --pivot " + id, "its flows and log lines, in order");
+        command(to, "pivots expand " + id, "who else could have been reached");
+        command(to, "pivots export " + id + " --format graphml", "the graph; dot and cyjs too");
         if (!AlertTree.isSuperseded(alert)) {
             answers(to, id);
         }
@@ -156,18 +157,18 @@ final class AlertState {
     private void answers(StringBuilder to, String id) {
         WorkflowState workflow = alert.workflow();
         if (workflow.dismissed()) {
-            command(to, "reopen " + id + " --note WHY", "it was not harmless after all");
+            command(to, "pivots reopen " + id + " --note WHY", "it was not harmless after all");
             return;
         }
         if (workflow.status() == null) {
-            command(to, "ack " + id + " --note WHO", "somebody looks at it");
+            command(to, "pivots ack " + id + " --note WHO", "somebody looks at it");
         }
-        command(to, "confirm " + id + " --note WHAT", "it was an intruder");
-        command(to, "dismiss " + id + " --note WHY", "harmless: learn its logins");
+        command(to, "pivots confirm " + id + " --note WHAT", "it was an intruder");
+        command(to, "pivots dismiss " + id + " --note WHY", "harmless: learn its logins");
     }
 
     private void command(StringBuilder to, String command, String purpose) {
-        String line = INDENT + "./flowhound pivots " + command;
+        String line = INDENT + "./flowhound " + command;
         to.append(String.format(Locale.ROOT, "%-58s", line))
                 .append(INDENT)
                 .append(style.paint(Style.Ink.FAINT, purpose))

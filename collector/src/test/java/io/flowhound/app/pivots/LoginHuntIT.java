@@ -80,7 +80,8 @@ class LoginHuntIT {
             LoginTruth truth = truth(leg, logs);
             LoginProof proof = leg.login();
             String user = proof == null ? null : proof.user();
-            if (user != null && (truth == null || !truth.success() || !truth.account().equalsIgnoreCase(user))) {
+            if (user != null
+                    && (truth == null || !truth.success() || !truth.account().equalsIgnoreCase(user))) {
                 wrong.add(user + " for " + truth);
             }
             boolean hasLine = truth != null && truth.success() && truth.proof() != LoginTruth.Proof.NONE;

@@ -15,6 +15,7 @@ import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
+import io.flowhound.metrics.SyslogMetrics;
 import io.flowhound.netflow.ExporterReport;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.netflow.template.FieldSpec;
@@ -73,6 +74,12 @@ class PagesTest {
         metrics.syslogOver("udp").octets.increment(40_960);
         metrics.syslogOver("tls").messages.increment(56);
         metrics.syslogOver("tls").octets.increment(5_120);
+        SyslogMetrics syslog = new SyslogMetrics(registry);
+        syslog.sender("192.0.2.50").messages.increment(56);
+        syslog.sender("192.0.2.50").unparsed.increment(3);
+        syslog.sender("192.0.2.50").empty.increment();
+        syslog.sender("192.0.2.51").messages.increment(400);
+        syslog.sender("192.0.2.51").understood.increment(380);
         metrics.documentsStored.increment(2_345_678);
         metrics.exporter("198.51.100.9").drop(DropReason.UNKNOWN_VERSION, 17, "sFlow");
         board.publish(() -> List.of(router(20_000).report()));
@@ -131,6 +138,10 @@ class PagesTest {
                         192.0.2.10             1  v5         3 s ago  2,000.0  24,000                        -         -       -  +0.2 s     0        -
                         198.51.100.9           -  -                -        -       -                        -         -       -       -     -       17
                         2001:db8::7   4294967295  IPFIX tcp  3 s ago  2,000.0  24,000                        1         -       -    -2 h     0        -
+
+                        SYSLOG FROM  LINES  UNDERSTOOD  WITHOUT HEADER  EMPTY
+                        192.0.2.51     400         380               0      0
+                        192.0.2.50      56           0               3      1
 
                         What to look at (! is a problem)
 
@@ -227,7 +238,7 @@ class PagesTest {
 
     @Test
     void status_exporters_areSortedByAddress_thoseWithDropsOnlyToo() {
-        assertThat(status.page(Map.of()).findValuesAsText("address"))
+        assertThat(status.page(Map.of()).path("exporters").findValuesAsText("address"))
                 .containsExactly("192.0.2.9", "192.0.2.10", "198.51.100.9", "2001:db8::7");
     }
 

@@ -57,6 +57,8 @@ final class Comparison {
         try {
             if (agg.has("terms")) {
                 terms(agg, answer, documents);
+            } else if (agg.has("date_histogram")) {
+                axis(name, agg, answer, documents);
             } else {
                 value(name, agg, answer, documents);
             }
@@ -70,6 +72,30 @@ final class Comparison {
         Double answered = TrueAnswers.answered(agg, answer);
         assertThat(answered).as("%s: %s", query, name).isNotNull().isCloseTo(expected, ROUNDED);
         compared.add("sum");
+    }
+
+    /** What stands along an axis of time adds up to what there is in all of it. */
+    private void axis(String name, JsonNode agg, JsonNode answer, List<Map<String, Object>> documents) throws Untold {
+        for (Map.Entry<String, JsonNode> inner : agg.path("aggs").properties()) {
+            if (isAdditive(inner.getValue())) {
+                double sum = 0;
+                for (JsonNode bucket : answer.path("buckets")) {
+                    Double one = TrueAnswers.answered(inner.getValue(), bucket.path(inner.getKey()));
+                    sum += one == null ? 0 : one;
+                }
+                assertThat(sum)
+                        .as("%s: all of %s along %s", query, inner.getKey(), name)
+                        .isCloseTo(truth.metric(documents, inner.getValue()), ROUNDED);
+                compared.add("sum");
+            }
+        }
+    }
+
+    private static boolean isAdditive(JsonNode agg) {
+        JsonNode inner = agg.path("aggs");
+        return agg.has("sum")
+                || (agg.has("filter")
+                        && (inner.isEmpty() || isAdditive(inner.iterator().next())));
     }
 
     private void terms(JsonNode agg, JsonNode answer, List<Map<String, Object>> documents) throws Untold {

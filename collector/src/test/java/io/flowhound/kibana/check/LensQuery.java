@@ -173,7 +173,9 @@ final class LensQuery {
             if (filtered) {
                 metric(below, id, column);
             }
-            return filtered ? id + ">_count" : "_count";
+            // Elasticsearch knows no way into a filter that counts: it is the filter that is ordered by, as Kibana
+            // does.
+            return filtered ? id : "_count";
         }
         metric(below, id, column);
         String name = filtered ? id + ">" + INNER : id;

@@ -6,6 +6,8 @@ package io.flowhound.kibana.check;
 
 import io.flowhound.schema.IpAddress;
 import io.flowhound.simulate.Labels;
+import io.flowhound.simulate.LogTruth;
+import io.flowhound.simulate.LoginTruth;
 import io.flowhound.simulate.PivotLeg;
 import io.flowhound.simulate.Simulation;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ final class TruePivots {
             "source.ip",
             "destination.ip",
             "related.ip",
+            "related.user",
             "network.bytes",
             "network.protocol",
             "pivot.legs",
@@ -34,13 +37,27 @@ final class TruePivots {
 
     private TruePivots() {}
 
-    static List<Map<String, Object>> of(Simulation simulation) {
+    /** @param logs what the hosts tell of who logged in */
+    static List<Map<String, Object>> of(Simulation simulation, LogTruth logs) {
         return simulation.labels().chains().stream()
-                .map(chain -> document(chain, simulation.parameters().start().toEpochMilli()))
+                .map(chain -> document(
+                        chain,
+                        accounts(chain, logs),
+                        simulation.parameters().start().toEpochMilli()))
                 .toList();
     }
 
-    private static Map<String, Object> document(Labels.Chain chain, long written) {
+    /** Those of the logins of which a line tells. */
+    private static List<String> accounts(Labels.Chain chain, LogTruth logs) {
+        return chain.legs().stream()
+                .map(logs::of)
+                .filter(login -> login != null && login.proof() != LoginTruth.Proof.NONE)
+                .map(LoginTruth::account)
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Object> document(Labels.Chain chain, List<String> accounts, long written) {
         List<PivotLeg> legs = chain.legs();
         List<String> hosts = Stream.concat(
                         Stream.of(legs.getFirst().source()), legs.stream().map(PivotLeg::destination))
@@ -52,6 +69,7 @@ final class TruePivots {
                 Map.entry("source.ip", text(legs.getFirst().source())),
                 Map.entry("destination.ip", text(legs.getLast().destination())),
                 Map.entry("related.ip", hosts),
+                Map.entry("related.user", accounts),
                 Map.entry(
                         "network.bytes",
                         legs.stream()

@@ -78,7 +78,9 @@ class InquiryTest {
             assertThat(finding.legs())
                     .extracting(leg -> Objects.requireNonNull(leg.login()).user())
                     .containsExactly("alice", "root");
-            assertThat(codes(finding)).contains("account-proven", "account-change").doesNotContain("same-account");
+            assertThat(codes(finding))
+                    .contains("account-proven", "account-change")
+                    .doesNotContain("same-account");
             assertThat(finding.reasons().stream().map(Reason::words))
                     .contains("alice logs in to " + B + " and goes on to " + C + " as root");
         });
@@ -127,13 +129,14 @@ class InquiryTest {
         Leg likeliest = first.get(0).leg();
         Map<LoginQuestion, LoginProof> refused = new HashMap<>();
         refused.put(first.get(0), LoginProof.none(State.FAILED));
-        assertThat(detector.witness(new Testimony(refused, null), Traffic.at(635))).isTrue();
+        assertThat(detector.witness(new Testimony(refused, null), Traffic.at(635)))
+                .isTrue();
         assertThat(detector.questions(Traffic.at(635)))
                 .extracting(question -> question.leg().source())
                 .contains(likeliest.source().equals(A) ? other : A);
-        assertThat(detector.evaluate(Traffic.at(635)).live()).singleElement().satisfies(finding -> assertThat(
-                        finding.root().source())
-                .isNotEqualTo(likeliest.source()));
+        assertThat(detector.evaluate(Traffic.at(635)).live())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.root().source()).isNotEqualTo(likeliest.source()));
     }
 
     @Test

@@ -9,8 +9,12 @@ import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Evaluation;
 import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.FrozenDay;
+import io.flowhound.pivot.Leg;
+import io.flowhound.pivot.LoginQuestion;
 import io.flowhound.pivot.LoginRecord;
+import io.flowhound.pivot.Services;
 import io.flowhound.pivot.Severity;
+import io.flowhound.pivot.Testimony;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,6 +56,9 @@ final class FakeWorld {
     int failuresLeft;
     int unusable;
     boolean stateIsForeign;
+    List<LoginQuestion> questions = List.of();
+    Witness witness = Witness.NONE;
+    final List<Testimony> heard = new ArrayList<>();
     Consumer<Pause> whenWaiting = pause -> {};
 
     /** Waiting lets the time pass at once. */
@@ -69,6 +76,36 @@ final class FakeWorld {
                 new LoginRecord(
                         arrival, arrival, arrival, name, 1_024, "10.0.0.2", 22, 1, 1, 0, "10.0.0.9", 1, null, null),
                 searchable));
+    }
+
+    /** A login of which logs may be asked. */
+    static LoginQuestion question() {
+        return new LoginQuestion(
+                new Leg(
+                        0,
+                        -1,
+                        0,
+                        "10.0.0.1",
+                        1_024,
+                        "10.0.0.2",
+                        22,
+                        Services.SSH,
+                        MIDNIGHT,
+                        MIDNIGHT,
+                        1,
+                        1,
+                        1,
+                        1,
+                        List.of(),
+                        0,
+                        1,
+                        0,
+                        0,
+                        null,
+                        false,
+                        Set.of(),
+                        Set.of()),
+                List.of());
     }
 
     private List<LoginRecord> found(long from, long to) {
@@ -120,6 +157,17 @@ final class FakeWorld {
         @Override
         public void add(LoginRecord login) {
             seen.add(login.source());
+        }
+
+        @Override
+        public List<LoginQuestion> questions(long asOf) {
+            return questions;
+        }
+
+        @Override
+        public boolean witness(Testimony said, long asOf) {
+            heard.add(said);
+            return !said.proofs().isEmpty();
         }
 
         @Override
@@ -276,6 +324,7 @@ final class FakeWorld {
                 Alerts::new,
                 day -> baseline.addAll(day.edges()),
                 () -> new Dismissed(dismissed, Set.of()),
-                name -> new Store(owner, memory(name)));
+                name -> new Store(owner, memory(name)),
+                witness);
     }
 }

@@ -13,11 +13,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhound.pivot.EdgeDay;
 import io.flowhound.pivot.Finding;
 import io.flowhound.pivot.FrozenDay;
+import io.flowhound.pivot.LoginProof;
+import io.flowhound.pivot.LoginQuestion;
+import io.flowhound.pivot.Testimony;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,30 @@ class PivotJobTest {
         assertThat(world.pauses).containsExactly(500L, 1_000L, 2_000L);
         assertThat(registry.get("flowhound.pivot.failures").counter().count()).isEqualTo(3);
         assertThat(registry.get("flowhound.pivot.records").counter().count()).isEqualTo(2);
+    }
+
+    @Test
+    void run_logsCannotBeRead_saysSoOnceAndGoesOn() throws Exception {
+        world.questions = List.of(FakeWorld.question());
+        world.witness = (questions, asOf) -> new Testimony(Map.of(), "403 on logs-*");
+        PivotJob job = job(FIVE, "x");
+        assertThat(job.run(MIDNIGHT, MIDNIGHT + 20 * MINUTE)).isTrue();
+        assertThat(world.evaluations).hasSize(4);
+        assertThat(notes).containsExactly("403 on logs-*; the hunt goes on without logs");
+        assertThat(job.health().health().reason()).contains("without logs: 403 on logs-*");
+        assertThat(registry.get("flowhound.pivot.log.questions").counter().count())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void run_whatLogsSayLeadsToOtherQuestions_asksThreeTimesATickAtMost() throws Exception {
+        LoginQuestion question = FakeWorld.question();
+        world.questions = List.of(question);
+        world.witness =
+                (questions, asOf) -> new Testimony(Map.of(question, LoginProof.none(LoginProof.State.NO_LOGS)), null);
+        job(FIVE, "x").run(MIDNIGHT, MIDNIGHT + 10 * MINUTE);
+        assertThat(world.heard).hasSize(6);
+        assertThat(notes).isEmpty();
     }
 
     @Test

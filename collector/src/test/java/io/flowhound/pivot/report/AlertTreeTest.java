@@ -6,6 +6,7 @@ package io.flowhound.pivot.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.pivot.alert.Alert;
@@ -50,6 +51,38 @@ class AlertTreeTest {
         assertThat(text.chars().filter(c -> c != '\n' && Character.isISOControl(c)))
                 .isEmpty();
         assertThat(text).doesNotContain("\u202e").contains("10.0.0.1 ]0;x");
+    }
+
+    private static Alert withLogins() throws IOException {
+        ObjectNode document = Samples.document("chain");
+        ((ObjectNode) document.at("/pivot/path/0")).setAll(object("""
+                {"user":{"name":["alice"],"domain":"CORP"},
+                "login":{"state":"proven","method":"publickey","key":"SHA256:abc","time":"2026-03-07T10:43:49.000Z","failures":1}}"""));
+        ((ObjectNode) document.at("/pivot/path/1")).setAll(object("""
+                {"login":{"state":"failed","time":"2026-03-07T10:43:49.000Z","failures":2,"tried":["root\\u001b[2J"]}}"""));
+        return new Alert(document);
+    }
+
+    private static ObjectNode object(String json) throws IOException {
+        return (ObjectNode) new ObjectMapper().readTree(json);
+    }
+
+    @Test
+    void tree_accounts_standOnTheirHops() throws IOException {
+        String text = AlertTree.of(withLogins(), Style.PLAIN).replaceAll("[\\s|`-]+", " ");
+        assertThat(text)
+                .contains("as CORP\\alice by publickey SHA256:abc after 1 failed login")
+                .contains("2 failed logins, none accepted (tried root [2J)");
+    }
+
+    @Test
+    void table_andExports_nameAccounts() throws IOException {
+        Alert alert = withLogins();
+        assertThat(AlertTable.of(List.of(alert), Style.PLAIN)).contains("  as CORP\\alice");
+        assertThat(AlertGraph.of(alert).edges().get(0).attributes())
+                .containsEntry(AlertGraph.Attribute.USER, "CORP\\alice")
+                .containsEntry(AlertGraph.Attribute.LOGIN_STATE, "proven");
+        assertThat(Dot.of(AlertGraph.of(alert))).contains("as CORP");
     }
 
     @Test
