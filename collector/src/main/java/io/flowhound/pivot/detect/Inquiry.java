@@ -63,7 +63,8 @@ final class Inquiry {
         if (session.asked == 0) {
             return true;
         }
-        // Also when it is proven: a login that could be meant as well may be told of late, and a port be used again in the same session.
+        // Also when it is proven: a login that could be meant as well may be told of late, and a port be used again in
+        // the same session.
         long settled = session.end + SETTLED_MILLIS;
         long pause = FIRST_PAUSE_MILLIS << Math.min(MOST_DOUBLINGS, session.asked - 1);
         return session.askedAt < settled && asOf >= session.askedAt + Math.min(LONGEST_PAUSE_MILLIS, pause);

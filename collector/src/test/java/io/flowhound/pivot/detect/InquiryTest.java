@@ -217,7 +217,12 @@ class InquiryTest {
         for (double minute = 660; minute < 680; minute++) {
             ask(detector, minute, null);
         }
-        assertThat(detector.evaluate(Traffic.at(680)).live().get(0).legs().get(0).login())
+        assertThat(detector.evaluate(Traffic.at(680))
+                        .live()
+                        .get(0)
+                        .legs()
+                        .get(0)
+                        .login())
                 .isEqualTo(LoginProof.none(State.UNCLEAR));
     }
 }
