@@ -167,4 +167,23 @@ class TimelineIT {
                 .contains(PREFIX + "-other-logs 1, 1 of them usable, 0 with the client's port")
                 .contains(PREFIX + "-not-there none");
     }
+
+    @Test
+    void host_timesOfOtherForms_standWhereTheyBelong() throws Exception {
+        String host = "192.0.2.77";
+        String index = PREFIX + "-other-nanos";
+        client.call(api -> api.indices()
+                .create(create -> create.index(index)
+                        .mappings(
+                                mapping -> mapping.properties("@timestamp", field -> field.dateNanos(date -> date)))));
+        String line = "{\"@timestamp\":\"%s\",\"message\":\"%s\",\"source.ip\":\"" + host + "\"}";
+        put("other-nanos", line.formatted(at(1).toString().replace("Z", ""), "first"));
+        put("other-plain", line.formatted(at(2).toString().replace("Z", "+0000"), "second"));
+        put("other-nanos", line.formatted(at(3), "third"));
+        String indices = "logs.indices=" + PREFIX + "-other-*";
+        List<JsonNode> lines = run(around("--host", host, "--set", indices, "--json", "--limit", "2"))
+                .documents();
+        assertThat(lines).extracting(one -> one.path("what").asText()).containsExactly("first", "second");
+        assertThat(Instant.parse(lines.get(0).path("@timestamp").asText())).isEqualTo(at(1));
+    }
 }

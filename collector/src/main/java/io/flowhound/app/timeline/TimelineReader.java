@@ -4,6 +4,8 @@
  */
 package io.flowhound.app.timeline;
 
+import co.elastic.clients.elasticsearch._types.FieldSortNumericType;
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
@@ -24,6 +26,8 @@ import java.util.Objects;
 /** Reads flows, log lines and alerts from Elasticsearch and puts them into one order: three searches, whatever there is. */
 final class TimelineReader {
     private static final String TIMESTAMP = "@timestamp";
+    /** Documents without the field come last, with a number that is no time. */
+    private static final long MISSING = Long.MAX_VALUE / 2;
 
     private final ElasticClient client;
     private final String prefix;
@@ -79,14 +83,17 @@ final class TimelineReader {
                 .query(query)
                 .size(most)
                 .trackTotalHits(track -> track.enabled(true))
-                .sort(sort -> sort.field(
-                        field -> field.field(time).order(SortOrder.Asc).unmappedType(FieldType.Date))));
+                .sort(sort -> sort.field(field -> field.field(time)
+                        .order(SortOrder.Asc)
+                        .unmappedType(FieldType.Date)
+                        // Some indices of others have date_nanos: nanoseconds would come after all milliseconds.
+                        .numericType(FieldSortNumericType.Date))));
         SearchResponse<ObjectNode> answer = client.call(api -> api.search(request, ObjectNode.class));
         answer.hits().hits().forEach(hit -> {
             ObjectNode document = hit.source();
             if (document != null) {
                 into.add(new Happening(
-                        DocumentWords.time(kind, document),
+                        time(hit.sort(), DocumentWords.time(kind, document)),
                         kind,
                         DocumentWords.where(kind, document),
                         DocumentWords.what(kind, document),
@@ -97,6 +104,13 @@ final class TimelineReader {
         });
         TotalHits total = answer.hits().total();
         return total == null ? 0 : total.value();
+    }
+
+    /** As Elasticsearch has read it, whatever form the document has; its own reading where the field is missing. */
+    private static long time(List<FieldValue> sort, long otherwise) {
+        boolean known =
+                !sort.isEmpty() && sort.get(0).isLong() && Math.abs(sort.get(0).longValue()) < MISSING;
+        return known ? sort.get(0).longValue() : otherwise;
     }
 
     private static Query both(Query... queries) {

@@ -20,7 +20,7 @@ import java.util.Map;
 final class Inquiry {
     /** What is less likely can hardly become a finding by what logs say. */
     private static final double CANDIDATE = 0.25;
-    /** So long after a login, or once it is proven after its begin, no more lines are waited for. */
+    /** So long after the end of a login no more lines are waited for. */
     private static final long SETTLED_MILLIS = 900_000;
 
     private static final long FIRST_PAUSE_MILLIS = 60_000;
@@ -63,9 +63,9 @@ final class Inquiry {
         if (session.asked == 0) {
             return true;
         }
-        LoginProof known = session.login;
-        boolean proven = known != null && known.state() == LoginProof.State.PROVEN;
-        long settled = (proven ? session.start : session.end) + SETTLED_MILLIS;
+        // Also when it is proven: a login that could be meant as well may be told of late, and a port be used again in
+        // the same session.
+        long settled = session.end + SETTLED_MILLIS;
         long pause = FIRST_PAUSE_MILLIS << Math.min(MOST_DOUBLINGS, session.asked - 1);
         return session.askedAt < settled && asOf >= session.askedAt + Math.min(LONGEST_PAUSE_MILLIS, pause);
     }

@@ -28,6 +28,11 @@ final class LogQueries {
         this.skew = skewMillis;
     }
 
+    /** How many clauses {@link #logins} has for a leg to a host with so many names, counted as Lucene does, or a few more. */
+    static int clauses(int names) {
+        return 14 + 6 * names;
+    }
+
     /** Lines that tell of logins, of any of these legs. */
     Query logins(List<LoginQuestion> questions, HostNames.Known names) {
         List<Query> legs = new ArrayList<>();
@@ -46,6 +51,18 @@ final class LogQueries {
                     time(leg.start() - skew, leg.start() + skew)));
         }
         return all(
+                // Once more for all legs: shards of another time are not even opened.
+                time(
+                        questions.stream()
+                                        .mapToLong(one -> one.leg().start())
+                                        .min()
+                                        .orElse(0)
+                                - skew,
+                        questions.stream()
+                                        .mapToLong(one -> one.leg().end())
+                                        .max()
+                                        .orElse(0)
+                                + skew),
                 any(List.of(
                         terms("event.category", CATEGORIES),
                         terms("event.code", CODES),

@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class LogWitness {
     private static final Logger log = LoggerFactory.getLogger(LogWitness.class);
     private static final int LEGS_A_REQUEST = 64;
+    /** Elasticsearch takes 1,024 or more, by its heap and processors (indices.query.bool.max_clause_count). */
+    private static final int MOST_CLAUSES = 1_000;
     /** Lines need a while from their host to Elasticsearch: before that nothing is made of there being none. */
     private static final long LATE_MILLIS = Duration.ofMinutes(3).toMillis();
 
@@ -61,7 +63,11 @@ public final class LogWitness {
         Map<LoginQuestion, LoginProof> proofs = new HashMap<>();
         try {
             for (int i = 0; i < questions.size(); i += LEGS_A_REQUEST) {
-                some(questions.subList(i, Math.min(questions.size(), i + LEGS_A_REQUEST)), asOf, proofs);
+                List<LoginQuestion> part = questions.subList(i, Math.min(questions.size(), i + LEGS_A_REQUEST));
+                HostNames.Known known = names.of(part, asOf);
+                for (List<LoginQuestion> few : fitting(part, known)) {
+                    some(few, known, asOf, proofs);
+                }
             }
             return new Testimony(proofs, null);
         } catch (ElasticException e) {
@@ -73,9 +79,28 @@ public final class LogWitness {
         }
     }
 
-    private void some(List<LoginQuestion> questions, long asOf, Map<LoginQuestion, LoginProof> proofs)
+    /** Parts that each make one query that every Elasticsearch takes: hosts with many names have many clauses. */
+    static List<List<LoginQuestion>> fitting(List<LoginQuestion> questions, HostNames.Known known) {
+        List<List<LoginQuestion>> parts = new ArrayList<>();
+        int begin = 0;
+        int clauses = 0;
+        for (int i = 0; i < questions.size(); i++) {
+            int more = LogQueries.clauses(
+                    known.of(questions.get(i).leg().destination()).size());
+            if (i > begin && clauses + more > MOST_CLAUSES) {
+                parts.add(questions.subList(begin, i));
+                begin = i;
+                clauses = 0;
+            }
+            clauses += more;
+        }
+        parts.add(questions.subList(begin, questions.size()));
+        return parts;
+    }
+
+    private void some(
+            List<LoginQuestion> questions, HostNames.Known known, long asOf, Map<LoginQuestion, LoginProof> proofs)
             throws IOException {
-        HostNames.Known known = names.of(questions, asOf);
         LogSearch.Found found = search.lines(questions, known);
         List<LoginQuestion> silent = new ArrayList<>();
         for (LoginQuestion question : questions) {

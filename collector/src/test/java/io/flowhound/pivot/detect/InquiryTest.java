@@ -201,4 +201,28 @@ class InquiryTest {
         assertThat(other.evaluate(Traffic.at(636)).live()).isEqualTo(before);
         assertThat(other.state()).isEqualTo(detector.state());
     }
+
+    @Test
+    void questions_provenLongAgo_areAskedUntilTheEnd_sinceAnotherLoginMayBeMeant() {
+        new Traffic()
+                .login(A, 40_000, B, 600, 700)
+                .login(B, 41_000, C, 22, 605, 695, 0.5)
+                .records()
+                .forEach(detector::add);
+        logs.put(B, proven("alice"));
+        for (double minute = 606; minute < 660; minute++) {
+            ask(detector, minute, null);
+        }
+        logs.put(B, LoginProof.none(State.UNCLEAR));
+        for (double minute = 660; minute < 680; minute++) {
+            ask(detector, minute, null);
+        }
+        assertThat(detector.evaluate(Traffic.at(680))
+                        .live()
+                        .get(0)
+                        .legs()
+                        .get(0)
+                        .login())
+                .isEqualTo(LoginProof.none(State.UNCLEAR));
+    }
 }
