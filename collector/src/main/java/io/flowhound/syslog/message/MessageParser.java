@@ -5,9 +5,9 @@
 package io.flowhound.syslog.message;
 
 /**
- * Understands the messages of one program, or of one kind of device. It has no state and is used by one thread, for each line:
- * no regular expressions, no exceptions whatever a line holds. docs/syslog.md lists what each of them understands, and
- * {@code golden/syslog/NAME.golden} of the tests shows it.
+ * Understands the messages of one program, or of one kind of device. It is used by one thread, for each line, and remembers nothing of
+ * earlier ones but, where lines of one process complete each other, who its client was: no regular expressions, no exceptions whatever a
+ * line holds. docs/syslog.md lists what each of them understands, and {@code golden/NAME.golden} of the tests shows it.
  */
 public interface MessageParser {
     /** What documents call it in {@code syslog.parser}, in lower case, such as {@code sshd}. */
