@@ -4,13 +4,15 @@
  */
 package io.flowhound.pivot.logs;
 
+import co.elastic.clients.elasticsearch._types.ShardFailure;
+import co.elastic.clients.elasticsearch._types.ShardStatistics;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.flowhound.elastic.ElasticException;
 import io.flowhound.pivot.LoginQuestion;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +26,8 @@ import java.util.Set;
  */
 final class LogSearch {
     private static final int MOST_LINES = 5_000;
+    private static final Set<String> OF_THE_MAPPING =
+            Set.of("query_shard_exception", "parse_exception", "illegal_argument_exception", "number_format_exception");
 
     private final LogClient client;
     private final LogQueries queries;
@@ -48,7 +52,7 @@ final class LogSearch {
     }
 
     /** Every line that may tell of one of these legs. One request, and more when there are very many lines. */
-    Found lines(List<LoginQuestion> questions, HostNames.Known names) throws ElasticException {
+    Found lines(List<LoginQuestion> questions, HostNames.Known names) throws IOException {
         Query query = queries.logins(questions, names);
         SearchResponse<ObjectNode> answer = client.call(api -> api.search(
                 search -> search.index(client.indices())
@@ -60,6 +64,7 @@ final class LogSearch {
                         .source(source -> source.filter(filter -> filter.includes(LineJson.FIELDS)))
                         .query(query),
                 ObjectNode.class));
+        mustBeWhole(answer.shards());
         List<Hit<ObjectNode>> hits = answer.hits().hits();
         Found found = new Found(new ArrayList<>(), new HashSet<>());
         if (hits.size() == most && questions.size() > 1) {
@@ -83,7 +88,7 @@ final class LogSearch {
     }
 
     /** Those legs of whose destination there is any line from about their time. One request. */
-    Set<LoginQuestion> logging(List<LoginQuestion> questions, HostNames.Known names) throws ElasticException {
+    Set<LoginQuestion> logging(List<LoginQuestion> questions, HostNames.Known names) throws IOException {
         Map<String, Query> filters = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) {
             filters.put("q" + i, queries.any(questions.get(i).leg(), names));
@@ -100,6 +105,7 @@ final class LogSearch {
                                 "hosts",
                                 hosts -> hosts.filters(each -> each.filters(buckets -> buckets.keyed(filters)))),
                 Void.class));
+        mustBeWhole(answer.shards());
         Set<LoginQuestion> logging = new HashSet<>();
         Aggregate hosts = answer.aggregations().get("hosts");
         if (hosts != null && hosts.isFilters()) {
@@ -110,5 +116,18 @@ final class LogSearch {
             });
         }
         return logging;
+    }
+
+    /**
+     * An index whose mapping does not suit the question has no lines of ours. A shard that is down or overloaded may have some, so that
+     * nothing can be said without it.
+     */
+    private static void mustBeWhole(ShardStatistics shards) throws IOException {
+        for (ShardFailure failure : shards.failures()) {
+            String type = String.valueOf(failure.reason().type());
+            if (!OF_THE_MAPPING.contains(type)) {
+                throw new IOException("a shard of " + failure.index() + " did not answer (" + type + ")");
+            }
+        }
     }
 }

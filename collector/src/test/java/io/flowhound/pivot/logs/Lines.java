@@ -30,6 +30,10 @@ final class Lines {
     private Lines() {}
 
     static Leg leg(Service service, int sourcePort, int port, long start, long end) {
+        return leg(service, sourcePort, port, start, end, 5_000);
+    }
+
+    static Leg leg(Service service, int sourcePort, int port, long start, long end, long toServer) {
         return new Leg(
                 0,
                 -1,
@@ -41,7 +45,7 @@ final class Lines {
                 service,
                 start,
                 end,
-                5_000,
+                toServer,
                 9_000,
                 2,
                 1,

@@ -87,6 +87,12 @@ class MatcherTest {
     }
 
     @Test
+    void prove_onlyFailuresButMuchWasMoved_somebodyGotIn() {
+        LoginQuestion busy = new LoginQuestion(Lines.leg(Services.SSH, 50_022, 22, T, T + MINUTE, 500_000), List.of());
+        assertThat(prove(busy, sshd("root", 50_022, 2, false)).state()).isEqualTo(State.UNCLEAR);
+    }
+
+    @Test
     void prove_anotherPort_isAnotherLogin() {
         assertThat(finds(ssh(), sshd("bob", 50_023, 4, true))).isFalse();
     }
