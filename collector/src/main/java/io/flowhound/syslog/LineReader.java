@@ -117,8 +117,11 @@ final class LineReader {
         }
     }
 
-    /** The program without its part (postfix/smtpd) and without its folder (/usr/sbin/cron). */
+    /** The program without its part (postfix/smtpd), its folder (/usr/sbin/cron) and GDM's bracket (gdm-password]). */
     private static String processName(String program) {
+        if (program.endsWith("]")) {
+            return program.substring(0, program.length() - 1);
+        }
         int slash = program.indexOf('/');
         if (slash > 0) {
             return program.substring(0, slash);

@@ -13,6 +13,11 @@ import io.flowhound.syslog.message.SyslogMessage;
 public final class HeaderReader {
     private static final int MOST_PRIORITY = 191;
     private static final int MOST_DIGITS = 3;
+    private static final int TIME_OF_PAIRS = "date=2026-01-31".length();
+    /** No value can hold it, since its quotes would have backslashes before them. */
+    private static final String EVENT_TIME = "\"EventTime\":\"";
+
+    private static final int LONGEST_TIME = 40;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Header header = new Header();
@@ -40,11 +45,32 @@ public final class HeaderReader {
         if (!rfc5424.read(header) && !rfc3164.read(header)) {
             header.text = header.line.strip();
             header.problem = Problem.NO_HEADER;
+            ownTime(header.text);
         }
         if (header.text.isEmpty() && header.format == Header.Format.NONE) {
             header.text = whole;
         }
         return header;
+    }
+
+    /** The time that FortiOS and NXLog's JSON have among their fields when they send no header. */
+    private void ownTime(String text) {
+        String time = "";
+        if (text.startsWith("date=")
+                && (text.startsWith(" time=", TIME_OF_PAIRS) || text.startsWith(",time=", TIME_OF_PAIRS))) {
+            int clock = TIME_OF_PAIRS + " time=".length();
+            time = text.substring("date=".length(), TIME_OF_PAIRS)
+                    + ' '
+                    + text.substring(clock, Math.min(clock + "00:00:00".length(), text.length()));
+        } else if (text.startsWith("{")) {
+            int at = text.indexOf(EVENT_TIME);
+            int start = at + EVENT_TIME.length();
+            int end = at < 0 ? -1 : text.indexOf('"', start);
+            time = end < 0 || end - start > LONGEST_TIME ? "" : text.substring(start, end);
+        }
+        if (times.read(time, 0, header.time) < 0) {
+            header.time.clear();
+        }
     }
 
     private static int end(String line, int start) {

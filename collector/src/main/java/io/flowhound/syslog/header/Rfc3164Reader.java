@@ -4,6 +4,7 @@
  */
 package io.flowhound.syslog.header;
 
+import io.flowhound.syslog.message.SyslogMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Reads headers by RFC 3164, section 4.1, and what devices make of it, from behind the priority: time, host, program, process. */
@@ -49,9 +50,23 @@ final class Rfc3164Reader {
             return;
         }
         int escape = behindEscape(line, at);
+        if (header.priority == SyslogMessage.NONE && tags.behindPriority(line, escape, header)) {
+            return; // else "mail.info" may well be a host
+        }
+        int model = behindModel(line, at);
+        if (model > at) {
+            tags.read(line, model, false, header);
+            return;
+        }
         int next = HostReader.read(line, escape, header);
         boolean host = next > escape;
         tags.read(line, host ? behindColon(line, next) : next, host, header);
+    }
+
+    /** Older access points of UniFi have {@code ("MODEL,MAC,VERSION")} in place of a host. */
+    private static int behindModel(String line, int at) {
+        int close = line.startsWith("(\"", at) ? line.indexOf("\") ", at) : -1;
+        return close < 0 || close > Text.blankFrom(line, at) ? at : Text.behindBlanks(line, close + 2);
     }
 
     private static int behindEscape(String line, int at) {

@@ -26,9 +26,24 @@ final class TagReader {
         if (HostReader.isMessage(line, at) || bracketed(line, at, host, header) || terminated(line, at, header)) {
             return;
         }
-        if (host && !words(line, at, header)) {
+        if (host && !behindPriority(line, at, header) && !words(line, at, header)) {
             bare(line, at, header);
         }
+    }
+
+    /** Reads a program behind a priority in words, as busybox and logread write: {@code user.info kernel: ...}; whether it is so. */
+    boolean behindPriority(String line, int at, Header header) {
+        int end = behindName(line, at, OF_BARE_NAMES);
+        int next = Text.behindBlanks(line, end);
+        if (next == end || end - at > Header.LONGEST_NAME) {
+            return false;
+        }
+        int priority = Priorities.parse(line.substring(at, end));
+        if (priority < 0 || !terminated(line, next, header)) {
+            return false;
+        }
+        header.priority = header.priority == SyslogMessage.NONE ? priority : header.priority;
+        return true;
     }
 
     /** Reads what stands at the beginning of a line without a time; whether there is a program. */
@@ -70,7 +85,7 @@ final class TagReader {
 
     /** A name with a colon, or with a process id in brackets. */
     private static boolean terminated(String line, int at, Header header) {
-        int end = behindName(line, at, OF_NAMES);
+        int end = behindBracket(line, at, behindName(line, at, OF_NAMES));
         if (end == at || end - at > Header.LONGEST_NAME || !hasLetter(line, at, end)) {
             return false;
         }
@@ -85,6 +100,20 @@ final class TagReader {
         header.program = line.substring(at, end);
         header.text = behindColon(line, colon);
         return true;
+    }
+
+    /** Behind what else belongs to a name: {@code polkitd(authority=local)}, and the bracket of {@code gdm-password]}. */
+    private static int behindBracket(String line, int at, int end) {
+        char behind = Text.at(line, end);
+        if (behind == ']' && end > at) {
+            char next = Text.at(line, end + 1);
+            return next == ':' || next == '[' ? end + 1 : end;
+        }
+        if (behind != '=' || end - at > Header.LONGEST_NAME || line.lastIndexOf('(', end) < at) {
+            return end;
+        }
+        int close = line.indexOf(')', end);
+        return close > 0 && close < Text.blankFrom(line, end) ? close + 1 : end;
     }
 
     private static boolean withPid(String line, int at, int bracket, Header header) {
@@ -128,13 +157,7 @@ final class TagReader {
         if (end - at > Header.LONGEST_NAME || next == end || next == line.length() || !startsName(Text.at(line, at))) {
             return;
         }
-        String name = line.substring(at, end);
-        int priority = Priorities.parse(name);
-        if (priority >= 0 && terminated(line, next, header)) { // busybox writes "user.info kernel: ..."
-            header.priority = header.priority == SyslogMessage.NONE ? priority : header.priority;
-            return;
-        }
-        header.program = name;
+        header.program = line.substring(at, end);
         header.text = line.substring(next).strip();
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +84,14 @@ class HeaderReaderTest {
                 arguments("Nov 22 04:11:00 h rsyslogd-2177: x", "2026-11-22T04:11:00Z h rsyslogd-2177 -", "x"),
                 arguments("Nov 22 04:11:00 h org.gnome.Shell[7]: x", "2026-11-22T04:11:00Z h org.gnome.Shell 7", "x"),
                 arguments("Nov 22 04:11:00 h /usr/sbin/cron[7]: x", "2026-11-22T04:11:00Z h /usr/sbin/cron 7", "x"),
+                arguments("Nov 22 04:11:00 h gdm-password][7]: x", "2026-11-22T04:11:00Z h gdm-password] 7", "x"),
+                arguments("Nov 22 04:11:00 h gdm-password]: x", "2026-11-22T04:11:00Z h gdm-password] -", "x"),
+                arguments("Nov 22 04:11:00 h polkitd(a=b): x", "2026-11-22T04:11:00Z h polkitd(a=b) -", "x"),
+                arguments("Nov 22 04:11:00 h auth.info su[7]: x", "2026-11-22T04:11:00Z h su 7", "x"),
+                arguments("Sun Nov 22 04:11:00 2026 auth.info su[7]: x", "2026-11-22T04:11:00Z - su 7", "x"),
+                arguments("Sun Nov 22 04:11:00 2026 kern.warn kernel: x", "2026-11-22T04:11:00Z - kernel -", "x"),
+                arguments("<13>Nov 22 04:11:00 mail.info su[7]: x", "2026-11-22T04:11:00Z mail.info su 7", "x"),
+                arguments("<13>Nov 22 04:11:00 (\"A,0,v1\") su[7]: x", "2026-11-22T04:11:00Z - su 7", "x"),
                 arguments("Nov 22 04:11:00 h Chrome Helper[7]: x", "2026-11-22T04:11:00Z h Chrome Helper 7", "x"),
                 arguments("Nov 22 04:11:00 h tag[7] what it says", "2026-11-22T04:11:00Z h tag 7", "what it says"),
                 arguments("Nov 22 04:11:00 h tag what it says", "2026-11-22T04:11:00Z h tag -", "what it says"),
@@ -174,6 +183,25 @@ class HeaderReaderTest {
                         "2026-11-22T04:11:00.001Z esx1 Hostd -",
                         "info hostd[20] [Originator@6876 sub=x] y"),
                 arguments("<14>Nov 22 04:11:00 h CEF:0|a|b|1", "2026-11-22T04:11:00Z h - -", "CEF:0|a|b|1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    date=2026-11-22 time=04:11:00 a=b | 2026-11-22T04:11:00Z
+                    date=2026-11-22,time=04:11:00,a=b | 2026-11-22T04:11:00Z
+                    date=2026-11-22 time=04 | -
+                    date=2026-11-22 time= | -
+                    {"EventTime":"2026-11-22 04:11:00"} | 2026-11-22T04:11:00Z
+                    {"EventTime":"2026-11-22T04:11:00.5+01:00"} | 2026-11-22T03:11:00.500Z
+                    {"a":"\\"EventTime\\":\\"2020-01-01 00:00:00\\","EventTime":"2026-11-22 04:11:00"} | 2026-11-22T04:11:00Z
+                    {"EventTime":"now"} | -
+                    {"EventTime":" | -
+                    """)
+    void read_noHeader_takesTimeOfFields(String line, String time) {
+        Header header = reader.read(line);
+        assertThat(summary(header)).isEqualTo(time + " - - -");
+        assertThat(header.text()).isEqualTo(line);
+        assertThat(header.problem()).isEqualTo(Problem.NO_HEADER);
     }
 
     @ParameterizedTest

@@ -56,10 +56,7 @@ final class DovecotParser implements MessageParser {
         boolean success = cursor.skip("Login: ");
         int user = text.indexOf(USER, cursor.position());
         int remote = text.lastIndexOf(REMOTE);
-        int open = text.indexOf('(', cursor.position());
-        boolean known =
-                success || cursor.sees("Aborted login") || cursor.sees("Disconnected") || cursor.sees("Login aborted");
-        if (!known || user < 0 || remote < user || protocol == null) {
+        if (!(success || isEnd(cursor)) || user < 0 || remote < user || protocol == null) {
             return false;
         }
         Cursor rest = new Cursor(text);
@@ -69,12 +66,30 @@ final class DovecotParser implements MessageParser {
         if (client == null || server == null || (success && user != cursor.position())) {
             return false;
         }
-        int close = open < 0 || open > user ? -1 : text.indexOf(')', open);
-        String reason = success || close < 0 ? null : text.substring(open + 1, close);
+        String reason = success ? null : reason(text.substring(cursor.position(), user));
         attempt(text, user + USER.length(), remote, success, reason, event);
         server.putDestination(client.putSource(event));
         Lines.overTcp(event, protocol);
         return true;
+    }
+
+    private static boolean isEnd(Cursor cursor) {
+        return cursor.sees("Aborted login")
+                || cursor.sees("Disconnected")
+                || cursor.sees("Login aborted")
+                || cursor.sees("Client has quit the connection")
+                || cursor.sees("Remote closed connection");
+    }
+
+    /** The last words in brackets, such as {@code auth failed, 1 attempts in 2 secs}; errors before and one word behind have some, too. */
+    private static @Nullable String reason(String told) {
+        for (int close = told.lastIndexOf(')'); close > 0; close = told.lastIndexOf(')', close - 1)) {
+            int open = told.lastIndexOf('(', close);
+            if (told.indexOf(' ', Math.max(open, 0)) < close) {
+                return open < 0 ? null : told.substring(open + 1, close);
+            }
+        }
+        return null;
     }
 
     private static void attempt(
@@ -82,7 +97,8 @@ final class DovecotParser implements MessageParser {
         int method = text.lastIndexOf(METHOD, remote);
         int end = method >= start ? method : text.lastIndexOf('>', remote);
         String user = end < start ? "" : text.substring(start, end);
-        boolean tried = success || !user.isEmpty() || reason == null || !reason.startsWith("no auth attempts");
+        boolean left = reason != null && (reason.startsWith("no auth attempts") || reason.startsWith("disconnected "));
+        boolean tried = success || !user.isEmpty() || !left;
         if (tried) {
             Outcome.login(event, success).put(LogField.USER_NAME, user);
         } else {
@@ -114,8 +130,11 @@ final class DovecotParser implements MessageParser {
         return true;
     }
 
-    /** {@code DATABASE(USER,ADDRESS[,<SESSION>]): REASON} of a refusal */
+    /** {@code DATABASE(USER,ADDRESS[,<SESSION>]): REASON} of a refusal; of release 2.3.13 on with the worker's connection before it */
     private static boolean decided(Cursor cursor, LogEvent event) {
+        if (cursor.sees("conn unix:auth-worker (") && !(cursor.goBehind("): ") && cursor.goBehind(">: "))) {
+            return false;
+        }
         cursor.until("(");
         String who = cursor.skip("(") ? cursor.upTo("): ") : null;
         String reason = cursor.rest();

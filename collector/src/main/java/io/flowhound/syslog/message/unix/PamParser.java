@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of PAM's modules under any program: {@code MODULE(SERVICE:TYPE): TEXT}, and older {@code TEXT} of a program
- * {@code SERVICE(MODULE)}.
+ * {@code SERVICE(MODULE)} or {@code (MODULE) TEXT}.
  */
 final class PamParser implements MessageParser {
     private static final String OLD = "(pam_";
@@ -39,6 +39,10 @@ final class PamParser implements MessageParser {
         }
         if (text.startsWith("PAM ") && program.startsWith("sshd")) {
             return told("sshd", "pam_unix", text.substring("PAM ".length()), event);
+        }
+        if (text.startsWith(OLD)) {
+            int end = text.indexOf(") ");
+            return end > 0 && told(program, text.substring(1, end), text.substring(end + 2), event);
         }
         return text.startsWith("pam_") && module(program, text, event);
     }

@@ -270,10 +270,10 @@ final class SshdConnection {
             return false;
         }
         IpAddress address = cursor.address();
-        if (address == null || !cursor.skip("] failed - ")) {
+        if (address == null || !cursor.skip("] failed") || !(cursor.skip(" - ") || cursor.sees("."))) {
             return false;
         }
-        mapped(event, address, cursor.rest());
+        mapped(event, address, cursor.sees(".") ? "reverse mapping failed" : cursor.rest());
         return true;
     }
 

@@ -125,7 +125,7 @@ final class SudoParser implements MessageParser {
         String user = cursor.upTo(" ran command ");
         int as = text.lastIndexOf(" as ");
         int from = text.indexOf(" from ", Math.max(as, 0));
-        if (user == null || user.indexOf(' ') >= 0 || as < cursor.position() || from < as) {
+        if (user == null || user.indexOf(' ') >= 0 || as < cursor.position() || from < as + " as ".length()) {
             return false;
         }
         result(event, "doas", true).put(LogField.USER_NAME, user);

@@ -75,11 +75,15 @@ final class VsftpdParser implements MessageParser {
         cursor.position(end + (success ? OK : FAIL).length());
         Client client = client(cursor);
         boolean anonymous = success && cursor.skip(ANONYMOUS) && text.endsWith("\"");
-        if (client == null || (!anonymous && !cursor.atEnd())) {
+        boolean reasoned = !success && cursor.skip(", \"") && text.endsWith("\"");
+        if (client == null || (!anonymous && !reasoned && !cursor.atEnd())) {
             return false;
         }
         Outcome.login(event, success).put(LogField.USER_NAME, text.substring(1, end));
         client.putSource(event);
+        if (reasoned) {
+            event.put(LogField.EVENT_REASON, cursor.upToLast("\""));
+        }
         if (!anonymous) {
             event.put(LogField.LOGIN_METHOD, "password");
         }

@@ -82,7 +82,7 @@ final class DhcpdParser implements MessageParser {
         String device = cursor.until(" :");
         String reason = cursor.skip(": ") ? cursor.rest() : null;
         Leases.put(event, action, reason).put(LogField.SOURCE_IP, address).put(LogField.SOURCE_MAC, mac);
-        if (name != null && name.indexOf(' ') < 0 && name.indexOf(')') < 0) {
+        if (name != null && name.indexOf(' ') < 0 && name.indexOf(')') < 0 && Cursor.address(name) == null) {
             event.put(LogField.SOURCE_DOMAIN, name);
         }
         if (Cursor.address(device) == null) { // else a relay

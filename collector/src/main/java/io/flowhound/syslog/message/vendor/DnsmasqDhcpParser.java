@@ -63,7 +63,7 @@ final class DnsmasqDhcpParser implements MessageParser {
                 .put(LogField.OBSERVER_INGRESS_INTERFACE_NAME, device)
                 .put(LogField.SOURCE_IP, address)
                 .put(LogField.SOURCE_MAC, mac);
-        if (named && more.indexOf(' ') < 0) {
+        if (named && more.indexOf(' ') < 0 && Cursor.address(more) == null) {
             event.put(LogField.SOURCE_DOMAIN, more);
         }
         return true;
