@@ -38,7 +38,7 @@ public enum LogField implements FieldRow {
             "tags",
             KEYWORDS,
             INDEXED,
-            "Remarks on the document: truncated when the line was cut, unparsed when its header could not be read."),
+            "Remarks on the document: truncated when the line was cut, unparsed when its header could not be read, parser-failed when a bug of ours has cost it its meaning."),
     ECS_VERSION("ecs.version", KEYWORD, DOC_VALUES, "Version of the Elastic Common Schema that the document follows."),
     EVENT_KIND("event.kind", KEYWORD, INDEXED, "Always event."),
     EVENT_CATEGORY(

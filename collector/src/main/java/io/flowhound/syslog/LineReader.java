@@ -15,9 +15,12 @@ import io.flowhound.syslog.message.LogEvent;
 import io.flowhound.syslog.message.MessageParser;
 import io.flowhound.syslog.message.SyslogMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the fields of a document of one line: header, time and message. What follows from these, {@link Completion} adds. */
 final class LineReader {
+    private static final Logger log = LoggerFactory.getLogger(LineReader.class);
     /** The longest message that is received: one that is as long was probably cut. */
     static final int LONGEST = 65_535;
 
@@ -25,11 +28,17 @@ final class LineReader {
 
     private final HeaderReader headers = new HeaderReader();
     private final LineTime time;
-    private final MessageParsers parsers = new MessageParsers();
+    private final MessageParsers parsers;
     private @Nullable Problem unparsed;
+    private boolean explained;
 
     LineReader(SyslogSettings settings) {
+        this(settings, new MessageParsers());
+    }
+
+    LineReader(SyslogSettings settings, MessageParsers parsers) {
         this.time = new LineTime(settings);
+        this.parsers = parsers;
     }
 
     /**
@@ -42,9 +51,26 @@ final class LineReader {
      */
     @Nullable
     MessageParser read(byte[] octets, int offset, int length, long arrival, IpAddress sender, LogEvent event) {
-        event.clear();
         Header header = headers.read(LineText.of(octets, offset, length));
         time.conclude(header.time(), arrival, sender);
+        SyslogMessage message = header.message(time.stated());
+        envelope(header, message, arrival, sender, event);
+        MessageParser parser = null;
+        try {
+            parser = parsers.parse(message, event);
+        } catch (RuntimeException bug) {
+            explain(message, bug);
+            envelope(header, message, arrival, sender, event); // what it had put by then may be wrong
+            event.add(LogField.TAGS, "parser-failed");
+        }
+        time.judge(event, arrival);
+        remarks(header, parser != null, length, event);
+        return parser;
+    }
+
+    /** Everything that is known of a line without its meaning. */
+    private void envelope(Header header, SyslogMessage message, long arrival, IpAddress sender, LogEvent event) {
+        event.clear();
         time(arrival, event);
         event.put(LogField.MESSAGE, header.text());
         priority(header, event);
@@ -52,12 +78,18 @@ final class LineReader {
         if (sender.high() != 0 || sender.low() != 0) {
             event.put(LogField.SYSLOG_SENDER_IP, sender);
         }
-        SyslogMessage message = header.message(time.stated());
         event.put(LogField.LOG_SYSLOG_STRUCTURED_DATA, message.structuredData());
-        MessageParser parser = parsers.parse(message, event);
-        time.judge(event, arrival);
-        remarks(header, parser != null, length, event);
-        return parser;
+    }
+
+    /** A parser that fails is a bug of ours, and costs a line its meaning, not the line. */
+    private void explain(SyslogMessage message, RuntimeException bug) {
+        if (!explained) {
+            explained = true;
+            log.error(
+                    "a parser failed on a log line, which is stored without its meaning (tag parser-failed); please report it: {}",
+                    message.line(),
+                    bug);
+        }
     }
 
     /** Why nothing of the line that was read last could be read; null when something could. */

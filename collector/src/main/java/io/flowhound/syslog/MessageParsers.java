@@ -18,10 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** All message parsers, asked one after the other. */
 final class MessageParsers {
-    private final List<MessageParser> parsers = Stream.of(
-                    UnixParsers.all(), FirewallParsers.all(), VendorParsers.all(), WindowsParsers.all())
-            .flatMap(List::stream)
-            .toList();
+    private final List<MessageParser> parsers;
+
+    /** Those that there are. */
+    MessageParsers() {
+        this(Stream.of(UnixParsers.all(), FirewallParsers.all(), VendorParsers.all(), WindowsParsers.all())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    MessageParsers(List<MessageParser> parsers) {
+        this.parsers = List.copyOf(parsers);
+    }
 
     /**
      * Lets the first parser that understands a message put what it says, and its name.

@@ -18,6 +18,7 @@ public final class FirewallParsers {
                 new CiscoAsaParser(),
                 new CiscoIosParser(),
                 new JuniperSrxParser(),
+                new WebGuiParser(),
                 new MikrotikParser());
     }
 }
