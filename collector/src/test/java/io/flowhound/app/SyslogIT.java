@@ -106,8 +106,8 @@ class SyslogIT {
                 InetSocketAddress udp = collector.syslogAddresses().get(0);
                 datagram(udp, utf8("<192>" + now + " this is no line of syslog"));
                 datagram(udp, new byte[] {(byte) 0xFF, 0, 'x'});
-                String lease =
-                        "<30>" + now + " router dnsmasq-dhcp[71]: DHCPACK(br-lan) 10.0.0.77 00:00:5e:00:53:07 laptop";
+                String lease = "<30>" + Instant.now().minusSeconds(60)
+                        + " router dnsmasq-dhcp[71]: DHCPACK(br-lan) 10.0.0.77 00:00:5e:00:53:07 laptop";
                 datagram(udp, utf8(lease));
                 try (Socket socket = new Socket()) {
                     socket.connect(collector.syslogStreamAddresses().get(0));
@@ -134,7 +134,9 @@ class SyslogIT {
                     .extracting(line -> line.at("/log/syslog/facility/code").asText())
                     .contains("invld");
             ObjectNode flow = documents(client, "flows").get(0);
-            assertThat(flow.at("/flow/source/id").asText()).isEqualTo("00-00-5E-00-53-07");
+            assertThat(flow.at("/flow/source/id").asText())
+                    .as("of %s after %s", flow, lines)
+                    .isEqualTo("00-00-5E-00-53-07");
             assertThat(flow.at("/source/domain").asText()).isEqualTo("laptop");
             client.call(api -> api.indices().refresh(refresh -> refresh.index(prefix + "-*")));
             assertThat(client.call(api -> api.count(count -> count.index(prefix + "-syslog")
