@@ -31,8 +31,14 @@ public final class SyslogMetrics {
     private final Map<String, Counter> reasons = new ConcurrentHashMap<>();
     private final SenderMetrics others;
 
+    /** Documents that a bug in a parser has cost their meaning. */
+    public final Counter failed;
+
     public SyslogMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.failed = Counter.builder("flowhound.syslog.failed")
+                .description("Messages on which a parser of ours failed; they are stored without their meaning")
+                .register(registry);
         this.others = new SenderMetrics(registry, "other");
     }
 

@@ -30,6 +30,7 @@ final class LineReader {
     private final LineTime time;
     private final MessageParsers parsers;
     private @Nullable Problem unparsed;
+    private boolean failed;
     private boolean explained;
 
     LineReader(SyslogSettings settings) {
@@ -56,9 +57,11 @@ final class LineReader {
         SyslogMessage message = header.message(time.stated());
         envelope(header, message, arrival, sender, event);
         MessageParser parser = null;
+        failed = false;
         try {
             parser = parsers.parse(message, event);
         } catch (RuntimeException bug) {
+            failed = true;
             explain(message, bug);
             envelope(header, message, arrival, sender, event); // what it had put by then may be wrong
             event.add(LogField.TAGS, "parser-failed");
@@ -87,7 +90,7 @@ final class LineReader {
             explained = true;
             log.error(
                     "a parser failed on a log line, which is stored without its meaning (tag parser-failed); please report it: {}",
-                    message.line(),
+                    message.line().replaceAll("\\p{Cntrl}", "?"),
                     bug);
         }
     }
@@ -96,6 +99,11 @@ final class LineReader {
     @Nullable
     Problem unparsed() {
         return unparsed;
+    }
+
+    /** Whether a parser failed on the line that was read last. */
+    boolean failed() {
+        return failed;
     }
 
     private void time(long arrival, LogEvent event) {

@@ -75,6 +75,9 @@ public final class SyslogDecoder {
 
     private void count(Sender sender, @Nullable MessageParser parser) {
         sender.metrics().documents.increment();
+        if (reader.failed()) {
+            metrics.failed.increment();
+        }
         Problem unparsed = reader.unparsed();
         if (parser != null) {
             sender.metrics().understood.increment();

@@ -38,6 +38,7 @@ class FailingParserTest {
         byte[] line = "<13>Nov 22 10:00:00 nas su: hello".getBytes(StandardCharsets.UTF_8);
         assertThat(reader.read(line, 0, line.length, 0, IpAddress.parse("192.0.2.1"), event))
                 .isNull();
+        assertThat(reader.failed()).isTrue();
         assertThat(event.text(LogField.MESSAGE)).isEqualTo("hello");
         assertThat(event.text(LogField.HOST_HOSTNAME)).isEqualTo("nas");
         assertThat(event.has(LogField.USER_NAME)).isFalse();
