@@ -28,7 +28,8 @@ final class RetentionSettings {
                         family(DocumentKind.FLOWS, flows, section.flowsBudget()),
                         family(DocumentKind.SYSLOG, section.syslogKeep(), section.syslogBudget()),
                         family(DocumentKind.PIVOTS, longer(section.pivotsKeep(), flows), section.pivotsBudget()),
-                        family(DocumentKind.EVIDENCE, longer(section.evidenceKeep(), flows), section.evidenceBudget())),
+                        family(DocumentKind.EVIDENCE, longer(section.evidenceKeep(), flows), section.evidenceBudget()),
+                        family(DocumentKind.HEALTH, section.healthKeep(), section.healthBudget())),
                 section.diskPercent());
     }
 

@@ -52,6 +52,15 @@ public record Retention(
         @Nullable
         DataSize evidenceBudget,
 
+        @Doc("How long the minutes of collectors and exporters are kept.")
+        @Key("health.keep")
+        @Default("90d")
+        @Range(min = "2d", max = "3660d")
+        Duration healthKeep,
+
+        @Doc("Disk space for them.") @Key("health.budget") @Range(min = "10MB", max = "10000TB") @Nullable
+        DataSize healthBudget,
+
         @Doc(
                 "How full, in percent, the disk of a data node may be before the oldest days of flows go, whatever their age. Elasticsearch itself acts at 85, and stops writing at 95. 250 GB of free space are always enough. 100 switches this off.")
         @Default("80")

@@ -20,6 +20,8 @@ public enum DocumentKind {
     EVIDENCE("evidence", "-YYYY.MM", "5s", "Evidence of alerts"),
     /** Who logged in where on which day. */
     BASELINE("baseline", "", "5s", "Login history"),
+    /** How collectors and exporters do, a document a minute for each. */
+    HEALTH("health", "-YYYY.MM.DD", "5s", "Health documents"),
     /** What jobs must know of themselves and of each other. */
     STATE("state", "", "1s", "State of jobs");
 
@@ -78,6 +80,7 @@ public enum DocumentKind {
             case PIVOTS -> join(AlertField.values(), LegField.values());
             case EVIDENCE -> join(Field.values(), EvidenceField.values());
             case BASELINE -> List.of(BaselineField.values());
+            case HEALTH -> List.of(HealthField.values());
             case STATE -> List.of(StateField.values());
         };
     }

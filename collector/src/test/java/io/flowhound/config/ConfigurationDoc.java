@@ -215,7 +215,10 @@ final class ConfigurationDoc {
             case "kibana.ca" -> "/etc/flowhound/ca.pem";
             case "kibana.fingerprint" -> "64 hexadecimal digits";
             case "retention.flows.budget" -> "200GB";
-            case "retention.syslog.budget", "retention.pivots.budget", "retention.evidence.budget" -> "10GB";
+            case "retention.syslog.budget",
+                    "retention.pivots.budget",
+                    "retention.evidence.budget",
+                    "retention.health.budget" -> "10GB";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
             default -> throw new IllegalStateException(path + " has neither a default nor an example here");
         };

@@ -409,6 +409,8 @@ class SmallSectionsTest {
                             null,
                             Duration.ofDays(400),
                             null,
+                            Duration.ofDays(90),
+                            null,
                             80));
         }
 
@@ -425,6 +427,8 @@ class SmallSectionsTest {
                             new DataSize(1L << 30),
                             Duration.ofDays(500),
                             new DataSize(2_000_000_000L),
+                            Duration.ofDays(60),
+                            new DataSize(3_000_000_000L),
                             90),
                     "enabled=false",
                     "flows.keep=7d",
@@ -435,6 +439,8 @@ class SmallSectionsTest {
                     "pivots.budget=1GiB",
                     "evidence.keep=500d",
                     "evidence.budget=2GB",
+                    "health.keep=60d",
+                    "health.budget=3GB",
                     "disk-percent=90");
         }
 

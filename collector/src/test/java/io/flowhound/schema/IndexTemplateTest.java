@@ -89,6 +89,7 @@ class IndexTemplateTest {
         "PIVOTS, flowhound-pivots-*, 5s",
         "EVIDENCE, flowhound-evidence-*, 5s",
         "BASELINE, flowhound-baseline, 5s",
+        "HEALTH, flowhound-health-*, 5s",
         "STATE, flowhound-state, 1s"
     })
     void everyKind_hasItsIndices(DocumentKind kind, String pattern, String refresh) {

@@ -106,7 +106,8 @@ class TemplatesTest {
         assertThat(TemplateState.summary(states))
                 .isEqualTo(
                         "index templates flowhound-flows, flowhound-syslog, flowhound-pivots, flowhound-evidence, flowhound-baseline,"
-                                + " flowhound-state: installed just now, version " + IndexTemplate.VERSION
+                                + " flowhound-health, flowhound-state: installed just now, version "
+                                + IndexTemplate.VERSION
                                 + " (was missing)");
         assertThat(states.get(0))
                 .hasToString("index template flowhound-flows: " + states.get(0).message());

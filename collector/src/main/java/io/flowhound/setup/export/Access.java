@@ -43,7 +43,8 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
     static List<Access> all() {
         List<DocumentKind> kinds = List.of(DocumentKind.values());
         List<DocumentKind> hunted = kinds.stream()
-                .filter(kind -> kind != DocumentKind.FLOWS && kind != DocumentKind.SYSLOG)
+                .filter(kind ->
+                        kind != DocumentKind.FLOWS && kind != DocumentKind.SYSLOG && kind != DocumentKind.HEALTH)
                 .toList();
         List<DocumentKind> dated = kinds.stream().filter(DocumentKind::isDated).toList();
         return List.of(
@@ -54,7 +55,7 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
                         List.of(
                                 new Grant(
                                         List.of("create_doc", "auto_configure"),
-                                        List.of(DocumentKind.FLOWS, DocumentKind.SYSLOG)),
+                                        List.of(DocumentKind.FLOWS, DocumentKind.SYSLOG, DocumentKind.HEALTH)),
                                 grant(DocumentKind.STATE, "read", "write", "auto_configure")),
                         List.of()),
                 new Access(
@@ -80,13 +81,16 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
                                 new Grant(
                                         List.of("read", "view_index_metadata"),
                                         List.of(DocumentKind.SYSLOG),
-                                        LogIndices.others())),
+                                        LogIndices.others()),
+                                grant(DocumentKind.HEALTH, "read", "view_index_metadata")),
                         List.of()),
                 new Access(
                         "kibana",
                         "kibana.api-key",
                         List.of(),
-                        List.of(grant(DocumentKind.PIVOTS, "read", "view_index_metadata")),
+                        List.of(new Grant(
+                                List.of("read", "view_index_metadata"),
+                                List.of(DocumentKind.PIVOTS, DocumentKind.HEALTH))),
                         KIBANA));
     }
 

@@ -96,7 +96,7 @@ class SetupExportTest {
         JsonNode ingest =
                 JSON.readTree(target.resolve("api-keys/test-ingest.json").toFile());
         assertThat(ingest.at("/role_descriptors/test-ingest/indices/0/names").toString())
-                .isEqualTo("[\"test-flows*\",\"test-syslog*\"]");
+                .isEqualTo("[\"test-flows*\",\"test-syslog*\",\"test-health*\"]");
         assertThat(ingest.at("/role_descriptors/test-ingest/indices/0/privileges")
                         .toString())
                 .isEqualTo("[\"create_doc\",\"auto_configure\"]");
