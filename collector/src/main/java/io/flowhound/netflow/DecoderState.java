@@ -22,11 +22,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The decoder's memory as octets, which the journal stores with the position that it belongs to: exporters with their
- * templates, what the record handler remembers of them, and which data sets wait for a template.
+ * templates, what the record handler remembers of them, and which data sets wait for a template, and
+ * which numbers come next, so that what is lost while the collector is away is counted by its next run.
  */
 final class DecoderState<S, P> {
     private static final Logger log = LoggerFactory.getLogger(DecoderState.class);
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+    /** Without sequences; of versions before. */
+    private static final int FORMAT_WITHOUT_SEQUENCES = 2;
+
     private static final int OLDEST_NEEDED = 4;
 
     private final RecordHandler<S, P> handler;
@@ -56,9 +60,13 @@ final class DecoderState<S, P> {
 
     /** The position of the oldest datagram that whoever restores a state reads again. */
     static long oldestNeeded(byte[] state) {
-        boolean known =
-                state.length >= OLDEST_NEEDED + 8 && ByteBuffer.wrap(state).getInt() == FORMAT;
+        boolean known = state.length >= OLDEST_NEEDED + 8
+                && isKnown(ByteBuffer.wrap(state).getInt());
         return known ? ByteBuffer.wrap(state).getLong(OLDEST_NEEDED) : Long.MAX_VALUE;
+    }
+
+    private static boolean isKnown(int format) {
+        return format == FORMAT || format == FORMAT_WITHOUT_SEQUENCES;
     }
 
     /** The same array as the last time, unless {@code changed}. */
@@ -80,6 +88,7 @@ final class DecoderState<S, P> {
             out.writeInt(exporters.size());
             for (Exporter<S, P> exporter : exporters) {
                 numbers.put(exporter, numbers.size());
+                head(exporter, out);
                 out.write(octets(exporter));
             }
             writeParked(parking.sets(), numbers, out);
@@ -87,6 +96,17 @@ final class DecoderState<S, P> {
             throw new UncheckedIOException(impossible);
         }
         return octets.toByteArray();
+    }
+
+    /** What changes with every datagram, so that it is little. */
+    private static void head(Exporter<?, ?> exporter, DataOutputStream out) throws IOException {
+        out.writeLong(exporter.key.addressHigh());
+        out.writeLong(exporter.key.addressLow());
+        out.writeInt(exporter.key.session());
+        out.writeInt(exporter.key.domain());
+        out.writeInt(exporter.key.version());
+        out.writeLong(exporter.health.last());
+        exporter.health.save(out);
     }
 
     private byte[] octets(Exporter<S, P> exporter) throws IOException {
@@ -101,12 +121,6 @@ final class DecoderState<S, P> {
     }
 
     private void write(Exporter<S, P> exporter, DataOutputStream out) throws IOException {
-        out.writeLong(exporter.key.addressHigh());
-        out.writeLong(exporter.key.addressLow());
-        out.writeInt(exporter.key.session());
-        out.writeInt(exporter.key.domain());
-        out.writeInt(exporter.key.version());
-        out.writeLong(exporter.health.last());
         List<Exporter.Entry<P>> entries = new ArrayList<>();
         exporter.eachTemplate(entries::add);
         out.writeInt(entries.size());
@@ -158,7 +172,7 @@ final class DecoderState<S, P> {
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
             int format = in.readInt();
-            if (format != FORMAT) {
+            if (!isKnown(format)) {
                 throw new IOException("format " + format + " is not known");
             }
             in.readLong(); // the oldest position that is needed
@@ -166,7 +180,7 @@ final class DecoderState<S, P> {
             restorer.incarnation(written);
             List<@Nullable Exporter<S, P>> exporters = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                exporters.add(restoreExporter(in, restorer));
+                exporters.add(restoreExporter(in, format, restorer));
             }
             for (int left = in.readInt(); left > 0; left--) {
                 restoreParked(in, exporters, restorer);
@@ -177,9 +191,14 @@ final class DecoderState<S, P> {
         current = state;
     }
 
-    private @Nullable Exporter<S, P> restoreExporter(DataInputStream in, Restorer<S, P> restorer) throws IOException {
+    private @Nullable Exporter<S, P> restoreExporter(DataInputStream in, int format, Restorer<S, P> restorer)
+            throws IOException {
         ExporterKey key = new ExporterKey(in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
         Exporter<S, P> exporter = restorer.exporter(key, in.readLong());
+        if (format >= FORMAT) {
+            StreamHealth health = exporter != null ? exporter.health : new StreamHealth(key.version());
+            health.restore(in);
+        }
         for (int left = in.readInt(); left > 0; left--) {
             long learnt = in.readLong();
             long refreshed = in.readLong();

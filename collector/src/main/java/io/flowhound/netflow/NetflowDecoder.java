@@ -36,6 +36,9 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private final DecoderState<S, P> saved;
     private final Message message = new Message();
     private boolean parkedBefore;
+    /** Whether a message was taken since the state was written: each moves a sequence on. */
+    private boolean moved;
+
     private long incarnation;
 
     /**
@@ -57,13 +60,15 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     }
 
     /**
-     * Everything that decoding depends on: templates, the handler's memory of each exporter, and what is parked. The same
-     * array as before as long as nothing has changed. Building it costs time that grows with what is known.
+     * Everything that decoding depends on: templates, the handler's memory of each exporter, what is parked, and which numbers
+     * come next. The same array as before as long as nothing has come. Building it costs time that grows with what is known.
      */
     public byte[] state() {
         boolean changed = templates.changed();
         changed |= sets.changed();
         changed |= parking.changed();
+        changed |= moved;
+        moved = false;
         return saved.current(exporters.all(), parking, incarnation, changed);
     }
 
@@ -282,9 +287,11 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     /** Decodes the message whose header was read; gives where the next one starts, or {@code end}. */
     private int decode(Exporter<S, P> exporter, byte[] octets, int end) {
         exporter.health.datagram(message);
+        moved = true;
         int start = message.header;
         if (start == message.start) {
             exporter.metrics.datagrams.increment();
+            exporter.metrics.octets.increment(end - start);
         }
         int behind = message.version == Message.IPFIX ? endOfIpfix(exporter, octets, start, end) : end;
         int records = switch (message.version) {

@@ -5,6 +5,9 @@
 package io.flowhound.netflow;
 
 import io.flowhound.metrics.ExporterMetrics;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 
 /** What is observed of one stream beside its records: when it sent, how its clock runs, what its sequence says. */
 final class StreamHealth {
@@ -21,6 +24,8 @@ final class StreamHealth {
     private long flows;
     private long options;
     private long offset;
+    private ExporterReport.Sequence before = new ExporterReport.Sequence(0, 0, 0, 0, 0, false);
+    private long countedArrived;
     private long countedLost;
     private long countedLate;
     private long countedRestarts;
@@ -38,6 +43,22 @@ final class StreamHealth {
     /** Says when its last datagram arrived in an earlier run. */
     void restored(long lastMillis) {
         last = lastMillis;
+    }
+
+    /** Writes what the sequence has told, beside {@link #last}. */
+    void save(DataOutputStream out) throws IOException {
+        sequence.save(out);
+    }
+
+    /** Goes on with the sequence of an earlier run. What that has counted is not counted again. */
+    void restore(DataInputStream in) throws IOException {
+        sequence.restore(in);
+        before = new ExporterReport.Sequence(
+                sequence.arrived(), sequence.lost(), sequence.late(), sequence.restarts(), 0, false);
+        countedArrived = sequence.arrived();
+        countedLost = sequence.lost();
+        countedLate = sequence.late();
+        countedRestarts = sequence.restarts();
     }
 
     /** Takes the header of a datagram that has just arrived. */
@@ -64,6 +85,10 @@ final class StreamHealth {
             return; // has no sequence
         }
         sequence.message(message.sequence, records, version == Message.IPFIX ? 0 : message.uptimeMillis);
+        if (sequence.arrived() != countedArrived) {
+            metrics.sequenceArrived.increment((double) (sequence.arrived() - countedArrived));
+            countedArrived = sequence.arrived();
+        }
         if (sequence.lost() != countedLost) {
             metrics.sequenceLost.increment((double) (sequence.lost() - countedLost));
             countedLost = sequence.lost();
@@ -92,6 +117,12 @@ final class StreamHealth {
     }
 
     ExporterReport.Sequence sequence() {
-        return new ExporterReport.Sequence(sequence.lost(), sequence.late(), sequence.restarts());
+        return new ExporterReport.Sequence(
+                sequence.arrived() - before.arrived(),
+                sequence.lost() - before.lost(),
+                sequence.late() - before.reordered(),
+                sequence.restarts() - before.restarts(),
+                sequence.lost(),
+                sequence.countsMessages());
     }
 }

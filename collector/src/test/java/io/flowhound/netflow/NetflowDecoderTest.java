@@ -444,11 +444,11 @@ class NetflowDecoderTest {
 
         DecodingKit restarted = DecodingKit.enriched(io.flowhound.schema.Profile.FULL);
         restarted.decoder().restore(state);
+        assertThat(restarted.decoder().state()).isEqualTo(state);
         byte[] data = message(true).data(TEMPLATE, record(TEMPLATE, 7)).toBytes();
         List<JsonNode> documents = restarted.decode(data);
         assertThat(bytes(documents)).containsExactly(700);
         assertThat(documents.get(0).at("/flow/sampling/source").asText()).isEqualTo("options");
-        assertThat(restarted.decoder().state()).isEqualTo(state);
     }
 
     @Test

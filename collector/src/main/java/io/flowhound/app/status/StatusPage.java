@@ -165,8 +165,10 @@ public final class StatusPage implements JsonPage {
         putTemplates(node.putObject("templates"), stream);
         putObservations(node, stream);
         ObjectNode sequence = node.putObject("sequence");
-        sequence.put("unit", stream.version() == 9 ? "datagrams" : "records");
+        sequence.put("unit", stream.sequence().datagrams() ? "datagrams" : "records");
+        sequence.put("arrived", stream.sequence().arrived());
         sequence.put("lost", stream.sequence().lost());
+        sequence.put("ever_lost", stream.sequence().everLost());
         sequence.put("reordered", stream.sequence().reordered());
         sequence.put("restarts", stream.sequence().restarts());
     }
