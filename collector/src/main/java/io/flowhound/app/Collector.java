@@ -5,6 +5,9 @@
 package io.flowhound.app;
 
 import io.flowhound.app.pivots.BackgroundHunt;
+import io.flowhound.app.quality.Identity;
+import io.flowhound.app.quality.Quality;
+import io.flowhound.app.quality.QualityWatch;
 import io.flowhound.app.status.CollectorFacts;
 import io.flowhound.app.status.JsonPage;
 import io.flowhound.app.status.ReportBoard;
@@ -51,6 +54,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The collector: all parts, wired by hand in the order in which a flow passes them. */
 final class Collector implements AutoCloseable {
@@ -94,6 +98,17 @@ final class Collector implements AutoCloseable {
             StoredBefore stored = new StoredBefore(journal::endsAt, reader.position(), System::currentTimeMillis);
             CollectorState state =
                     parts.add(new CollectorState(elastic, configuration, CollectorId.of(data), stored, registry));
+            ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
+            ElasticClient monitor = parts.add(ElasticAccess.admin(configuration));
+            QualityWatch quality = parts.add(Quality.of(
+                    configuration,
+                    identity(data),
+                    registry,
+                    board,
+                    elastic.bulk(),
+                    monitor,
+                    this::datagramAddresses,
+                    () -> new BulkCondition().health().ok()));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
                     new IndexNames(DocumentKind.FLOWS.name(configuration.index().prefix())),
@@ -113,7 +128,6 @@ final class Collector implements AutoCloseable {
             PipelineState learnt = new PipelineState(decoder::state, names::state);
             decoder.restore(PipelineState.templates(journal.checkpoint().state()));
             names.restore(PipelineState.names(journal.checkpoint().state()));
-            ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
             pipeline = parts.add(new Pipeline(reader, decoder, lines, learnt, bulk, board, stored, metrics));
             BackgroundHunt hunt =
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
@@ -132,6 +146,7 @@ final class Collector implements AutoCloseable {
                     notifier.start();
                 }
             }));
+            TemplateGate healthGate = parts.add(TemplateGate.ofHealth(configuration, quality::startSending));
             TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
 
             listener = parts.add(new DatagramListener(
@@ -148,6 +163,7 @@ final class Collector implements AutoCloseable {
                     parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
+            conditions.addAll(quality.conditions());
             if (hunt != null && huntGate != null) {
                 conditions.add(huntGate);
                 conditions.add(hunt.health());
@@ -172,11 +188,14 @@ final class Collector implements AutoCloseable {
                     registry,
                     conditions,
                     readiness,
+                    List.of(new PipelineCondition()),
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             listener.start();
             streams.start();
             syslogReceiving.start();
+            quality.start(conditions);
             gate.start();
+            healthGate.start();
             if (huntGate != null) {
                 huntGate.start();
             }
@@ -240,6 +259,15 @@ final class Collector implements AutoCloseable {
             reloads.cancel(false);
             timer.shutdown();
         };
+    }
+
+    private static Identity identity(Path data) throws IOException {
+        return new Identity(CollectorId.of(data), HostName.get(), VersionProvider.version());
+    }
+
+    private List<InetSocketAddress> datagramAddresses() {
+        return Stream.concat(listener.addresses().stream(), syslogReceiving.datagramAddresses().stream())
+                .toList();
     }
 
     /** Where it listens for flows, with the ports that the system chose for port 0. */

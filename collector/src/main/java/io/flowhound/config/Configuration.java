@@ -25,12 +25,14 @@ public record Configuration(
         Sampling sampling,
         Bulk bulk,
         Decoder decoder,
+        Exporters exporters,
         Syslog syslog,
         Logs logs,
         Pivot pivot,
         Retention retention,
         Kibana kibana,
         @Key("notify") Notify notification,
+        HealthDocuments healthDocuments,
         Log log)
         implements Section {
 

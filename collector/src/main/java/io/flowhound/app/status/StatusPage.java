@@ -93,6 +93,9 @@ public final class StatusPage implements JsonPage {
             node.put("name", condition.name());
             node.put("ok", condition.ok());
             node.put("reason", condition.reason());
+            if (condition.warning()) {
+                node.put("warning", true);
+            }
         }
     }
 
