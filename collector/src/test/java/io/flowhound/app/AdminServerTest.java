@@ -147,7 +147,7 @@ class AdminServerTest {
             HttpResponse<String> answer = get(path);
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(JSON.readTree(answer.body()).at("/paths"))
-                    .isEqualTo(JSON.readTree("[\"/health\",\"/metrics\",\"/ready\"]"));
+                    .isEqualTo(JSON.readTree("[\"/health\",\"/live\",\"/metrics\",\"/ready\"]"));
         }
     }
 
