@@ -14,7 +14,6 @@ import io.flowhound.schema.Profile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -65,36 +64,52 @@ public final class GeoPlaces implements Places {
         if (group || (cities == null && systems == null)) {
             return new Place(addressHigh, addressLow, internal, group, null, null, 0);
         }
+        KnownData.Entry city = data(cities, addressHigh, addressLow, this::city);
+        KnownData.Entry system = data(systems, addressHigh, addressLow, this::system);
+        return new Place(addressHigh, addressLow, internal, false, city.json(), system.json(), system.number());
+    }
+
+    /** What a database says of an address, as MaxMind's reader decodes it. */
+    private interface Decoding {
+        KnownData.Entry of(GeoDatabase.Version version, int data, InetAddress address)
+                throws IOException, GeoIp2Exception;
+    }
+
+    private KnownData.Entry data(@Nullable GeoDatabase database, long addressHigh, long addressLow, Decoding decoding) {
+        if (database == null) {
+            return KnownData.NOTHING;
+        }
+        GeoDatabase.Version version = database.version();
+        int data = version.tree().find(addressHigh, addressLow);
+        if (data == SearchTree.NONE) {
+            return KnownData.NOTHING;
+        }
+        KnownData.Entry entry = version.known().find(data);
+        return entry == null ? version.known().keep(decoded(version, data, addressHigh, addressLow, decoding)) : entry;
+    }
+
+    private KnownData.Entry decoded(
+            GeoDatabase.Version version, int data, long addressHigh, long addressLow, Decoding decoding) {
         InetAddress address = new IpAddress(addressHigh, addressLow).toInetAddress();
-        AsnResponse system = system(address);
+        try {
+            return decoding.of(version, data, address);
+        } catch (IOException | GeoIp2Exception | RuntimeException e) {
+            damaged(address, e);
+            return new KnownData.Entry(data, null, 0);
+        }
+    }
+
+    private KnownData.Entry city(GeoDatabase.Version version, int data, InetAddress address)
+            throws IOException, GeoIp2Exception {
+        CityResponse city = version.reader().tryCity(address).orElse(null);
+        return new KnownData.Entry(data, city == null ? null : geo(city), 0);
+    }
+
+    private KnownData.Entry system(GeoDatabase.Version version, int data, InetAddress address)
+            throws IOException, GeoIp2Exception {
+        AsnResponse system = version.reader().tryAsn(address).orElse(null);
         Long number = system == null ? null : system.autonomousSystemNumber();
-        return new Place(
-                addressHigh, addressLow, internal, false, geo(address), as(system), number == null ? 0 : number);
-    }
-
-    private @Nullable AsnResponse system(InetAddress address) {
-        if (systems == null) {
-            return null;
-        }
-        try {
-            return systems.reader().tryAsn(address).orElse(null);
-        } catch (IOException | GeoIp2Exception | RuntimeException e) {
-            damaged(address, e);
-            return null;
-        }
-    }
-
-    private byte @Nullable [] geo(InetAddress address) {
-        if (cities == null) {
-            return null;
-        }
-        try {
-            Optional<CityResponse> city = cities.reader().tryCity(address);
-            return city.isEmpty() ? null : geo(city.get());
-        } catch (IOException | GeoIp2Exception | RuntimeException e) {
-            damaged(address, e);
-            return null;
-        }
+        return new KnownData.Entry(data, as(system), number == null ? 0 : number);
     }
 
     /** A damaged file fails at many addresses: once a minute is enough to know. */
