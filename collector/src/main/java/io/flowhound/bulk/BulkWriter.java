@@ -37,6 +37,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     private static final long STOP_MILLIS = 5000;
 
     private final BulkSettings settings;
+    private final BulkTransport transport;
     private final ActionLine actionLine;
     private final LongSupplier nanoTime;
     private final Troubles troubles;
@@ -78,6 +79,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
             Waiter waiter,
             LongSupplier nanoTime) {
         this.settings = settings;
+        this.transport = transport;
         this.actionLine = new ActionLine(indices);
         this.nanoTime = nanoTime;
         this.troubles = new Troubles(indices.alias(), InstantSource.system());
@@ -248,6 +250,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
 
     private void stopSenders() {
         senders.forEach(Thread::interrupt);
+        transport.abort();
         try {
             for (Thread sender : senders) {
                 sender.join(STOP_MILLIS);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,16 @@ final class Failures {
             boolean tls = at instanceof SSLException
                     || at instanceof CertificateException
                     || at instanceof ConnectionClosedException
+                    || at instanceof NoHttpResponseException
                     || at instanceof ProtocolException;
             return new ElasticException(tls ? Kind.TLS : Kind.UNREACHABLE, 0, text, thrown);
         }
         return null;
+    }
+
+    /** Tells of a {@code Warning} header, which is about deprecated use. */
+    ElasticException warning(int status, String text) {
+        return new ElasticException(Kind.REFUSED, status, "Elasticsearch warns: " + text, new IOException(text));
     }
 
     private ElasticException status(int status, String reason, Throwable thrown) {
@@ -121,6 +128,7 @@ final class Failures {
                         + message(refused) + ")";
             case ConnectionClosedException closed
             when plainHttp() -> notHttp("closed the connection without an answer");
+            case NoHttpResponseException closed when plainHttp() -> notHttp("closed the connection without an answer");
             case ProtocolException garbled when plainHttp() -> notHttp("does not answer in HTTP");
             case InterruptedIOException late -> late(late);
             case TimeoutException late -> late(late);
