@@ -102,8 +102,9 @@ public final class DatagramListener implements AutoCloseable {
     }
 
     private Bootstrap bootstrap(int listener, boolean shared) {
-        Bootstrap bootstrap =
-                transport.bootstrap(loops, RECEIVE_BUFFER).handler(new DatagramReceiver(listener, handler, metrics));
+        Bootstrap bootstrap = transport
+                .bootstrap(loops, RECEIVE_BUFFER)
+                .handler(new DatagramReceiver(listener, transport.pause(), handler, metrics));
         return shared ? bootstrap.option(EpollChannelOption.SO_REUSEPORT, true) : bootstrap;
     }
 

@@ -21,16 +21,18 @@ final class DatagramReceiver extends ChannelInboundHandlerAdapter {
 
     private final int listener;
     private final boolean refusesEmpty;
+    private final BurstPause pause;
     private final DatagramHandler handler;
     private final CollectorMetrics metrics;
     private final ReceiveCount count;
     private boolean logged;
     private long loggedAt;
 
-    DatagramReceiver(int listener, DatagramHandler handler, CollectorMetrics metrics) {
+    DatagramReceiver(int listener, BurstPause pause, DatagramHandler handler, CollectorMetrics metrics) {
         Payload payload = Payload.of(listener);
         this.listener = listener;
         this.refusesEmpty = payload.refusesEmpty();
+        this.pause = pause;
         this.handler = handler;
         this.metrics = metrics;
         this.count = new ReceiveCount(metrics, payload, "udp");
@@ -55,8 +57,10 @@ final class DatagramReceiver extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        int datagrams = count.messages();
         var unused = count.flush();
         handler.idle();
+        pause.after(datagrams);
     }
 
     @Override

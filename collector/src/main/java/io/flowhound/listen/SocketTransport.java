@@ -73,6 +73,11 @@ enum SocketTransport {
                 .childOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
     }
 
+    /** How long to wait after a burst of datagrams. */
+    BurstPause pause() {
+        return this == EPOLL ? BurstPause.SHORT : BurstPause.NONE;
+    }
+
     /** The octets of datagrams that the kernel keeps, of the number that it reports for SO_RCVBUF. */
     int grantedOf(int reported) {
         return this == EPOLL ? reported / 2 : reported; // Linux reports twice what it grants; the JDK undoes that
