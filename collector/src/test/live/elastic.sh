@@ -1,12 +1,14 @@
 # Copyright 2026 The Flowhound Authors
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash disable=SC2154 # $root is of the script that sources it
+# shellcheck shell=bash disable=SC2034,SC2154 # $root is of the script that sources it
 #
 # For scripts that need an Elasticsearch which they can kill: starts the distribution of Maven Central on 127.0.0.1, ends it
 # kindly or with kill -9, and starts it again on the same data and port. To be sourced; wants $root, the repository.
 #
 #   elastic_init FOLDER [PORT]      where data, configuration and log go; unpacks the distribution if need be; sets $elastic_url
 #   elastic_start [LINE...]         starts it with these lines of elasticsearch.yml beside the usual ones; returns when it answers
+#   elastic_launch [LINE...]        the same, but returns at once
+#   elastic_await                   waits until it answers
 #   elastic_stop                    ends it as an operator would
 #   elastic_kill9                   kill -9 of the server's own JVM
 #   elastic_settings NAME VALUE...  transient settings of the cluster; null takes one back
@@ -110,7 +112,9 @@ elastic_answers() { curl -sf -m 5 -o "$elastic_folder/answer" "$elastic_url/_clu
 
 elastic_running() { [ -n "$elastic_launcher" ] && kill -0 "$elastic_launcher" 2>/dev/null; }
 
-elastic_start() {
+elastic_start() { elastic_launch "$@" && elastic_await; }
+
+elastic_launch() {
     local config=$elastic_folder/config/elasticsearch.yml
     # The watermarks are absolute, so that a nearly full disk does not spoil a test that is not about disks.
     cat >"$config" <<END
@@ -139,6 +143,9 @@ END
     ) >>"$elastic_folder/console.log" 2>&1 </dev/null &
     elastic_launcher=$!
     disown "$elastic_launcher" # else bash tells of each kill -9
+}
+
+elastic_await() {
     local end=$((SECONDS + 300))
     until elastic_answers; do
         if ! elastic_running || [ "$SECONDS" -gt "$end" ]; then
