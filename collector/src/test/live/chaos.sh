@@ -113,8 +113,7 @@ flood() {
 
 has_stored() { [ "$(stored)" -gt 0 ]; }
 blocked() { curl -sf -m 10 "$elastic_url/$prefix-flows*/_settings?flat_settings=true" | grep -q 'read_only_allow_delete":"true'; }
-not_has_stored() { [ "$(stored)" -gt 0 ]; }
-blocked() { ! blocked; }
+not_blocked() { ! blocked; }
 
 end_flood() {
     elastic_settings cluster.routing.allocation.disk.watermark.low null cluster.routing.allocation.disk.watermark.high null \
