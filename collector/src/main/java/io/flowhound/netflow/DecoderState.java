@@ -22,15 +22,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The decoder's memory as octets, which the journal stores with the position that it belongs to: exporters with their
- * templates, what the record handler remembers of them, and which data sets wait for a template.
+ * templates, what the record handler remembers of them, which data sets wait for a template, and behind all that, where versions
+ * that do not know it do not look, what was counted of each exporter and where its sequence is.
  */
 final class DecoderState<S, P> {
     private static final Logger log = LoggerFactory.getLogger(DecoderState.class);
     private static final int FORMAT = 2;
     private static final int OLDEST_NEEDED = 4;
+    private static final int COUNTS = 0x434F_554E; // COUN
 
     private final RecordHandler<S, P> handler;
     private byte[] current = new byte[0];
+    /** How much of that changes seldom; the rest changes with each datagram. */
+    private int lasting;
+
     private long written;
 
     DecoderState(RecordHandler<S, P> handler) {
@@ -61,17 +66,47 @@ final class DecoderState<S, P> {
         return known ? ByteBuffer.wrap(state).getLong(OLDEST_NEEDED) : Long.MAX_VALUE;
     }
 
-    /** The same array as the last time, unless {@code changed}. */
-    byte[] current(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation, boolean changed) {
-        if (changed || incarnation != written) {
-            current = write(exporters, parking, incarnation);
+    /**
+     * The same array as the last time, unless something has changed.
+     *
+     * @param changed whether that is more than what is counted
+     * @param counted whether anything was counted
+     */
+    byte[] current(
+            List<Exporter<S, P>> exporters,
+            ParkingLot<S, P> parking,
+            long incarnation,
+            boolean changed,
+            boolean counted) {
+        boolean all = changed || incarnation != written || (counted && lasting == 0);
+        if (all || counted) {
+            ByteArrayOutputStream octets = new ByteArrayOutputStream(current.length + 4096);
+            if (all) {
+                write(exporters, parking, incarnation, octets);
+                lasting = octets.size();
+            } else {
+                octets.write(current, 0, lasting);
+            }
+            writeCounts(exporters, octets);
+            current = octets.toByteArray();
             written = incarnation;
         }
         return current;
     }
 
-    private byte[] write(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(current.length + 4096);
+    private static <S, P> void writeCounts(List<Exporter<S, P>> exporters, ByteArrayOutputStream octets) {
+        try (DataOutputStream out = new DataOutputStream(octets)) {
+            out.writeInt(COUNTS);
+            for (Exporter<S, P> exporter : exporters) {
+                exporter.health.save(out);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void write(
+            List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation, ByteArrayOutputStream octets) {
         IdentityHashMap<Exporter<S, P>, Integer> numbers = new IdentityHashMap<>();
         try (DataOutputStream out = new DataOutputStream(octets)) {
             out.writeInt(FORMAT);
@@ -86,7 +121,6 @@ final class DecoderState<S, P> {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return octets.toByteArray();
     }
 
     private byte[] octets(Exporter<S, P> exporter) throws IOException {
@@ -171,10 +205,26 @@ final class DecoderState<S, P> {
             for (int left = in.readInt(); left > 0; left--) {
                 restoreParked(in, exporters, restorer);
             }
+            lasting = state.length - in.available();
+            restoreCounts(in, exporters);
         } catch (IOException | RuntimeException e) {
-            log.warn("the saved templates cannot be read ({}); exporters will send them again", e.toString());
+            log.warn(
+                    "the saved state cannot be read to its end ({}); exporters will send their templates again",
+                    e.toString());
         }
         current = state;
+    }
+
+    /** A version that counted for itself alone has written none. */
+    private static <S, P> void restoreCounts(DataInputStream in, List<@Nullable Exporter<S, P>> exporters)
+            throws IOException {
+        if (in.available() < 4 || in.readInt() != COUNTS) {
+            return;
+        }
+        for (Exporter<S, P> exporter : exporters) {
+            StreamHealth health = exporter != null ? exporter.health : new StreamHealth(Message.IPFIX);
+            health.restore(in);
+        }
     }
 
     private @Nullable Exporter<S, P> restoreExporter(DataInputStream in, Restorer<S, P> restorer) throws IOException {

@@ -15,11 +15,11 @@ import java.util.List;
  * @param session 0 for UDP, else the number of its TCP connection
  * @param domain observation domain, source id or engine, 0 to 4,294,967,295
  * @param version 1, 5, 7, 9 or 10 (IPFIX)
- * @param first when its first datagram arrived
+ * @param first when its first datagram arrived, also in an earlier run of the collector
  * @param last when its last datagram arrived
  * @param clockOffsetMillis how far its clock is ahead of ours, smoothed; negative when behind
- * @param counts what was received from it since the collector started
- * @param sequence what its sequence numbers tell
+ * @param counts what was received from it since then: each datagram of the journal once, however often the collector died
+ * @param sequence what its sequence numbers tell since then
  * @param templates what it has announced, by id
  * @param missing templates that its parked data sets wait for, by id
  * @param observations what its records tell

@@ -36,6 +36,9 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private final DecoderState<S, P> saved;
     private final Message message = new Message();
     private boolean parkedBefore;
+    /** Whether something was counted since the last state was made. */
+    private boolean counted;
+
     private long incarnation;
 
     /**
@@ -57,14 +60,17 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     }
 
     /**
-     * Everything that decoding depends on: templates, the handler's memory of each exporter, and what is parked. The same
-     * array as before as long as nothing has changed. Building it costs time that grows with what is known.
+     * Everything that decoding depends on: templates, the handler's memory of each exporter, and what is parked; and what was
+     * counted of each, with its sequence, so that what is lost while nobody listens is counted by the next run. The same array as
+     * before as long as nothing has changed. Building it costs time that grows with what is known.
      */
     public byte[] state() {
         boolean changed = templates.changed();
         changed |= sets.changed();
         changed |= parking.changed();
-        return saved.current(exporters.all(), parking, incarnation, changed);
+        boolean newCounts = counted;
+        counted = false;
+        return saved.current(exporters.all(), parking, incarnation, changed, newCounts);
     }
 
     /**
@@ -172,6 +178,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
 
     private void unpark(Parked<S, P> set, Entry entry) {
         circumstances(entry);
+        counted = true;
         int end = entry.offset + entry.length;
         if (set.offset + set.length <= entry.length && header(entry.data, entry.offset + set.header, end)) {
             sets.parkedSet(set, message, entry.data);
@@ -282,6 +289,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     /** Decodes the message whose header was read; gives where the next one starts, or {@code end}. */
     private int decode(Exporter<S, P> exporter, byte[] octets, int end) {
         exporter.health.datagram(message);
+        counted = true;
         int start = message.header;
         if (start == message.start) {
             exporter.metrics.datagrams.increment();

@@ -4,6 +4,10 @@
  */
 package io.flowhound.netflow;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /**
  * Follows the sequence numbers of one stream and tells lost, late and restarted apart. It judges nothing else: whatever it
  * finds, templates stay.
@@ -192,6 +196,63 @@ final class Sequence {
                 lost += gapLength[i];
                 gapLength[i] = 0;
             }
+        }
+    }
+
+    /** Writes what it needs to go on, so that what is lost while the collector is down is counted too. */
+    void save(DataOutputStream out) throws IOException {
+        out.writeBoolean(known);
+        out.writeLong(messages);
+        out.writeInt(lastUptime);
+        out.writeInt(lateNext);
+        out.writeInt(lateRun);
+        out.writeLong(lost);
+        out.writeLong(late);
+        out.writeLong(restarts);
+        for (int rule = 0; rule < expected.length; rule++) {
+            out.writeInt(expected[rule]);
+            out.writeByte(score[rule]);
+        }
+        out.writeByte(openGaps());
+        for (int i = 0; i < GAPS; i++) {
+            if (gapLength[i] > 0) {
+                out.writeInt(gapStart[i]);
+                out.writeInt(gapLength[i]);
+                out.writeLong(gapSeen[i]);
+            }
+        }
+    }
+
+    private int openGaps() {
+        int open = 0;
+        for (int length : gapLength) {
+            open += length > 0 ? 1 : 0;
+        }
+        return open;
+    }
+
+    /** Goes on from what {@link #save} wrote. */
+    void restore(DataInputStream in) throws IOException {
+        known = in.readBoolean();
+        messages = in.readLong();
+        lastUptime = in.readInt();
+        lateNext = in.readInt();
+        lateRun = in.readInt();
+        lost = in.readLong();
+        late = in.readLong();
+        restarts = in.readLong();
+        for (int rule = 0; rule < expected.length; rule++) {
+            expected[rule] = in.readInt();
+            score[rule] = Math.clamp(in.readByte(), 0, MOST_SCORE);
+        }
+        int open = in.readUnsignedByte();
+        if (open > GAPS) {
+            throw new IOException(open + " gaps are more than are kept");
+        }
+        for (int i = 0; i < open; i++) {
+            gapStart[i] = in.readInt();
+            gapLength[i] = Math.max(0, in.readInt());
+            gapSeen[i] = in.readLong();
         }
     }
 }

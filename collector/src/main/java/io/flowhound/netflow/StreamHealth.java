@@ -5,6 +5,9 @@
 package io.flowhound.netflow;
 
 import io.flowhound.metrics.ExporterMetrics;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 
 /** What is observed of one stream beside its records: when it sent, how its clock runs, what its sequence says. */
 final class StreamHealth {
@@ -93,5 +96,30 @@ final class StreamHealth {
 
     ExporterReport.Sequence sequence() {
         return new ExporterReport.Sequence(sequence.lost(), sequence.late(), sequence.restarts());
+    }
+
+    /** Writes what has been counted, and where the sequence is. */
+    void save(DataOutputStream out) throws IOException {
+        out.writeLong(first);
+        out.writeLong(last);
+        out.writeLong(datagrams);
+        out.writeLong(flows);
+        out.writeLong(options);
+        out.writeLong(offset);
+        sequence.save(out);
+    }
+
+    /** Goes on from what {@link #save} wrote. Metrics tell of this run alone, so they take nothing of it. */
+    void restore(DataInputStream in) throws IOException {
+        first = in.readLong();
+        last = in.readLong();
+        datagrams = in.readLong();
+        flows = in.readLong();
+        options = in.readLong();
+        offset = in.readLong();
+        sequence.restore(in);
+        countedLost = sequence.lost();
+        countedLate = sequence.late();
+        countedRestarts = sequence.restarts();
     }
 }
