@@ -75,6 +75,7 @@ public final class Flowhound implements Runnable {
                                 new TemplatesCheck(),
                                 new KibanaCheck(),
                                 new PivotCheck(),
+                                new PrivacyCheck(),
                                 new LogsCheck(),
                                 new NotifyCheck())));
     }

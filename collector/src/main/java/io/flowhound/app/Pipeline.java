@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     private final StoredBefore stored;
     private final CollectorMetrics metrics;
     private final Thread thread = new Thread(this::run, "flowhound-pipeline");
+    private final AtomicReference<@Nullable Runnable> change = new AtomicReference<>();
     private volatile boolean stopping;
     private volatile boolean failed;
     private boolean explained;
@@ -74,6 +77,23 @@ final class Pipeline implements EntryHandler, AutoCloseable {
         thread.start();
     }
 
+    /**
+     * Has something done between two entries, by the thread itself, so that all of an entry is decoded by the same settings. What was
+     * given before and is not done yet is forgotten.
+     */
+    void between(Runnable task) {
+        change.set(task);
+    }
+
+    private void changeIfAsked() {
+        if (change.get() != null) {
+            Runnable task = change.getAndSet(null);
+            if (task != null) {
+                task.run();
+            }
+        }
+    }
+
     /** Whether it ended by an error, which is a bug. */
     boolean failed() {
         return failed;
@@ -84,6 +104,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
             unpark(reader.position()); // what an earlier run was about to
             int taken;
             do {
+                changeIfAsked();
                 taken = reader.poll(this, WAIT);
                 bulk.tick();
                 if (board.due()) {
@@ -103,6 +124,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
 
     @Override
     public void entry(Entry entry) {
+        changeIfAsked();
         bulk.entry();
         stored.taken(entry.position, entry.arrivalMillis);
         try {

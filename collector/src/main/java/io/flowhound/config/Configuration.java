@@ -23,6 +23,8 @@ public record Configuration(
         Geoip geoip,
         Networks networks,
         Sampling sampling,
+        Exporters exporters,
+        Privacy privacy,
         Bulk bulk,
         Decoder decoder,
         Syslog syslog,

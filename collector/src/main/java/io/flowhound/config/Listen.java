@@ -29,7 +29,15 @@ public record Listen(
         List<Address> syslog,
 
         @Doc("TCP addresses for syslog over TLS (RFC 5425), such as `0.0.0.0:6514`. Needs `tls.certificate`.")
-        List<Address> syslogTls)
+        List<Address> syslogTls,
+
+        @Doc(
+                "Where a copy of each datagram with flows goes on, unchanged, such as `udp://192.0.2.9:2055` of the collector that this one takes over from. It bears our own sender's address; docs/exporters.md says what that means. Messages over TCP and TLS do not go on.")
+        @Reloads
+        List<Target> forward,
+
+        @Doc("The same for syslog over UDP, such as `udp://192.0.2.9:514`.") @Reloads
+        List<Target> forwardSyslog)
         implements Section {
     public Listen {
         flows = List.copyOf(flows);
@@ -37,6 +45,18 @@ public record Listen(
         ipfixTls = List.copyOf(ipfixTls);
         syslog = List.copyOf(syslog);
         syslogTls = List.copyOf(syslogTls);
+        forward = List.copyOf(forward);
+        forwardSyslog = List.copyOf(forwardSyslog);
+    }
+
+    /** One that forwards nothing. */
+    public Listen(
+            List<Address> flows,
+            List<Address> ipfixTcp,
+            List<Address> ipfixTls,
+            List<Address> syslog,
+            List<Address> syslogTls) {
+        this(flows, ipfixTcp, ipfixTls, syslog, syslogTls, List.of(), List.of());
     }
 
     @Override
@@ -56,6 +76,20 @@ public record Listen(
         checkTaken(problems, "syslog-tls", syslogTls, syslog, "listen.syslog; TLS");
         checkTaken(problems, "syslog-tls", syslogTls, ipfixTcp, "listen.ipfix-tcp; syslog");
         checkTaken(problems, "syslog-tls", syslogTls, ipfixTls, "listen.ipfix-tls; syslog");
+        checkForward(problems, "forward", forward);
+        checkForward(problems, "forward-syslog", forwardSyslog);
+    }
+
+    private void checkForward(SectionProblems problems, String key, List<Target> targets) {
+        Set<Target> seen = new HashSet<>();
+        for (Target target : targets) {
+            if (!seen.add(target)) {
+                problems.add(key, target, "is named twice", null);
+            } else if (flows.stream().anyMatch(target::reaches)
+                    || syslog.stream().anyMatch(target::reaches)) {
+                problems.add(key, target, "is this collector itself: each datagram would come round for ever", null);
+            }
+        }
     }
 
     /** Whoever of the two is started second could not have the port. */

@@ -15,14 +15,18 @@ import java.util.stream.Stream;
 @Doc(
         "Who is told of pivot alerts. Without a channel nobody is. [docs/alerting.md](alerting.md) has an example of each; `flowhound notify --test` tries them.")
 public record Notify(
-        @Doc("How often to look for alerts that have to be told.") @Default("30s") @Range(min = "1s", max = "10m")
+        @Doc("How often to look for alerts that have to be told.")
+        @Default("30s")
+        @Range(min = "1s", max = "10m")
+        @Reloads
         Duration interval,
 
-        @Doc("Chats and programs that take JSON over HTTP.") List<NotifyWebhook> webhooks,
+        @Doc("Chats and programs that take JSON over HTTP.") @Reloads
+        List<NotifyWebhook> webhooks,
 
-        @Doc("Topics of ntfy, for phones.") List<NotifyNtfy> ntfy,
+        @Doc("Topics of ntfy, for phones.") @Reloads List<NotifyNtfy> ntfy,
 
-        @Doc("Mail.") List<NotifyMail> mail)
+        @Doc("Mail.") @Reloads List<NotifyMail> mail)
         implements Section {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,31}");
 

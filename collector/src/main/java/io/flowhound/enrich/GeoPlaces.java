@@ -28,18 +28,19 @@ public final class GeoPlaces implements Places {
     private static final long COMPLAINT_INTERVAL_NANOS = 60_000_000_000L;
 
     private final Networks networks;
-    private final @Nullable GeoDatabase cities;
-    private final @Nullable GeoDatabase systems;
+    private volatile Databases databases;
     private final Profile profile;
     private final AtomicInteger generation = new AtomicInteger();
     private volatile boolean complained;
     private volatile long complainedAt;
     private final Map<String, byte[]> pieces = new ConcurrentHashMap<>();
 
+    private record Databases(
+            @Nullable GeoDatabase cities, @Nullable GeoDatabase systems) {}
+
     public GeoPlaces(Networks networks, @Nullable GeoDatabase cities, @Nullable GeoDatabase systems, Profile profile) {
         this.networks = networks;
-        this.cities = cities;
-        this.systems = systems;
+        this.databases = new Databases(cities, systems);
         this.profile = profile;
     }
 
@@ -50,17 +51,31 @@ public final class GeoPlaces implements Places {
 
     /** Reads the files again when they have changed. */
     public void reloadIfChanged() {
-        boolean changed = cities != null && cities.reloadIfChanged();
-        changed |= systems != null && systems.reloadIfChanged();
+        Databases now = databases;
+        boolean changed = now.cities != null && now.cities.reloadIfChanged();
+        changed |= now.systems != null && now.systems.reloadIfChanged();
         if (changed) {
-            generation.incrementAndGet();
+            forget();
         }
+    }
+
+    /** Goes by other databases from now on. Those before hold no file: they go with their last look-up. */
+    public void use(@Nullable GeoDatabase cities, @Nullable GeoDatabase systems) {
+        databases = new Databases(cities, systems);
+        forget();
+    }
+
+    /** Says that answers given before may be wrong now, since the networks have changed. */
+    public void forget() {
+        generation.incrementAndGet();
     }
 
     @Override
     public Place find(long addressHigh, long addressLow) {
         boolean group = Networks.isGroup(addressHigh, addressLow);
         boolean internal = group || networks.isInternal(addressHigh, addressLow);
+        GeoDatabase cities = databases.cities;
+        GeoDatabase systems = databases.systems;
         if (group || (cities == null && systems == null)) {
             return new Place(addressHigh, addressLow, internal, group, null, null, 0);
         }

@@ -71,12 +71,16 @@ class SmallSectionsTest {
                                     List.of(new Address("", 4739), new Address("::1", 9995)),
                                     List.of(new Address("127.0.0.1", 4740)),
                                     List.of(new Address("", 514), new Address("::1", 5514)),
-                                    List.of(new Address("", 6514))),
+                                    List.of(new Address("", 6514)),
+                                    List.of(new Target("192.0.2.9", 2055), new Target("2001:db8::1", 2055)),
+                                    List.of(new Target("logs.example.org", 514))),
                             "flows=[::]:2055, 9995",
                             "ipfix-tcp=4739, [::1]:9995",
                             "ipfix-tls=127.0.0.1:4740",
                             "syslog=514, [::1]:5514",
-                            "syslog-tls=6514");
+                            "syslog-tls=6514",
+                            "forward=udp://192.0.2.9:2055, udp://[2001:db8::1]:2055",
+                            "forward-syslog=udp://logs.example.org:514");
         }
 
         @Test
@@ -126,6 +130,28 @@ class SmallSectionsTest {
                     "syslog-tls '4740' is taken by listen.ipfix-tls; syslog needs a port of its own; did you mean '4741'?",
                     "ipfix-tls=4740",
                     "syslog-tls=4740");
+        }
+
+        @Test
+        void validation_ofForward() {
+            section.refuses(
+                    "forward '192.0.2.9:2055' is no target; write udp://HOST:PORT, with IPv6 addresses in [ ]; did you mean 'udp://192.0.2.9:2055'?",
+                    "forward=192.0.2.9:2055");
+            section.refuses("forward 'udp://a:0' must have a port from 1 to 65535", "forward=udp://a:0");
+            section.refuses("forward-syslog 'udp://a:1' is named twice", "forward-syslog=udp://a:1,udp://a:1");
+            String loop = "is this collector itself: each datagram would come round for ever";
+            section.refuses("forward 'udp://127.0.0.1:2055' " + loop, "forward=udp://127.0.0.1:2055");
+            section.refuses("forward 'udp://localhost:5514' " + loop, "forward=udp://localhost:5514");
+            section.refuses("forward 'udp://me:99' " + loop, "flows=me:99", "forward=udp://me:99");
+            section.refuses(
+                    "forward-syslog 'udp://[::1]:99' " + loop, "flows=[::]:99", "forward-syslog=udp://[::1]:99");
+        }
+
+        @Test
+        void forward_toANeighbourOnThisMachine_isNoLoop() throws Exception {
+            assertThat(section.load("flows=127.0.0.1:2055", "forward=udp://127.0.0.2:2055,udp://127.0.0.1:2056")
+                            .forward())
+                    .hasSize(2);
         }
 
         @Test
