@@ -459,7 +459,9 @@ class KibanaSetupTest {
                 .isEqualTo("Flowhound: exporter {{alert.id}} is silent."
                         + " {{#context.hits}}{{_source.health.reason}}{{/context.hits}}\n"
                         + "More: {{kibanaBaseUrl}}/s/soc/app/dashboards#/view/flowhound-quality");
-        assertThat(rule("no-collector").message()).contains("./flowhound status").contains("/s/soc/app/dashboards");
+        assertThat(rule("no-collector").message())
+                .contains("./flowhound status")
+                .contains("/s/soc/app/dashboards");
         assertThat(AlertRule.all("flowhound", "default").get(2).message())
                 .contains("More: {{kibanaBaseUrl}}/app/dashboards");
     }
