@@ -82,7 +82,7 @@ final class Failures {
                         Kind.FORBIDDEN,
                         status,
                         "Elasticsearch at " + where + " does not allow that to " + who() + " (403: " + reason
-                                + "). Give the key the privilege that is named there",
+                                + "). Give the key the privilege that is named there; docs/security.md has what each key needs",
                         thrown);
             default ->
                 new ElasticException(
@@ -99,7 +99,8 @@ final class Failures {
                     + " asks for credentials: set elasticsearch.api-key, or elasticsearch.username and elasticsearch.password";
         }
         return "Elasticsearch at " + where + " does not know " + who()
-                + ": it is wrong, expired or invalidated; make a new one";
+                + ": it is wrong, expired or invalidated; make a new one (docs/security.md has the commands), put it into the"
+                + " configuration and start again. Nothing is lost meanwhile";
     }
 
     private String who() {

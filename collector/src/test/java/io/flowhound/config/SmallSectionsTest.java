@@ -58,7 +58,12 @@ class SmallSectionsTest {
                             List.of(),
                             List.of(),
                             List.of(new Address("0.0.0.0", 5514)),
-                            List.of()));
+                            List.of(),
+                            Configuration.load(null, List.of(), Map.of())
+                                    .networks()
+                                    .internal(),
+                            0,
+                            new DataSize(16 << 20)));
         }
 
         @Test
@@ -71,12 +76,18 @@ class SmallSectionsTest {
                                     List.of(new Address("", 4739), new Address("::1", 9995)),
                                     List.of(new Address("127.0.0.1", 4740)),
                                     List.of(new Address("", 514), new Address("::1", 5514)),
-                                    List.of(new Address("", 6514))),
+                                    List.of(new Address("", 6514)),
+                                    List.of(Cidr.parse("192.0.2.0/24"), Cidr.parse("2001:db8::1")),
+                                    5000,
+                                    new DataSize(1 << 20)),
                             "flows=[::]:2055, 9995",
                             "ipfix-tcp=4739, [::1]:9995",
                             "ipfix-tls=127.0.0.1:4740",
                             "syslog=514, [::1]:5514",
-                            "syslog-tls=6514");
+                            "syslog-tls=6514",
+                            "allow=192.0.2.0/24, 2001:db8::1",
+                            "rate-limit=5000",
+                            "receive-buffer=1MiB");
         }
 
         @Test
@@ -126,6 +137,18 @@ class SmallSectionsTest {
                     "syslog-tls '4740' is taken by listen.ipfix-tls; syslog needs a port of its own; did you mean '4741'?",
                     "ipfix-tls=4740",
                     "syslog-tls=4740");
+        }
+
+        @Test
+        void validation_ofSenders() {
+            section.refuses(
+                    "allow must name at least one network, or nobody could send; did you mean '0.0.0.0/0, ::/0'?",
+                    "allow=[]");
+            section.refuses(
+                    "allow '10.0.0.1/8' has bits set behind the prefix; did you mean '10.0.0.0/8'?",
+                    "allow=10.0.0.1/8");
+            section.refuses("rate-limit '-1' must be from 0 to 1000000", "rate-limit=-1");
+            section.refuses("receive-buffer '1KiB' must be from 64KiB to 1GiB", "receive-buffer=1KiB");
         }
 
         @Test
