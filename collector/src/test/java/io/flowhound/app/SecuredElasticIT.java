@@ -108,7 +108,6 @@ class SecuredElasticIT {
                 "admin.address=127.0.0.1:0",
                 "bulk.max-wait=100ms",
                 "pivot.enabled=false",
-                "conversation.enabled=false",
                 "data.dir=" + folder.resolve("data")));
         settings.addAll(List.of(more));
         return settings;
