@@ -5,6 +5,7 @@
 package io.flowhound.elastic;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.json.JsonData;
 import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
@@ -56,7 +57,13 @@ final class Failures {
         }
         if (at instanceof ElasticsearchException answer) {
             String reason = answer.error().reason();
-            return status(answer.status(), answer.error().type() + (reason == null ? "" : ": " + reason), thrown);
+            // Whether a key is wrong, expired or invalidated stands in a member of its own.
+            JsonData more = answer.error().metadata().get("additional_unsuccessful_credentials");
+            return status(
+                    answer.status(),
+                    answer.error().type() + (reason == null ? "" : ": " + reason)
+                            + (more == null ? "" : "; " + more.to(String.class)),
+                    thrown);
         }
         if (at instanceof TransportException answer && answer.statusCode() >= 400) {
             return status(answer.statusCode(), message(answer), thrown);
