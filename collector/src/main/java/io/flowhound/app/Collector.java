@@ -28,6 +28,7 @@ import io.flowhound.journal.Journal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
 import io.flowhound.listen.DatagramListener;
+import io.flowhound.listen.Intake;
 import io.flowhound.listen.Payload;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.Health;
@@ -141,6 +142,7 @@ final class Collector implements AutoCloseable {
             TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
 
             Forwarding forwarding = parts.add(new Forwarding(configuration.listen(), journal, metrics));
+            Intake intake = ConfiguredNetworks.intake(configuration.listen());
             listener = parts.add(new DatagramListener(
                     Payload.FLOWS,
                     configuration.listen().flows().stream()
@@ -148,11 +150,13 @@ final class Collector implements AutoCloseable {
                             .toList(),
                     RECEIVE_THREADS,
                     forwarding.flows(),
-                    metrics));
+                    metrics,
+                    intake));
             ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
-            streams = parts.add(StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics));
-            syslogReceiving = parts.add(
-                    new SyslogReceiving(configuration.listen(), certificate.tls(), forwarding.syslog(), metrics));
+            streams = parts.add(
+                    StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics, intake));
+            syslogReceiving = parts.add(new SyslogReceiving(
+                    configuration.listen(), certificate.tls(), forwarding.syslog(), metrics, intake));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             if (hunt != null && huntGate != null) {

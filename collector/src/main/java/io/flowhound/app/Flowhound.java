@@ -68,6 +68,7 @@ public final class Flowhound implements Runnable {
                         context,
                         List.of(
                                 new DataFolderCheck(),
+                                new ListenCheck(OwnAddress::all),
                                 new ElementsCheck(),
                                 new GeoipCheck(),
                                 new TlsCheck(),

@@ -5,6 +5,7 @@
 package io.flowhound.elastic;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.json.JsonData;
 import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
@@ -57,7 +58,13 @@ final class Failures {
         }
         if (at instanceof ElasticsearchException answer) {
             String reason = answer.error().reason();
-            return status(answer.status(), answer.error().type() + (reason == null ? "" : ": " + reason), thrown);
+            // Whether a key is wrong, expired or invalidated stands in a member of its own.
+            JsonData more = answer.error().metadata().get("additional_unsuccessful_credentials");
+            return status(
+                    answer.status(),
+                    answer.error().type() + (reason == null ? "" : ": " + reason)
+                            + (more == null ? "" : "; " + more.to(String.class)),
+                    thrown);
         }
         if (at instanceof TransportException answer && answer.statusCode() >= 400) {
             return status(answer.statusCode(), message(answer), thrown);
@@ -89,7 +96,7 @@ final class Failures {
                         Kind.FORBIDDEN,
                         status,
                         "Elasticsearch at " + where + " does not allow that to " + who() + " (403: " + reason
-                                + "). Give the key the privilege that is named there",
+                                + "). Give the key the privilege that is named there; docs/security.md has what each key needs",
                         thrown);
             default ->
                 new ElasticException(
@@ -106,7 +113,8 @@ final class Failures {
                     + " asks for credentials: set elasticsearch.api-key, or elasticsearch.username and elasticsearch.password";
         }
         return "Elasticsearch at " + where + " does not know " + who()
-                + ": it is wrong, expired or invalidated; make a new one";
+                + ": it is wrong, expired or invalidated; make a new one (docs/security.md has the commands), put it into the"
+                + " configuration and start again. Nothing is lost meanwhile";
     }
 
     private String who() {

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The counters of a collector. What holds between them in one run, once nothing is under way:
  *
  * <pre>
+ * datagrams that the kernel handed over
+ *                      = datagrams of datagrams.received + dropped{not_allowed} + dropped{rate_limited} + dropped{empty}
  * datagrams.received + connections.ended = datagrams.journalled + dropped{journal_failed}
  * datagrams.received   = datagrams of flows + syslog.messages of all transports
  * datagrams.journalled = exporter.datagrams + syslog messages decoded + connections.ended + dropped{journal_full} + datagrams dropped whole
@@ -23,8 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A datagram is dropped whole when its version is unknown, when it ends within its header, or when there are too many
  * exporters. A message of a TCP connection is a datagram too, and so is a syslog message. That a connection with flows has ended is
- * journalled as well. What is dropped before (bad_stream, tls_failed, too_many_connections, empty) was never received; of a message
- * that was cut, what is left of it was.
+ * journalled as well. What is dropped before (not_allowed, rate_limited, bad_stream, tls_failed, too_many_connections, empty) was never
+ * received; of a message that was cut, what is left of it was. {@code not_allowed} counts refused connections, too, one each; over
+ * TCP and TLS nothing is rate_limited.
  * Other drops ({@link DropReason}) are of a part: the rest of that datagram counts. A run begins with what an
  * earlier one had journalled and not committed; of its documents some may be there already, which {@code documents.stored}
  * counts and {@code documents.repeated} counts too. Safe for use by several threads.
@@ -43,6 +46,7 @@ public final class CollectorMetrics {
     public final Counter datagramsReceived;
     public final Counter octetsReceived;
     public final Counter connectionsEnded;
+    public final Counter connectionsPaused;
     public final Counter datagramsJournalled;
     public final Counter documentsStored;
     public final Counter documentsRepeated;
@@ -58,6 +62,8 @@ public final class CollectorMetrics {
                 counter("flowhound.datagrams.received", "Datagrams, and messages of streams, read from the sockets");
         octetsReceived = counter("flowhound.octets.received", "Octets of their payloads");
         connectionsEnded = counter("flowhound.connections.ended", "Ends of connections that had sent flows");
+        connectionsPaused = counter(
+                "flowhound.connections.paused", "Times a connection was not read, since its sender exceeds its rate");
         datagramsJournalled =
                 counter("flowhound.datagrams.journalled", "Datagrams and ends of connections written to the journal");
         documentsStored = counter("flowhound.documents.stored", "Documents that Elasticsearch has acknowledged");

@@ -58,7 +58,14 @@ class SmallSectionsTest {
                             List.of(),
                             List.of(),
                             List.of(new Address("0.0.0.0", 5514)),
-                            List.of()));
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Configuration.load(null, List.of(), Map.of())
+                                    .networks()
+                                    .internal(),
+                            0,
+                            new DataSize(16 << 20)));
         }
 
         @Test
@@ -73,14 +80,20 @@ class SmallSectionsTest {
                                     List.of(new Address("", 514), new Address("::1", 5514)),
                                     List.of(new Address("", 6514)),
                                     List.of(new Target("192.0.2.9", 2055), new Target("2001:db8::1", 2055)),
-                                    List.of(new Target("logs.example.org", 514))),
+                                    List.of(new Target("logs.example.org", 514)),
+                                    List.of(Cidr.parse("192.0.2.0/24"), Cidr.parse("2001:db8::1")),
+                                    5000,
+                                    new DataSize(1 << 20)),
                             "flows=[::]:2055, 9995",
                             "ipfix-tcp=4739, [::1]:9995",
                             "ipfix-tls=127.0.0.1:4740",
                             "syslog=514, [::1]:5514",
                             "syslog-tls=6514",
                             "forward=udp://192.0.2.9:2055, udp://[2001:db8::1]:2055",
-                            "forward-syslog=udp://logs.example.org:514");
+                            "forward-syslog=udp://logs.example.org:514",
+                            "allow=192.0.2.0/24, 2001:db8::1",
+                            "rate-limit=5000",
+                            "receive-buffer=1MiB");
         }
 
         @Test
@@ -152,6 +165,18 @@ class SmallSectionsTest {
             assertThat(section.load("flows=127.0.0.1:2055", "forward=udp://127.0.0.2:2055,udp://127.0.0.1:2056")
                             .forward())
                     .hasSize(2);
+        }
+
+        @Test
+        void validation_ofSenders() {
+            section.refuses(
+                    "allow must name at least one network, or nobody could send; did you mean '0.0.0.0/0, ::/0'?",
+                    "allow=[]");
+            section.refuses(
+                    "allow '10.0.0.1/8' has bits set behind the prefix; did you mean '10.0.0.0/8'?",
+                    "allow=10.0.0.1/8");
+            section.refuses("rate-limit '-1' must be from 0 to 1000000", "rate-limit=-1");
+            section.refuses("receive-buffer '1KiB' must be from 64KiB to 1GiB", "receive-buffer=1KiB");
         }
 
         @Test
