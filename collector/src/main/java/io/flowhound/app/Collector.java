@@ -104,7 +104,8 @@ final class Collector implements AutoCloseable {
                         stored.stored(position);
                     },
                     deadLetters,
-                    metrics));
+                    metrics,
+                    position -> position >= journal.startOfRun()));
             HostNames names = new HostNames(
                     ConfiguredNetworks.internal(configuration.networks().internal()));
             NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, names, bulk, metrics, reader);
@@ -148,6 +149,8 @@ final class Collector implements AutoCloseable {
                     parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
+            conditions.add(bulk.conflicts());
+            conditions.add(deadLetters);
             if (hunt != null && huntGate != null) {
                 conditions.add(huntGate);
                 conditions.add(hunt.health());

@@ -95,7 +95,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
 
     @Override
     public void entry(Entry entry) {
-        bulk.entry();
+        bulk.entry(entry.arrivalMillis);
         stored.taken(entry.position, entry.arrivalMillis);
         try {
             decode(entry);

@@ -22,6 +22,13 @@ public interface BulkTransport {
      *
      * @param status the HTTP status
      * @param body JSON, restricted to {@code took}, {@code errors}, and status and error of each item; may be empty
+     * @param sentTwice whether it may be the answer to a second attempt, the first of which, at another node perhaps, may have
+     *     been carried out too
      */
-    record Response(int status, byte[] body) {}
+    record Response(int status, byte[] body, boolean sentTwice) {
+        /** An answer to the only attempt. */
+        public Response(int status, byte[] body) {
+            this(status, body, false);
+        }
+    }
 }

@@ -52,9 +52,10 @@ public final class ElasticClient implements AutoCloseable {
     private ElasticClient(ElasticSettings settings, boolean failOnWarnings) throws ElasticException {
         this.settings = settings;
         this.failures = new Failures(settings);
-        this.rest = rest(settings, failOnWarnings);
+        NodeFailures nodeFailures = new NodeFailures();
+        this.rest = rest(settings, failOnWarnings, nodeFailures);
         this.api = new ElasticsearchClient(new Rest5ClientTransport(rest, new JacksonJsonpMapper(), plainJson()));
-        this.bulk = new RestBulkTransport(rest, failures, settings.gzip());
+        this.bulk = new RestBulkTransport(rest, failures, nodeFailures, settings.gzip());
     }
 
     /**
@@ -71,16 +72,19 @@ public final class ElasticClient implements AutoCloseable {
         return new ElasticClient(settings, true);
     }
 
-    private static Rest5Client rest(ElasticSettings settings, boolean failOnWarnings) throws ElasticException {
+    private static Rest5Client rest(ElasticSettings settings, boolean failOnWarnings, NodeFailures nodeFailures)
+            throws ElasticException {
         Timeout answer = Timeout.of(settings.requestTimeout());
         Rest5ClientBuilder builder = Rest5Client.builder(
                 settings.urls().stream().map(ElasticClient::hostOnly).toList());
         builder.setStrictDeprecationMode(failOnWarnings)
+                .setFailureListener(nodeFailures)
                 .setRequestConfigCallback(request -> request.setResponseTimeout(answer))
                 .setConnectionConfigCallback((ConnectionConfig.Builder connection) ->
                         connection.setConnectTimeout(CONNECT).setSocketTimeout(answer))
                 // Compressed answers would cost Elasticsearch more than these few octets are worth.
-                .setHttpClientConfigCallback(http -> http.disableContentCompression());
+                .setHttpClientConfigCallback(
+                        http -> http.disableContentCompression().setRetryStrategy(new ConnectionRetries()));
         if (!settings.pathPrefix().isEmpty()) {
             builder.setPathPrefix(settings.pathPrefix());
         }

@@ -24,12 +24,14 @@ final class RestBulkTransport implements BulkTransport, AutoCloseable {
 
     private final Rest5Client client;
     private final Failures failures;
+    private final NodeFailures nodeFailures;
     private final boolean gzip;
     private final ConcurrentLinkedQueue<GzipBuffer> idle = new ConcurrentLinkedQueue<>();
 
-    RestBulkTransport(Rest5Client client, Failures failures, boolean gzip) {
+    RestBulkTransport(Rest5Client client, Failures failures, NodeFailures nodeFailures, boolean gzip) {
         this.client = client;
         this.failures = failures;
+        this.nodeFailures = nodeFailures;
         this.gzip = gzip;
     }
 
@@ -53,9 +55,12 @@ final class RestBulkTransport implements BulkTransport, AutoCloseable {
         request.addParameter("filter_path", FILTER);
         request.setEntity(entity);
         Answer answer = new Answer();
+        long failed = nodeFailures.count();
         Cancellable exchange = client.performRequestAsync(request, answer);
         try {
-            return answer.future().get();
+            Response response = answer.future().get();
+            // Of this request or another one under way: that does not matter, it only has to be never too few.
+            return nodeFailures.count() == failed ? response : new Response(response.status(), response.body(), true);
         } catch (InterruptedException e) {
             exchange.cancel();
             throw e;
