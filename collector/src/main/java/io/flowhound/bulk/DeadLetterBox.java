@@ -159,7 +159,7 @@ public final class DeadLetterBox {
             for (byte[] line = line(in); line != null; line = line(in)) {
                 StoredLetter letter = StoredLetter.read(line);
                 StoredLetter left = letter == null ? null : change.of(letter);
-                if (letter == null || left == letter) {
+                if (letter == null || letter.equals(left)) {
                     to.write(line);
                     to.write('\n');
                 } else if (left == null) {

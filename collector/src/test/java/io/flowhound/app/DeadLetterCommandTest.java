@@ -51,7 +51,9 @@ class DeadLetterCommandTest {
         List<String> items = new ArrayList<>();
         for (String status : statuses) {
             items.add("{\"create\":{\"status\":" + status
-                    + (status.startsWith("2") ? "" : ",\"error\":{\"type\":\"document_parsing_exception\",\"reason\":\"still\"}")
+                    + (status.startsWith("2")
+                            ? ""
+                            : ",\"error\":{\"type\":\"document_parsing_exception\",\"reason\":\"still\"}")
                     + "}}");
         }
         String body = "{\"errors\":true,\"items\":[" + String.join(",", items) + "]}";
@@ -64,9 +66,13 @@ class DeadLetterCommandTest {
         assertThat(all.get("documents").asInt()).isEqualTo(3);
         assertThat(all.get("reasons")).hasSize(3);
         assertThat(all.get("newest").get(0).get("id").asText()).endsWith("3");
-        JsonNode some = run("deadletter", "--json", "--reason", "DYNAMIC", "--index", "*-2026.11.*").result();
+        JsonNode some = run("deadletter", "--json", "--reason", "DYNAMIC", "--index", "*-2026.11.*")
+                .result();
         assertThat(some.get("documents").asInt()).isEqualTo(1);
-        assertThat(run("deadletter", "--json", "--since", "2026-11-23T00:00:00Z").result().get("documents").asInt())
+        assertThat(run("deadletter", "--json", "--since", "2026-11-23T00:00:00Z")
+                        .result()
+                        .get("documents")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(run("deadletter").out()).contains("3 refused documents").contains("AAAAAAAAAAAAAAAAAAA1");
         assertThat(run("deadletter").err()).contains("deadletter resend");
@@ -85,9 +91,15 @@ class DeadLetterCommandTest {
         try (HttpStub server = elastic("201", "400")) {
             CommandRun run = run("--set", "elasticsearch.urls=" + server.url(), "deadletter", "resend", "--all");
             assertThat(run.exit()).as(run.err()).isEqualTo(1);
-            assertThat(run.out()).contains("stored   flowhound-flows-2026.11.22/AAAAAAAAAAAAAAAAAAA1").contains("still");
-            assertThat(run.err()).contains("1 document stored").contains("1 refused again").contains("--new-ids");
-            assertThat(new String(server.requests().get(0).body(), StandardCharsets.UTF_8)).doesNotContain("\"n\":3");
+            assertThat(run.out())
+                    .contains("stored   flowhound-flows-2026.11.22/AAAAAAAAAAAAAAAAAAA1")
+                    .contains("still");
+            assertThat(run.err())
+                    .contains("1 document stored")
+                    .contains("1 refused again")
+                    .contains("--new-ids");
+            assertThat(new String(server.requests().get(0).body(), StandardCharsets.UTF_8))
+                    .doesNotContain("\"n\":3");
         }
         JsonNode left = run("deadletter", "--json").result();
         assertThat(left.get("documents").asInt()).isEqualTo(2);
@@ -102,7 +114,8 @@ class DeadLetterCommandTest {
             assertThat(run.exit()).as(run.err()).isZero();
             assertThat(run.err()).contains("beyond --limit 1");
         }
-        assertThat(run("deadletter", "--json").result().get("documents").asInt()).isEqualTo(2);
+        assertThat(run("deadletter", "--json").result().get("documents").asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -110,14 +123,16 @@ class DeadLetterCommandTest {
         CommandRun run = run("--set", "elasticsearch.urls=http://127.0.0.1:1", "deadletter", "resend", "--all");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("elasticsearch.urls").contains("2 not tried");
-        assertThat(run("deadletter", "--json").result().get("documents").asInt()).isEqualTo(3);
+        assertThat(run("deadletter", "--json").result().get("documents").asInt())
+                .isEqualTo(3);
     }
 
     @Test
     void drop_byIdOrAll_butNotWithoutSayingWhich() throws Exception {
         assertThat(run("deadletter", "drop").exit()).isEqualTo(2);
         assertThat(run("deadletter", "drop", "AAAAAAAAAAAAAAAAAAA1").exit()).isZero();
-        assertThat(run("deadletter", "--json").result().get("documents").asInt()).isEqualTo(2);
+        assertThat(run("deadletter", "--json").result().get("documents").asInt())
+                .isEqualTo(2);
         assertThat(run("deadletter", "drop", "--all").exit()).isZero();
         assertThat(run("deadletter").err()).contains("No refused documents");
     }
@@ -125,7 +140,9 @@ class DeadLetterCommandTest {
     @Test
     void version_json() throws Exception {
         JsonNode version = run("version", "--json").result();
-        assertThat(version.get("version").asText()).isNotEqualTo(BuildInfo.UNKNOWN).doesNotContain("$");
+        assertThat(version.get("version").asText())
+                .isNotEqualTo(BuildInfo.UNKNOWN)
+                .doesNotContain("$");
         assertThat(version.get("transport").asText()).isIn("epoll", "nio");
         assertThat(version.get("templates").asInt()).isPositive();
         assertThat(run("--version").out()).isEqualTo(run("version").out());
