@@ -64,7 +64,7 @@ final class LetterSummary {
     }
 
     private List<Map.Entry<Group, Tally>> largestFirst() {
-        Comparator<Map.Entry<Group, Tally>> order = Comparator.comparing(entry -> -entry.getValue().documents);
+        Comparator<Map.Entry<Group, Tally>> order = Comparator.comparingLong(entry -> -entry.getValue().documents);
         return groups.entrySet().stream()
                 .sorted(order.thenComparing(entry -> entry.getKey().toString()))
                 .toList();
