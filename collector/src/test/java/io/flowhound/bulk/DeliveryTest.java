@@ -240,7 +240,9 @@ class DeliveryTest {
         elastic.then(1, elastic.judge(item -> "429 cluster_block_exception"));
         Delivery delivery = delivery();
         delivery.deliver(Documents.batch(2));
-        assertThat(permits.limit()).as("halved three times, and one more after a request that was taken").isEqualTo(2);
+        assertThat(permits.limit())
+                .as("halved three times, and one more after a request that was taken")
+                .isEqualTo(2);
         elastic.stored.clear();
         for (int i = 0; i < 40; i++) {
             delivery.deliver(Documents.batch(2));
