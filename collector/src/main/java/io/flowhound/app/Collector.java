@@ -110,7 +110,8 @@ final class Collector implements AutoCloseable {
                         stored.stored(position);
                     },
                     deadLetters,
-                    metrics));
+                    metrics,
+                    position -> position >= journal.startOfRun()));
             HostNames names = new HostNames(networks);
             LiveSettings live = new LiveSettings(configuration);
             NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, live, places, names, bulk, metrics, reader);
@@ -159,6 +160,8 @@ final class Collector implements AutoCloseable {
                     configuration.listen(), certificate.tls(), forwarding.syslog(), metrics, intake));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
+            conditions.add(bulk.conflicts());
+            conditions.add(deadLetters);
             if (hunt != null && huntGate != null) {
                 conditions.add(huntGate);
                 conditions.add(hunt.health());

@@ -64,6 +64,8 @@ public final class Flowhound implements Runnable {
                 PivotsCommand.of(new PivotCommands(context)),
                 new TimelineCommand(new PivotCommands(context), ElasticAccess::hunter),
                 new NotifyCommand(context),
+                DeadLetterCommand.of(context),
+                new VersionCommand(context),
                 new CheckCommand(
                         context,
                         List.of(

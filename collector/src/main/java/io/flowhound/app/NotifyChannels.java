@@ -57,11 +57,14 @@ final class NotifyChannels {
      */
     static Notifier notifier(Configuration configuration, MeterRegistry registry) throws ElasticException {
         return new Notifier(
-                settings(configuration), ElasticAccess.hunter(configuration), channels(configuration), registry);
+                settings(configuration, configuration.notification()),
+                ElasticAccess.hunter(configuration),
+                channels(configuration),
+                registry);
     }
 
-    private static NotifierSettings settings(Configuration configuration) {
-        Notify section = configuration.notification();
+    /** How it works by one section, which may be newer than the rest of the configuration. */
+    static NotifierSettings settings(Configuration configuration, Notify section) {
         return new NotifierSettings(
                 configuration.index().prefix(),
                 section.interval(),

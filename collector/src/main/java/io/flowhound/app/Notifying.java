@@ -9,7 +9,6 @@ import io.flowhound.config.Notify;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import io.flowhound.notify.Notifier;
-import io.flowhound.notify.NotifierSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class Notifying implements Reloadable, HealthSource, AutoCloseable {
             return null;
         }
         return new Notifier(
-                new NotifierSettings(started.index().prefix(), next.interval()),
+                NotifyChannels.settings(started, next),
                 ElasticAccess.hunter(started),
                 NotifyChannels.channels(configuration),
                 registry);

@@ -125,7 +125,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     @Override
     public void entry(Entry entry) {
         changeIfAsked();
-        bulk.entry();
+        bulk.entry(entry.arrivalMillis);
         stored.taken(entry.position, entry.arrivalMillis);
         try {
             decode(entry);

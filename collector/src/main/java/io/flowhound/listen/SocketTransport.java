@@ -21,7 +21,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** How datagrams and streams get from the kernel to us: native epoll on Linux, NIO elsewhere. */
-enum SocketTransport {
+public enum SocketTransport {
     /** Several datagrams per system call, and several sockets per address. */
     EPOLL,
     /** One datagram per system call, one socket per address. */
@@ -35,7 +35,7 @@ enum SocketTransport {
     private static final int KEEPALIVE_PROBES = 5;
 
     /** The best one that this machine has. */
-    static SocketTransport best() {
+    public static SocketTransport best() {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 

@@ -51,6 +51,7 @@ public final class CollectorMetrics {
     public final Counter documentsStored;
     public final Counter documentsRepeated;
     public final Counter documentsRefused;
+    public final Counter documentsConflicting;
     public final Counter bulkRequests;
     public final Counter bulkRetries;
     public final Counter bulkOctets;
@@ -69,6 +70,9 @@ public final class CollectorMetrics {
         documentsStored = counter("flowhound.documents.stored", "Documents that Elasticsearch has acknowledged");
         documentsRepeated = counter("flowhound.documents.repeated", "Of these, how many were there already (409)");
         documentsRefused = counter("flowhound.documents.refused", "Documents put into the dead-letter file");
+        documentsConflicting = counter(
+                "flowhound.documents.conflicting",
+                "Of these, how many were there already though they were never sent before: somebody else uses our ids");
         bulkRequests = counter("flowhound.bulk.requests", "Bulk requests that were answered or failed");
         bulkRetries = counter("flowhound.bulk.retries", "Bulk requests that repeated documents");
         bulkOctets = counter("flowhound.bulk.octets", "Octets of bulk requests before compression");

@@ -116,7 +116,7 @@ final class CollectorHints {
                             "refused",
                             "Elasticsearch has refused " + Words.count(figures.refused, "document")
                                     + "; they are in the dead-letter file with the reason.",
-                            "Read dead-letter.ndjson in data.dir, and run ./flowhound check: the index template may be out of date."));
+                            "./flowhound deadletter lists them with the reasons; ./flowhound check tells whether the index template is out of date. When that is set right, ./flowhound deadletter resend --all stores them."));
         }
     }
 }
