@@ -62,7 +62,8 @@ final class Failures {
             JsonData more = answer.error().metadata().get("additional_unsuccessful_credentials");
             return status(
                     answer.status(),
-                    answer.error().type() + (reason == null ? "" : ": " + reason)
+                    answer.error().type()
+                            + (reason == null ? "" : ": " + reason)
                             + (more == null ? "" : "; " + more.to(String.class)),
                     thrown);
         }
