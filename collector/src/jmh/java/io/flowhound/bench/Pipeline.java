@@ -65,7 +65,7 @@ final class Pipeline {
     }
 
     /** The whole path, to documents in memory. */
-    static Pipeline complete(Profile profile, Documents documents) {
+    static Pipeline complete(Profile profile, DocumentHandler documents) {
         EcsWriter writer = new EcsWriter(profile, LoginPorts.DEFAULT, documents);
         return new Pipeline(profile, enricher(places(profile), profile, writer));
     }

@@ -4,6 +4,7 @@
  */
 package io.flowhound.app;
 
+import io.flowhound.app.logging.Logging;
 import io.flowhound.app.pivots.BackgroundHunt;
 import io.flowhound.app.quality.Identity;
 import io.flowhound.app.quality.Quality;
@@ -24,18 +25,19 @@ import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.enrich.HostNames;
+import io.flowhound.enrich.Networks;
 import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.Journal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
 import io.flowhound.listen.DatagramListener;
+import io.flowhound.listen.Intake;
 import io.flowhound.listen.Payload;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
-import io.flowhound.notify.Notifier;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.syslog.SyslogDecoder;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -74,6 +76,8 @@ final class Collector implements AutoCloseable {
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
+    private final Configuration running;
+    private final List<Reloadable> reloadable;
 
     /**
      * Starts everything. From then on datagrams are kept, whether or not Elasticsearch is there.
@@ -81,13 +85,15 @@ final class Collector implements AutoCloseable {
      * @throws IOException when a folder, a port or a database cannot be used; the message says which and what to do
      */
     Collector(Configuration configuration) throws IOException {
-        boolean started = false;
+        boolean complete = false;
         try {
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(new ProcessMeters(registry));
             CollectorMetrics metrics = new CollectorMetrics(registry);
+            Networks networks =
+                    ConfiguredNetworks.internal(configuration.networks().internal());
             GeoPlaces places =
-                    GeoSources.places(configuration, configuration.documents().profile());
+                    GeoSources.places(configuration, configuration.documents().profile(), networks);
             parts.add(reloading(places, configuration.geoip().reload()));
 
             ElasticClient elastic = parts.add(ElasticAccess.writer(configuration));
@@ -119,12 +125,18 @@ final class Collector implements AutoCloseable {
                         stored.stored(position);
                     },
                     deadLetters,
-                    metrics));
-            HostNames names = new HostNames(
-                    ConfiguredNetworks.internal(configuration.networks().internal()));
-            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, places, names, bulk, metrics, reader);
+                    metrics,
+                    position -> position >= journal.startOfRun()));
+            HostNames names = new HostNames(networks);
+            LiveSettings live = new LiveSettings(configuration);
+            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, live, places, names, bulk, metrics, reader);
             SyslogDecoder lines = new SyslogDecoder(
-                    ConfiguredSyslog.live(configuration), places, names, logs(bulk, configuration), metrics);
+                    ConfiguredSyslog.live(configuration),
+                    places,
+                    names,
+                    live.masking(),
+                    logs(bulk, configuration),
+                    metrics);
             PipelineState learnt = new PipelineState(decoder::state, names::state);
             decoder.restore(PipelineState.templates(journal.checkpoint().state()));
             names.restore(PipelineState.names(journal.checkpoint().state()));
@@ -133,37 +145,39 @@ final class Collector implements AutoCloseable {
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
             BackgroundRetention retention =
                     configuration.retention().enabled() ? parts.add(retention(configuration, registry)) : null;
-            Notifier notifier = NotifyChannels.isAny(configuration)
-                    ? parts.add(NotifyChannels.notifier(configuration, registry))
-                    : null;
+            Notifying notifying = parts.add(new Notifying(configuration, registry));
             TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
                 state.start();
                 pipeline.start();
                 if (retention != null) {
                     retention.start();
                 }
-                if (notifier != null) {
-                    notifier.start();
-                }
+                notifying.start();
             }));
             TemplateGate healthGate = parts.add(TemplateGate.ofHealth(configuration, quality::startSending));
             TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
 
+            Forwarding forwarding = parts.add(new Forwarding(configuration.listen(), journal, metrics));
+            Intake intake = ConfiguredNetworks.intake(configuration.listen());
             listener = parts.add(new DatagramListener(
                     Payload.FLOWS,
                     configuration.listen().flows().stream()
                             .map(Address::toSocketAddress)
                             .toList(),
                     RECEIVE_THREADS,
-                    journal,
-                    metrics));
+                    forwarding.flows(),
+                    metrics,
+                    intake));
             ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
-            streams = parts.add(StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics));
-            syslogReceiving =
-                    parts.add(new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics));
+            streams = parts.add(
+                    StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics, intake));
+            syslogReceiving = parts.add(new SyslogReceiving(
+                    configuration.listen(), certificate.tls(), forwarding.syslog(), metrics, intake));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             conditions.addAll(quality.conditions());
+            conditions.add(bulk.conflicts());
+            conditions.add(deadLetters);
             if (hunt != null && huntGate != null) {
                 conditions.add(huntGate);
                 conditions.add(hunt.health());
@@ -171,9 +185,7 @@ final class Collector implements AutoCloseable {
             if (retention != null) {
                 conditions.add(retention.health());
             }
-            if (notifier != null) {
-                conditions.add(notifier.health());
-            }
+            conditions.add(notifying);
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(),
                     Instant.now(),
@@ -190,6 +202,16 @@ final class Collector implements AutoCloseable {
                     readiness,
                     List.of(new PipelineCondition()),
                     pages(facts, board, ConfiguredElements.registry(configuration))));
+            running = configuration;
+            reloadable = List.of(
+                    Reloadable.of(next -> Logging.apply(next.log())),
+                    new GeoReload(places, networks, configuration.geoip()),
+                    Reloadable.of(next -> pipeline.between(() -> {
+                        live.use(next);
+                        lines.use(ConfiguredSyslog.live(next));
+                    })),
+                    forwarding,
+                    notifying);
             listener.start();
             streams.start();
             syslogReceiving.start();
@@ -199,9 +221,9 @@ final class Collector implements AutoCloseable {
             if (huntGate != null) {
                 huntGate.start();
             }
-            started = true;
+            complete = true;
         } finally {
-            if (!started) {
+            if (!complete) {
                 parts.close();
             }
         }
@@ -268,6 +290,11 @@ final class Collector implements AutoCloseable {
     private List<InetSocketAddress> datagramAddresses() {
         return Stream.concat(listener.addresses().stream(), syslogReceiving.datagramAddresses().stream())
                 .toList();
+    }
+
+    /** What reads the configuration again and applies what it can of it. */
+    Reload reload(Reload.Source source) {
+        return new Reload(running, source, reloadable);
     }
 
     /** Where it listens for flows, with the ports that the system chose for port 0. */

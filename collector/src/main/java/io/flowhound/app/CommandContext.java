@@ -63,11 +63,16 @@ final class CommandContext {
      * @param forced {@code KEY=VALUE} each: settings of the command itself, which win over file and command line
      */
     Configuration configuration(String... forced) throws ConfigurationException {
-        List<String> all = new ArrayList<>(options.overrides());
-        all.addAll(List.of(forced));
-        Configuration configuration = Configuration.load(options.config(), all, env, CommandContext::problems);
+        Configuration configuration = read(forced);
         Logging.apply(configuration.log());
         return configuration;
+    }
+
+    /** Reads the configuration, and does nothing else. */
+    Configuration read(String... forced) throws ConfigurationException {
+        List<String> all = new ArrayList<>(options.overrides());
+        all.addAll(List.of(forced));
+        return Configuration.load(options.config(), all, env, CommandContext::problems);
     }
 
     private static List<Problem> problems(Configuration configuration) {

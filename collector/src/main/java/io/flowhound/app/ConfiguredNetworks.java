@@ -5,7 +5,10 @@
 package io.flowhound.app;
 
 import io.flowhound.config.Cidr;
+import io.flowhound.config.Listen;
 import io.flowhound.enrich.Networks;
+import io.flowhound.listen.Intake;
+import io.flowhound.listen.SenderNetworks;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
 import java.util.List;
@@ -16,6 +19,17 @@ final class ConfiguredNetworks {
 
     static Networks internal(List<Cidr> networks) {
         return new Networks(networks.stream().map(ConfiguredNetworks::network).toList());
+    }
+
+    /** Whom the listeners listen to, and how much they take. */
+    static Intake intake(Listen listen) {
+        return new Intake(senders(listen.allow()), listen.rateLimit(), (int)
+                listen.receiveBuffer().bytes());
+    }
+
+    static SenderNetworks senders(List<Cidr> networks) {
+        return new SenderNetworks(
+                networks.stream().map(ConfiguredNetworks::network).toList());
     }
 
     static IpNetwork network(Cidr cidr) {

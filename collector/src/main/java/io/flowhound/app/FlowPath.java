@@ -36,18 +36,23 @@ final class FlowPath {
             DocumentHandler documents,
             CollectorMetrics metrics,
             EntryStore store) {
-        return enriched(configuration, places, HostNames.none(), documents, metrics, store);
+        LiveSettings settings = new LiveSettings(configuration);
+        return enriched(configuration, settings, places, HostNames.none(), documents, metrics, store);
     }
 
-    /** As the other, with the names and identities of hosts that log lines have taught, on the same thread. */
+    /**
+     * As the other, with settings that may change, and with the names and identities of hosts that log lines have taught, on the same
+     * thread.
+     */
     static NetflowDecoder<?, ?> enriched(
             Configuration configuration,
+            LiveSettings settings,
             Places places,
             HostNames names,
             DocumentHandler documents,
             CollectorMetrics metrics,
             EntryStore store) {
-        return enriched(configuration, places, names, documents, metrics, store, false);
+        return enriched(configuration, settings, places, names, documents, metrics, store, false);
     }
 
     /** As {@code enriched}, with the tag of what was imported. */
@@ -57,11 +62,13 @@ final class FlowPath {
             DocumentHandler documents,
             CollectorMetrics metrics,
             EntryStore store) {
-        return enriched(configuration, places, HostNames.none(), documents, metrics, store, true);
+        LiveSettings settings = new LiveSettings(configuration);
+        return enriched(configuration, settings, places, HostNames.none(), documents, metrics, store, true);
     }
 
     private static NetflowDecoder<?, ?> enriched(
             Configuration configuration,
+            LiveSettings live,
             Places places,
             HostNames names,
             DocumentHandler documents,
@@ -71,9 +78,9 @@ final class FlowPath {
         Profile profile = configuration.documents().profile();
         ServiceNames services = ServiceNames.load();
         FlowHandler writer = new EcsWriter(profile, loginPorts(configuration), documents);
-        FlowHandler enricher = new Enricher(places, TransportNames.load(), services, names, profile, writer);
-        FlowSettings settings = new FlowSettings(
-                false, profile, new ConfiguredSampling(configuration.sampling()), services::isKnown, imported);
+        FlowHandler enricher =
+                new Enricher(places, TransportNames.load(), services, names, live.masking(), profile, writer);
+        FlowSettings settings = new FlowSettings(false, profile, live, services::isKnown, live, imported);
         return decoder(configuration, settings, enricher, metrics, store);
     }
 

@@ -64,10 +64,13 @@ public final class Flowhound implements Runnable {
                 PivotsCommand.of(new PivotCommands(context)),
                 new TimelineCommand(new PivotCommands(context), ElasticAccess::hunter),
                 new NotifyCommand(context),
+                DeadLetterCommand.of(context),
+                new VersionCommand(context),
                 new CheckCommand(
                         context,
                         List.of(
                                 new DataFolderCheck(),
+                                new ListenCheck(OwnAddress::all),
                                 new ElementsCheck(),
                                 new GeoipCheck(),
                                 new TlsCheck(),
@@ -75,6 +78,7 @@ public final class Flowhound implements Runnable {
                                 new TemplatesCheck(),
                                 new KibanaCheck(),
                                 new PivotCheck(),
+                                new PrivacyCheck(),
                                 new LogsCheck(),
                                 new NotifyCheck())));
     }

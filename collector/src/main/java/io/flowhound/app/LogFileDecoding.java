@@ -43,6 +43,7 @@ final class LogFileDecoding {
                 ConfiguredSyslog.file(configuration),
                 GeoSources.places(configuration, configuration.documents().profile()),
                 HostNames.none(),
+                new LiveSettings(configuration).masking(),
                 lines,
                 new CollectorMetrics(registry));
         try (InputStream in = file.toString().equals("-") ? System.in : Files.newInputStream(file)) {

@@ -5,7 +5,9 @@
 package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
+import io.flowhound.config.Notify;
 import io.flowhound.config.NotifyFormat;
+import io.flowhound.config.NotifyKind;
 import io.flowhound.config.NotifyMail;
 import io.flowhound.config.NotifyNtfy;
 import io.flowhound.config.NotifySeverity;
@@ -18,6 +20,7 @@ import io.flowhound.notify.Channel;
 import io.flowhound.notify.MailChannel;
 import io.flowhound.notify.MailSettings;
 import io.flowhound.notify.Message;
+import io.flowhound.notify.NoticeKind;
 import io.flowhound.notify.Notifier;
 import io.flowhound.notify.NotifierSettings;
 import io.flowhound.notify.NtfyChannel;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the channels, and the notifier, that the configuration names. */
@@ -52,9 +56,41 @@ final class NotifyChannels {
      * @throws ElasticException when the CA file cannot be used
      */
     static Notifier notifier(Configuration configuration, MeterRegistry registry) throws ElasticException {
-        NotifierSettings settings = new NotifierSettings(
-                configuration.index().prefix(), configuration.notification().interval());
-        return new Notifier(settings, ElasticAccess.hunter(configuration), channels(configuration), registry);
+        return new Notifier(
+                settings(configuration, configuration.notification()),
+                ElasticAccess.hunter(configuration),
+                channels(configuration),
+                registry);
+    }
+
+    /** How it works by one section, which may be newer than the rest of the configuration. */
+    static NotifierSettings settings(Configuration configuration, Notify section) {
+        return new NotifierSettings(
+                configuration.index().prefix(),
+                section.interval(),
+                section.tell().stream().map(NotifyChannels::kind).collect(Collectors.toSet()),
+                urgency(section.riskSeverity()),
+                urgency(section.silenceSeverity()),
+                page(configuration));
+    }
+
+    private static NoticeKind kind(NotifyKind kind) {
+        return switch (kind) {
+            case PIVOTS -> NoticeKind.PIVOTS;
+            case DATA_AT_RISK -> NoticeKind.DATA_AT_RISK;
+            case SILENCE -> NoticeKind.SILENCE;
+        };
+    }
+
+    /** The address of the page on data quality; empty without a Kibana. */
+    private static String page(Configuration configuration) {
+        URI kibana = configuration.kibana().linkUrl();
+        String space = configuration.kibana().space();
+        return kibana == null
+                ? ""
+                : kibana.toString().replaceAll("/+$", "")
+                        + (space == null || space.equals("default") ? "" : "/s/" + space)
+                        + "/app/dashboards#/view/" + configuration.index().prefix() + "-quality";
     }
 
     /** Every channel, in the order of the configuration. */

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Run the collector until Ctrl-C or SIGTERM.",
-            "Without a configuration: flows on UDP 2055 and 4739, Elasticsearch on localhost:9200."
+            "Without a configuration: flows on UDP 2055 and 4739, Elasticsearch on localhost:9200.",
+            "SIGHUP reads the configuration again; docs/configuration.md says what is applied without a restart."
         })
 final class RunCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
@@ -38,11 +39,17 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = context.configuration();
         try (Shutdown shutdown = new Shutdown();
                 Parts parts = new Parts()) {
+            String[] forced = {};
             if (localElasticsearch) {
                 LocalElasticsearch server = parts.add(LocalServer.start(context, LocalServer.RUN));
-                configuration = context.configuration("elasticsearch.urls=" + server.url());
+                forced = new String[] {"elasticsearch.urls=" + server.url()};
+                configuration = context.configuration(forced);
             }
-            parts.add(new Collector(configuration));
+            Collector collector = parts.add(new Collector(configuration));
+            if (context.configFile() != null) { // else there is nothing to read again, and SIGHUP ends it as ever
+                String[] given = forced;
+                parts.add(new HangupSignal(collector.reload(() -> context.read(given))::run));
+            }
             shutdown.await();
             log.info("stopping: what was received is stored first");
         }

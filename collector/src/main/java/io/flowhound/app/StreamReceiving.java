@@ -7,6 +7,7 @@ package io.flowhound.app;
 import io.flowhound.config.Address;
 import io.flowhound.config.Listen;
 import io.flowhound.listen.DatagramHandler;
+import io.flowhound.listen.Intake;
 import io.flowhound.listen.Payload;
 import io.flowhound.listen.ServerTls;
 import io.flowhound.listen.StreamEndpoint;
@@ -37,7 +38,8 @@ final class StreamReceiving implements AutoCloseable {
             List<Address> tls,
             @Nullable ServerTls certificate,
             DatagramHandler handler,
-            CollectorMetrics metrics) {
+            CollectorMetrics metrics,
+            Intake intake) {
         List<StreamEndpoint> endpoints = new ArrayList<>();
         int index = first;
         for (Address address : tcp) {
@@ -48,12 +50,16 @@ final class StreamReceiving implements AutoCloseable {
                 endpoints.add(new StreamEndpoint(payload.listener(index++), address.toSocketAddress(), certificate));
             }
         }
-        listener = endpoints.isEmpty() ? null : new StreamListener(payload, endpoints, handler, metrics);
+        listener = endpoints.isEmpty() ? null : new StreamListener(payload, endpoints, handler, metrics, intake);
     }
 
     /** IPFIX; the addresses of flows over UDP have the numbers before. */
     static StreamReceiving ofIpfix(
-            Listen listen, @Nullable ServerTls certificate, DatagramHandler handler, CollectorMetrics metrics) {
+            Listen listen,
+            @Nullable ServerTls certificate,
+            DatagramHandler handler,
+            CollectorMetrics metrics,
+            Intake intake) {
         return new StreamReceiving(
                 Payload.FLOWS,
                 listen.flows().size(),
@@ -61,12 +67,17 @@ final class StreamReceiving implements AutoCloseable {
                 listen.ipfixTls(),
                 certificate,
                 handler,
-                metrics);
+                metrics,
+                intake);
     }
 
     /** Syslog; its addresses over UDP have the numbers before. */
     static StreamReceiving ofSyslog(
-            Listen listen, @Nullable ServerTls certificate, DatagramHandler handler, CollectorMetrics metrics) {
+            Listen listen,
+            @Nullable ServerTls certificate,
+            DatagramHandler handler,
+            CollectorMetrics metrics,
+            Intake intake) {
         return new StreamReceiving(
                 Payload.SYSLOG,
                 listen.syslog().size(),
@@ -74,7 +85,8 @@ final class StreamReceiving implements AutoCloseable {
                 listen.syslogTls(),
                 certificate,
                 handler,
-                metrics);
+                metrics,
+                intake);
     }
 
     /**

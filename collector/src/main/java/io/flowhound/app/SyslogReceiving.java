@@ -8,6 +8,7 @@ import io.flowhound.config.Address;
 import io.flowhound.config.Listen;
 import io.flowhound.listen.DatagramHandler;
 import io.flowhound.listen.DatagramListener;
+import io.flowhound.listen.Intake;
 import io.flowhound.listen.Payload;
 import io.flowhound.listen.ServerTls;
 import io.flowhound.metrics.CollectorMetrics;
@@ -28,13 +29,18 @@ final class SyslogReceiving implements AutoCloseable {
      *
      * @param certificate for TLS; null when there are no addresses for it
      */
-    SyslogReceiving(Listen listen, @Nullable ServerTls certificate, DatagramHandler handler, CollectorMetrics metrics) {
+    SyslogReceiving(
+            Listen listen,
+            @Nullable ServerTls certificate,
+            DatagramHandler handler,
+            CollectorMetrics metrics,
+            Intake intake) {
         List<InetSocketAddress> addresses =
                 listen.syslog().stream().map(Address::toSocketAddress).toList();
         datagrams = addresses.isEmpty()
                 ? null
-                : new DatagramListener(Payload.SYSLOG, addresses, DATAGRAM_THREADS, handler, metrics);
-        streams = StreamReceiving.ofSyslog(listen, certificate, handler, metrics);
+                : new DatagramListener(Payload.SYSLOG, addresses, DATAGRAM_THREADS, handler, metrics, intake);
+        streams = StreamReceiving.ofSyslog(listen, certificate, handler, metrics, intake);
     }
 
     /**

@@ -6,16 +6,15 @@ package io.flowhound.app;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, from the manifest of the jar. */
+/** What {@code --version} prints: the same as {@code flowhound version}. */
 final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"flowhound " + version()};
+        return VersionCommand.lines();
     }
 
     /** The version alone. */
     static String version() {
-        String version = Flowhound.class.getPackage().getImplementationVersion();
-        return version == null ? "(built from source, no jar)" : version;
+        return BuildInfo.read().version();
     }
 }

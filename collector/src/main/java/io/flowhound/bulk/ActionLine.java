@@ -62,6 +62,31 @@ final class ActionLine {
         into.put(tail);
     }
 
+    /** The position in an id that {@link #write} made; -1 for any other text. */
+    static long position(String id) {
+        if (id.length() != ID_LENGTH) {
+            return -1;
+        }
+        long position = 0;
+        for (int i = 8; i < 16; i++) {
+            int digit = digit(id.charAt(i));
+            if (digit < 0) {
+                return -1;
+            }
+            position = position << 6 | digit;
+        }
+        return position;
+    }
+
+    private static int digit(char character) {
+        for (int i = 0; i < DIGITS.length; i++) {
+            if (DIGITS[i] == character) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private void encode(long bits, int at) {
         for (int i = 0; i < 8; i++) {
             tail[at + i] = DIGITS[(int) (bits >>> (42 - 6 * i)) & 63];

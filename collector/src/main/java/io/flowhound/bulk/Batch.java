@@ -31,6 +31,7 @@ final class Batch {
     private long nextPosition;
     private byte[] state = new byte[0];
     private long openedNanos;
+    private long oldestArrival;
 
     Batch(int maxOctets, int maxDocuments) {
         this.maxOctets = maxOctets;
@@ -52,6 +53,7 @@ final class Batch {
     void open(long nowNanos) {
         openedNanos = nowNanos;
         positioned = false;
+        oldestArrival = 0;
         count = 0;
         buffer.clear();
         if (buffer.array().length > HUGE * maxOctets) {
@@ -110,6 +112,18 @@ final class Batch {
 
     boolean olderThan(long nanos, long nowNanos) {
         return nowNanos - openedNanos >= nanos;
+    }
+
+    /** Notes when a datagram in it arrived, in epoch milliseconds. The first one counts: arrivals never go back. */
+    void arrived(long millis) {
+        if (oldestArrival == 0) {
+            oldestArrival = millis;
+        }
+    }
+
+    /** When its oldest datagram arrived; 0 when that is not known. */
+    long oldestArrival() {
+        return oldestArrival;
     }
 
     /** How many documents there are. */
@@ -174,6 +188,11 @@ final class Batch {
         int times = before >>> 8 == status ? Math.min((before & 0xFF) + 1, 0xFF) : 1;
         refusals[document] = status << 8 | times;
         return times;
+    }
+
+    /** The status that {@link #refuse} noted last; 0 for none. */
+    int refusedWith(int document) {
+        return refusals[document] >>> 8;
     }
 
     /** The index that a document goes to. */

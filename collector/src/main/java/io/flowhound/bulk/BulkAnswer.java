@@ -101,6 +101,6 @@ final class BulkAnswer {
     }
 
     Verdict verdict(int document) {
-        return Verdict.ofItem(statuses[document], errors[document].type());
+        return Verdict.ofItem(statuses[document], errors[document]);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * An error as Elasticsearch states it.
@@ -15,10 +16,18 @@ import java.io.IOException;
  * @param type such as document_parsing_exception; empty when it gave none
  * @param reason in its words, cut after 500 characters; may be empty
  */
-record BulkError(String type, String reason) {
+public record BulkError(String type, String reason) {
     static final BulkError NONE = new BulkError("", "");
 
     private static final int MAX_REASON = 500;
+    /** What is true of an index as a whole, or of the cluster: never the fault of one document. */
+    private static final Set<String> OF_INDEX = Set.of(
+            "cluster_block_exception", "index_closed_exception", "index_not_found_exception", "validation_exception");
+
+    /** Whether it says something about an index or the cluster, so that no document can be at fault. */
+    boolean concernsIndex() {
+        return OF_INDEX.contains(type);
+    }
 
     /** The error in the body of an answer to a whole request: an object or a string; none when it is no such JSON. */
     static BulkError of(JsonFactory json, byte[] body) {

@@ -13,9 +13,14 @@ public interface BulkTransport {
      *
      * @param body the octets; {@code length} of them from 0 are the request
      * @return the answer, whatever its status
-     * @throws IOException when no answer came: connection refused or lost, time-out. The request may have been carried out.
+     * @throws IOException when no answer came: connection refused or lost, time-out. The request may have been carried out,
+     *     once at most: nothing is sent again by itself
+     * @throws InterruptedException when the thread was interrupted; see {@link #abort}
      */
     Response send(byte[] body, int length) throws IOException, InterruptedException;
+
+    /** Ends the requests that are under way, so that whoever waits for them and was interrupted goes on at once. */
+    default void abort() {}
 
     /**
      * An answer of {@code _bulk}.

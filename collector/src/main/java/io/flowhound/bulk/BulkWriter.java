@@ -6,6 +6,7 @@ package io.flowhound.bulk;
 
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.HealthSource;
 import io.flowhound.schema.JsonBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -35,11 +37,17 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     private static final int SPARE_BATCHES = 2;
 
     private static final long STOP_MILLIS = 5000;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final BulkSettings settings;
+    private final BulkTransport transport;
     private final ActionLine actionLine;
     private final LongSupplier nanoTime;
+    private final InstantSource clock = InstantSource.system();
+    private final DeadLetters deadLetters;
+    private final BulkMeters meters;
     private final Troubles troubles;
+    private final Conflicts conflicts;
     private final CommitQueue commits;
     private final BlockingQueue<Batch> free;
     private final BlockingQueue<Batch> ready;
@@ -48,6 +56,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     private boolean inEntry;
     private Supplier<byte[]> state = () -> new byte[0];
     private boolean closed;
+    private long looked;
 
     /** Starts the senders. The dead-letter file stays open when the writer is closed. */
     public BulkWriter(
@@ -57,6 +66,23 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
             CommitListener listener,
             DeadLetters deadLetters,
             CollectorMetrics metrics) {
+        this(settings, indices, transport, listener, deadLetters, metrics, position -> false);
+    }
+
+    /**
+     * Starts the senders.
+     *
+     * @param ownRun whether a position is of this run, so that no earlier one can have sent what came of it. A document from
+     *     there that is in Elasticsearch before it was sent has an id that somebody else uses, too
+     */
+    public BulkWriter(
+            BulkSettings settings,
+            IndexNames indices,
+            BulkTransport transport,
+            CommitListener listener,
+            DeadLetters deadLetters,
+            CollectorMetrics metrics,
+            LongPredicate ownRun) {
         this(
                 settings,
                 indices,
@@ -64,6 +90,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
                 listener,
                 deadLetters,
                 metrics,
+                ownRun,
                 TimeUnit.NANOSECONDS::sleep,
                 System::nanoTime);
     }
@@ -75,12 +102,14 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
             CommitListener listener,
             DeadLetters deadLetters,
             CollectorMetrics metrics,
+            LongPredicate ownRun,
             Waiter waiter,
             LongSupplier nanoTime) {
         this.settings = settings;
+        this.transport = transport;
         this.actionLine = new ActionLine(indices);
         this.nanoTime = nanoTime;
-        this.troubles = new Troubles(indices.alias(), InstantSource.system());
+        this.troubles = new Troubles(indices.alias(), clock);
         int batches = settings.inFlight() + SPARE_BATCHES;
         this.free = new ArrayBlockingQueue<>(batches);
         this.ready = new ArrayBlockingQueue<>(batches);
@@ -88,11 +117,16 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
         for (int i = 0; i < batches; i++) {
             free.add(new Batch(settings.maxOctets(), settings.maxDocuments()));
         }
-        BulkMeters meters = new BulkMeters(metrics, indices.alias());
+        this.deadLetters = deadLetters;
+        deadLetters.watch(metrics.registry());
+        this.conflicts = new Conflicts(ownRun, clock);
+        Permits permits = new Permits(settings.inFlight());
+        this.meters = new BulkMeters(metrics, indices.alias(), permits);
         Doubts doubts = new Doubts();
         for (int i = 1; i <= settings.inFlight(); i++) {
             Backoff backoff = new Backoff(waiter, RandomGenerator.getDefault());
-            Delivery delivery = new Delivery(transport, deadLetters, meters, troubles, doubts, backoff);
+            Delivery delivery =
+                    new Delivery(transport, deadLetters, meters, troubles, conflicts, doubts, permits, backoff);
             senders.add(Thread.ofPlatform()
                     .name(indices.alias() + "-bulk-" + i)
                     .daemon()
@@ -105,6 +139,9 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
             while (true) {
                 Batch next = ready.take();
                 delivery.deliver(next);
+                if (next.oldestArrival() > 0) {
+                    meters.delayed(clock.millis() - next.oldestArrival());
+                }
                 commits.done(next);
             }
         } catch (InterruptedException closing) {
@@ -131,6 +168,16 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
                         new CancellationException("Stopped while waiting for Elasticsearch").initCause(stop);
             }
         }
+    }
+
+    /**
+     * Begins a datagram as {@link #entry()} does, of which is known when it arrived: the delay until it is stored is measured.
+     *
+     * @param arrivalMillis epoch milliseconds; not earlier than those of the datagrams before
+     */
+    public void entry(long arrivalMillis) {
+        entry();
+        current().arrived(arrivalMillis);
     }
 
     @Override
@@ -178,9 +225,14 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     /** Hands over a batch that has waited long enough. To be called between datagrams, also while none arrive. */
     public void tick() {
         Batch current = batch;
+        long now = nanoTime.getAsLong();
+        if (now - looked >= LOOK_NANOS) {
+            looked = now;
+            deadLetters.look();
+        }
         if (current != null
                 && current.positioned()
-                && current.olderThan(settings.maxWait().toNanos(), nanoTime.getAsLong())) {
+                && current.olderThan(settings.maxWait().toNanos(), now)) {
             handOver(current);
         }
     }
@@ -202,6 +254,11 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
         } else {
             ready.add(full);
         }
+    }
+
+    /** Whether somebody else writes with our ids. */
+    public HealthSource conflicts() {
+        return conflicts;
     }
 
     /** Whether documents get through. For any thread. */
@@ -248,6 +305,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
 
     private void stopSenders() {
         senders.forEach(Thread::interrupt);
+        transport.abort();
         try {
             for (Thread sender : senders) {
                 sender.join(STOP_MILLIS);

@@ -7,6 +7,7 @@ package io.flowhound.bulk;
 import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,22 +27,28 @@ final class Delivery {
     private final JsonFactory json = new JsonFactory();
     private final BulkAnswer answer = new BulkAnswer(json);
     private final Window window = new Window();
+    private final Permits permits;
     /** How many documents at the front of the batch were sent before. */
     private int sentBefore;
+    /** What the last request told about the load of Elasticsearch. */
+    private Permits.Outcome outcome = Permits.Outcome.UNKNOWN;
 
     Delivery(
             BulkTransport transport,
             DeadLetters deadLetters,
             BulkMeters meters,
             Troubles troubles,
+            Conflicts conflicts,
             Doubts doubts,
+            Permits permits,
             Backoff backoff) {
         this.transport = transport;
         this.meters = meters;
         this.troubles = troubles;
+        this.permits = permits;
         this.backoff = backoff;
         this.doubt = new Doubt(doubts);
-        this.judge = new ItemJudge(this, deadLetters, meters, troubles, doubts, doubt);
+        this.judge = new ItemJudge(this, deadLetters, meters, troubles, conflicts, doubts, doubt);
     }
 
     /** Returns when the batch is empty. */
@@ -66,9 +73,12 @@ final class Delivery {
     private Next attempt(Batch batch) throws InterruptedException {
         int documents = window.documents(batch);
         int before = batch.count();
+        int unclear = sentBefore;
+        int permit = permits.acquire();
+        outcome = Permits.Outcome.UNKNOWN;
         try {
             BulkTransport.Response response = send(batch, documents);
-            Next next = read(batch, documents, response);
+            Next next = read(batch, documents, unclear, response);
             sentBefore = Math.max(0, Math.max(sentBefore, documents) - (before - batch.count()));
             return next;
         } catch (IOException failure) {
@@ -76,6 +86,8 @@ final class Delivery {
         } catch (RuntimeException | Error failure) {
             // A sender that dies would hold its batch, and so the commit position, for ever.
             return again(Trouble.unexpected(failure));
+        } finally {
+            permits.release(permit, outcome);
         }
     }
 
@@ -90,10 +102,10 @@ final class Delivery {
         }
     }
 
-    private Next read(Batch batch, int documents, BulkTransport.Response response) {
+    private Next read(Batch batch, int documents, int unclear, BulkTransport.Response response) {
         int status = response.status();
         if (status >= 200 && status < 300) {
-            return items(batch, documents, response);
+            return items(batch, documents, unclear, response);
         }
         BulkError error = BulkError.of(json, response.body());
         if (status == 413) {
@@ -103,19 +115,21 @@ final class Delivery {
             return unreadable(batch, documents, error);
         }
         if (status == 429) {
+            outcome = Permits.Outcome.BUSY;
             window.overloaded(batch.octets(documents));
         }
         troubles.report(this, Trouble.request(status, error));
         return status == 429 || status == 408 || status >= 500 ? Next.SOON : Next.LATE;
     }
 
-    private Next items(Batch batch, int documents, BulkTransport.Response response) {
+    /** Does what the items say; so many documents from the first may have been stored by an earlier request. */
+    private Next items(Batch batch, int documents, int unclear, BulkTransport.Response response) {
         int before = batch.count();
         Next next = Next.AT_ONCE;
         if (AnswerHead.saysNoErrors(response.body())) {
             judge.allStored(batch, documents);
         } else if (answer.read(response.body(), documents)) {
-            next = judge.judge(batch, documents, answer);
+            next = judge.judge(batch, documents, unclear, answer);
         } else {
             troubles.report(
                     this,
@@ -123,6 +137,7 @@ final class Delivery {
                             response.status(), "or not with one item for each of " + documents + " documents"));
             return Next.LATE;
         }
+        outcome = judge.busy() ? Permits.Outcome.BUSY : Permits.Outcome.TAKEN;
         window.answered(before - batch.count());
         return next;
     }
@@ -158,9 +173,10 @@ final class Delivery {
         window.found();
         if (!doubt.anyTakes()) {
             batch.postponeFirst();
+            sentBefore = batch.count(); // the order is another one now, so all of them count as sent
             return again(Trouble.request(status, error));
         }
-        if (!judge.putAside(batch, 0, status, error)) {
+        if (!judge.putAside(List.of(DeadLetter.of(batch, 0, status, error)))) {
             return Next.SOON;
         }
         batch.remove(1, new BitSet());

@@ -18,7 +18,9 @@ public final class IndexNames {
     /** What stands before the name of the index in every action line. */
     static final String BEFORE_INDEX = "{\"create\":{\"_index\":\"";
 
-    private static final String AFTER_INDEX = "\",\"_id\":\"";
+    /** What stands between the name of the index and the id. */
+    static final String AFTER_INDEX = "\",\"_id\":\"";
+
     private static final Pattern VALID = Pattern.compile("[a-z0-9.][a-z0-9._-]{0,199}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd");
     private static final long DAY_MILLIS = 86_400_000;

@@ -68,12 +68,9 @@ record Trouble(boolean alarm, String text, @Nullable Throwable failure) {
         return text.isEmpty() ? "" : " (" + text + ")";
     }
 
-    private static boolean temporary(int status, BulkError error) {
-        return (status == 429 && !floodStage(error)) || status == 408 || status >= 500;
-    }
-
-    private static boolean floodStage(BulkError error) {
-        return error.type().equals("cluster_block_exception");
+    /** Whether it goes over by itself. A 429 for a full disk (flood stage) does not. */
+    static boolean temporary(int status, BulkError error) {
+        return (status == 429 && !error.type().equals("cluster_block_exception")) || status == 408 || status >= 500;
     }
 
     private static String advice(int status, BulkError error) {

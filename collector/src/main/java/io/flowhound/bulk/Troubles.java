@@ -16,11 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What keeps batches from being stored, from the first failure until no sender has one left. Logs when it starts, once a
- * minute while it lasts and when it ends; trouble that comes back within the minute is not announced anew.
+ * minute while it lasts, at once when it becomes an alarm, and when it ends; trouble that comes back within the minute is not
+ * announced anew.
  */
 final class Troubles {
     private static final Logger log = LoggerFactory.getLogger(Troubles.class);
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+    /** What should go over by itself and does not, somebody should look at. */
+    private static final Duration ALARM_AFTER = Duration.ofMinutes(5);
 
     private final String index;
     private final InstantSource clock;
@@ -29,6 +32,7 @@ final class Troubles {
 
     private @Nullable Instant since;
     private @Nullable Instant logged;
+    private boolean loggedAlarm;
     private boolean announced;
 
     /** Makes one without trouble; {@code index} is the alias that log lines name. */
@@ -44,8 +48,10 @@ final class Troubles {
             since = now;
         }
         current.put(sender, trouble);
-        if (logged == null || Duration.between(logged, now).compareTo(LOG_INTERVAL) >= 0) {
+        boolean worse = trouble.alarm() && !loggedAlarm;
+        if (worse || logged == null || Duration.between(logged, now).compareTo(LOG_INTERVAL) >= 0) {
             logged = now;
+            loggedAlarm = trouble.alarm();
             log(trouble, Duration.between(since, now));
             announced = true;
         }
@@ -54,7 +60,7 @@ final class Troubles {
     private void log(Trouble trouble, Duration lasted) {
         String text = "{}: {}. For {} s now; documents wait in the journal";
         long seconds = lasted.toSeconds();
-        if (trouble.alarm()) {
+        if (trouble.alarm() || lasted.compareTo(ALARM_AFTER) >= 0) {
             log.error(text, index, trouble.text(), seconds, trouble.failure());
         } else {
             log.warn(text, index, trouble.text(), seconds, trouble.failure());

@@ -8,11 +8,17 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What is expected of exporters. */
-@Doc("What is expected of exporters.")
+/** What is known of exporters beforehand, and what is expected of them. */
+@Doc("What is known of exporters beforehand, and what is expected of them.")
 public record Exporters(
+        @Doc(
+                "Addresses of relays, such as IPFIX mediators and other collectors: what they name as the exporter of a record (IE 130, 131, 403, 404) is believed and becomes `observer.ip`, and the relay `flow.exporter.relay`. Of others it is not: anybody could pass for any device.")
+        @Reloads
+        List<Cidr> relays,
+
         @Doc(
                 "After how long without a datagram an exporter that has sent before counts as silent: in the log, in `/health` as a warning, in `health.problems`. 0 turns it off.")
         @Default("15m")
@@ -23,6 +29,7 @@ public record Exporters(
         @Range(min = "0s", max = "7d")
         Map<Cidr, Duration> silentAfterOf) {
     public Exporters {
+        relays = List.copyOf(relays);
         silentAfterOf = Collections.unmodifiableMap(new LinkedHashMap<>(silentAfterOf));
     }
 

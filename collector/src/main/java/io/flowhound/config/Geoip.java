@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 @Doc(
         "The databases (MaxMind DB) that tell country, city and autonomous system of an address. Without them those fields stay empty.")
 public record Geoip(
-        @Doc("File of the City or Country database, such as `/usr/share/GeoIP/GeoLite2-City.mmdb`.") @Nullable
+        @Doc("File of the City or Country database, such as `/usr/share/GeoIP/GeoLite2-City.mmdb`.") @Nullable @Reloads
         Path city,
 
-        @Doc("File of the ASN database, such as `/usr/share/GeoIP/GeoLite2-ASN.mmdb`.") @Nullable
+        @Doc("File of the ASN database, such as `/usr/share/GeoIP/GeoLite2-ASN.mmdb`.") @Nullable @Reloads
         Path asn,
 
         @Doc("How often the files are looked at; one that has changed is loaded anew.")

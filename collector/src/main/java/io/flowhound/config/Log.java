@@ -10,11 +10,13 @@ public record Log(
         @Doc(
                 "`text`: one line each, for people. `ecs`: one JSON object a line in Elastic Common Schema, for collection.")
         @Default("text")
+        @Reloads
         Format format,
 
         @Doc(
                 "The least important messages that are logged. `debug` and `trace` add stack traces. Libraries are logged from `warn` on.")
         @Default("info")
+        @Reloads
         Level level) {
     /** The form of a line. */
     public enum Format {

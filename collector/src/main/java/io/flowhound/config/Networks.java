@@ -22,6 +22,7 @@ public record Networks(
             "fc00::/7",
             "fe80::/10"
         })
+        @Reloads
         List<Cidr> internal) {
     public Networks {
         internal = List.copyOf(internal);

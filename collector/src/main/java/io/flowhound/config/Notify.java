@@ -11,22 +11,41 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Who is told of pivot alerts. */
+/** Who is told of pivot alerts, of data at risk and of silent exporters. */
 @Doc(
-        "Who is told of pivot alerts. Without a channel nobody is. [docs/alerting.md](alerting.md) has an example of each; `flowhound notify --test` tries them.")
+        "Who is told of pivot alerts, of data at risk and of silent exporters. Without a channel nobody is. [docs/alerting.md](alerting.md) has an example of each; `flowhound notify --test` tries them.")
 public record Notify(
-        @Doc("How often to look for alerts that have to be told.") @Default("30s") @Range(min = "1s", max = "10m")
+        @Doc("How often to look for what has to be told.")
+        @Default("30s")
+        @Range(min = "1s", max = "10m")
+        @Reloads
         Duration interval,
 
-        @Doc("Chats and programs that take JSON over HTTP.") List<NotifyWebhook> webhooks,
+        @Doc(
+                "What is told: `pivots`, `data-at-risk` (a condition of `/health` of a collector fails, or no longer), `silence` (an exporter falls silent, or is back).")
+        @Default({"pivots", "data-at-risk", "silence"})
+        @Reloads
+        List<NotifyKind> tell,
 
-        @Doc("Topics of ntfy, for phones.") List<NotifyNtfy> ntfy,
+        @Doc("How severe data at risk are, for `min-severity` of the channels.")
+        @Default("high")
+        @Reloads
+        NotifySeverity riskSeverity,
 
-        @Doc("Mail.") List<NotifyMail> mail)
+        @Doc("How severe a silent exporter is.") @Default("medium") @Reloads
+        NotifySeverity silenceSeverity,
+
+        @Doc("Chats and programs that take JSON over HTTP.") @Reloads
+        List<NotifyWebhook> webhooks,
+
+        @Doc("Topics of ntfy, for phones.") @Reloads List<NotifyNtfy> ntfy,
+
+        @Doc("Mail.") @Reloads List<NotifyMail> mail)
         implements Section {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,31}");
 
     public Notify {
+        tell = List.copyOf(tell);
         webhooks = List.copyOf(webhooks);
         ntfy = List.copyOf(ntfy);
         mail = List.copyOf(mail);

@@ -14,12 +14,17 @@ import java.util.OptionalLong;
 @Doc(
         "How many packets stand behind one that an exporter looked at. Octets and packets in documents are multiplied by it.")
 public record Sampling(
-        @Doc("Rate for exporters that state none.") @Key("default") @Default("1") @Range(min = "1", max = "4294967295")
+        @Doc("Rate for exporters that state none.")
+        @Key("default")
+        @Default("1")
+        @Range(min = "1", max = "4294967295")
+        @Reloads
         long defaultRate,
 
         @Doc(
                 "Rates by address or range of exporters, for exporters that state a wrong one: these win over what the exporter says. The longest prefix counts.")
         @Range(min = "1", max = "4294967295")
+        @Reloads
         Map<Cidr, Long> exporters) {
     public Sampling {
         exporters = Collections.unmodifiableMap(new LinkedHashMap<>(exporters));

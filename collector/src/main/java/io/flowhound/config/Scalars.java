@@ -36,6 +36,7 @@ final class Scalars {
             Map.entry(LocalDate.class, new Kind("date", Scalars::date)),
             Map.entry(DataSize.class, new Kind("size", DataSize::parse)),
             Map.entry(Address.class, new Kind("address", Address::parse)),
+            Map.entry(Target.class, new Kind("udp://HOST:PORT", Target::parse)),
             Map.entry(Cidr.class, new Kind("address range", Cidr::parse)),
             Map.entry(Edge.class, new Kind("client -> server", Edge::parse)),
             Map.entry(Path.class, new Kind("path", Scalars::path)),

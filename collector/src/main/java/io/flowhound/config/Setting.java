@@ -99,6 +99,11 @@ record Setting(String path, RecordComponent component) {
         return component.isAnnotationPresent(Verbatim.class);
     }
 
+    /** Whether a running collector takes it over when it reads its file again. */
+    boolean reloads() {
+        return component.isAnnotationPresent(Reloads.class);
+    }
+
     boolean isSecret() {
         return valueType() == Secret.class;
     }

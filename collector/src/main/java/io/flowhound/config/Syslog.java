@@ -15,9 +15,10 @@ public record Syslog(
         @Doc(
                 "Zone of times that state none (RFC 3164), such as `Europe/Berlin`. Where the time would be wrong by whole quarters of an hour when the line arrives, the zone is concluded from that.")
         @Default("UTC")
+        @Reloads
         ZoneId zone,
 
-        @Doc("Zones by address or range of senders. The longest prefix counts, and nothing is concluded.")
+        @Doc("Zones by address or range of senders. The longest prefix counts, and nothing is concluded.") @Reloads
         Map<Cidr, ZoneId> zones) {
     public Syslog {
         zones = Collections.unmodifiableMap(new LinkedHashMap<>(zones));

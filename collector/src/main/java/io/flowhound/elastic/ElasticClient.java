@@ -25,12 +25,17 @@ import java.net.URI;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -41,20 +46,26 @@ import org.apache.hc.core5.util.Timeout;
 public final class ElasticClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    /** Idle connections are looked at before they are used: proxies close them. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(2);
+
+    /** As many as there can be requests of bulk writers; there is room for a second writer. */
+    private static final int MAX_CONNECTIONS = 128;
+
     private static final String MEDIA_TYPE = "application/json";
 
     private final ElasticSettings settings;
     private final Failures failures;
     private final Rest5Client rest;
     private final ElasticsearchClient api;
-    private final RestBulkTransport bulk;
+    private final HttpBulkTransport bulk;
 
     private ElasticClient(ElasticSettings settings, boolean failOnWarnings) throws ElasticException {
         this.settings = settings;
         this.failures = new Failures(settings);
         this.rest = rest(settings, failOnWarnings);
         this.api = new ElasticsearchClient(new Rest5ClientTransport(rest, new JacksonJsonpMapper(), plainJson()));
-        this.bulk = new RestBulkTransport(rest, failures, settings.gzip());
+        this.bulk = new HttpBulkTransport(bulk(settings), settings, failures, failOnWarnings);
     }
 
     /**
@@ -88,16 +99,41 @@ public final class ElasticClient implements AutoCloseable {
         if (authorization != null) {
             builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", authorization)});
         }
-        TlsStrategy tls = tls(settings);
+        TlsStrategy tls = tls(settings).buildAsync();
         builder.setConnectionManagerCallback(connections -> connections.setTlsStrategy(tls));
         return builder.build();
+    }
+
+    /** For bulk requests, each of which blocks a sender of its own. Nothing is tried again here: see {@code bulk}. */
+    private static CloseableHttpClient bulk(ElasticSettings settings) throws ElasticException {
+        Timeout answer = Timeout.of(settings.requestTimeout());
+        ConnectionConfig connection = ConnectionConfig.custom()
+                .setConnectTimeout(CONNECT)
+                .setSocketTimeout(answer)
+                .setValidateAfterInactivity(IDLE)
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(tls(settings).buildClassic())
+                        .setDefaultConnectionConfig(connection)
+                        .setMaxConnPerRoute(MAX_CONNECTIONS)
+                        .setMaxConnTotal(MAX_CONNECTIONS)
+                        .build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(answer).build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
     }
 
     /**
      * Checks the name in the certificate explicitly: what the HTTP client does by default, to leave that to the TLS engine, has no
      * effect on its asynchronous path (seen in httpclient5 5.6.3), so that a certificate for any host would do.
      */
-    private static TlsStrategy tls(ElasticSettings settings) throws ElasticException {
+    private static ClientTlsStrategyBuilder tls(ElasticSettings settings) throws ElasticException {
         ClientTlsStrategyBuilder builder = ClientTlsStrategyBuilder.create()
                 .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
                 .setHostnameVerifier(new DefaultHostnameVerifier());
@@ -105,7 +141,7 @@ public final class ElasticClient implements AutoCloseable {
         if (context != null) {
             builder.setSslContext(context);
         }
-        return builder.buildAsync();
+        return builder;
     }
 
     /**

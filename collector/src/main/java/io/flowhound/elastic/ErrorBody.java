@@ -24,7 +24,10 @@ final class ErrorBody {
                 return error.asText();
             }
             if (error.isObject()) {
-                return error.path("type").asText() + ": " + error.path("reason").asText();
+                // Whether a key is wrong, expired or invalidated stands in a member of its own.
+                String more = error.path("additional_unsuccessful_credentials").asText();
+                return error.path("type").asText() + ": " + error.path("reason").asText()
+                        + (more.isEmpty() ? "" : "; " + more);
             }
         } catch (IOException e) {
             // Not Elasticsearch's own answer: a proxy's page, shown as it is.

@@ -5,6 +5,7 @@
 package io.flowhound.elastic;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.json.JsonData;
 import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.WarningFailureException;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,14 @@ final class Failures {
         }
         if (at instanceof ElasticsearchException answer) {
             String reason = answer.error().reason();
-            return status(answer.status(), answer.error().type() + (reason == null ? "" : ": " + reason), thrown);
+            // Whether a key is wrong, expired or invalidated stands in a member of its own.
+            JsonData more = answer.error().metadata().get("additional_unsuccessful_credentials");
+            return status(
+                    answer.status(),
+                    answer.error().type()
+                            + (reason == null ? "" : ": " + reason)
+                            + (more == null ? "" : "; " + more.to(String.class)),
+                    thrown);
         }
         if (at instanceof TransportException answer && answer.statusCode() >= 400) {
             return status(answer.statusCode(), message(answer), thrown);
@@ -66,10 +75,16 @@ final class Failures {
             boolean tls = at instanceof SSLException
                     || at instanceof CertificateException
                     || at instanceof ConnectionClosedException
+                    || at instanceof NoHttpResponseException
                     || at instanceof ProtocolException;
             return new ElasticException(tls ? Kind.TLS : Kind.UNREACHABLE, 0, text, thrown);
         }
         return null;
+    }
+
+    /** Tells of a {@code Warning} header, which is about deprecated use. */
+    ElasticException warning(int status, String text) {
+        return new ElasticException(Kind.REFUSED, status, "Elasticsearch warns: " + text, new IOException(text));
     }
 
     private ElasticException status(int status, String reason, Throwable thrown) {
@@ -82,7 +97,7 @@ final class Failures {
                         Kind.FORBIDDEN,
                         status,
                         "Elasticsearch at " + where + " does not allow that to " + who() + " (403: " + reason
-                                + "). Give the key the privilege that is named there",
+                                + "). Give the key the privilege that is named there; docs/security.md has what each key needs",
                         thrown);
             default ->
                 new ElasticException(
@@ -99,7 +114,8 @@ final class Failures {
                     + " asks for credentials: set elasticsearch.api-key, or elasticsearch.username and elasticsearch.password";
         }
         return "Elasticsearch at " + where + " does not know " + who()
-                + ": it is wrong, expired or invalidated; make a new one";
+                + ": it is wrong, expired or invalidated; make a new one (docs/security.md has the commands), put it into the"
+                + " configuration and start again. Nothing is lost meanwhile";
     }
 
     private String who() {
@@ -121,6 +137,7 @@ final class Failures {
                         + message(refused) + ")";
             case ConnectionClosedException closed
             when plainHttp() -> notHttp("closed the connection without an answer");
+            case NoHttpResponseException closed when plainHttp() -> notHttp("closed the connection without an answer");
             case ProtocolException garbled when plainHttp() -> notHttp("does not answer in HTTP");
             case InterruptedIOException late -> late(late);
             case TimeoutException late -> late(late);

@@ -26,6 +26,7 @@ public final class Enricher implements FlowHandler {
     private final TransportNames transports;
     private final ServiceNames services;
     private final HostFields hosts;
+    private final FlowMasking masking;
     private final CommunityId communityId = new CommunityId();
     private final boolean lean;
     private final FlowHandler next;
@@ -44,6 +45,19 @@ public final class Enricher implements FlowHandler {
             HostNames names,
             Profile profile,
             FlowHandler next) {
+        this(places, transports, services, names, Masking.none(), profile, next);
+    }
+
+    /** @param masking what is stored of addresses; all but the community id is made from the true ones before */
+    public Enricher(
+            Places places,
+            TransportNames transports,
+            ServiceNames services,
+            HostNames names,
+            Masking masking,
+            Profile profile,
+            FlowHandler next) {
+        this.masking = new FlowMasking(masking);
         this.places = new PlaceCache(places);
         this.transports = transports;
         this.services = services;
@@ -54,16 +68,25 @@ public final class Enricher implements FlowHandler {
 
     @Override
     public void flow(FlowRecord flow) {
-        if (flow.record() == 0) {
-            places.refresh();
-        }
+        places.refresh();
         names(flow);
         sides(flow);
-        hosts.put(flow);
+        if (masking.isOn()) {
+            mask(flow);
+        } else {
+            hosts.put(flow);
+        }
         if (!lean) {
             communityId.put(flow);
         }
         next.flow(flow);
+    }
+
+    private void mask(FlowRecord flow) {
+        boolean source = masking.coversSource(flow);
+        boolean destination = masking.coversDestination(flow);
+        hosts.put(flow, !source, !destination);
+        masking.apply(flow, source, destination);
     }
 
     private void names(FlowRecord flow) {

@@ -30,7 +30,7 @@ public final class GeoDatabase implements AutoCloseable {
 
     private final Path file;
     private final String kind;
-    private volatile DatabaseReader reader;
+    private volatile Version version;
     private FileTime modified;
     private long size;
 
@@ -39,8 +39,17 @@ public final class GeoDatabase implements AutoCloseable {
         this.kind = kind;
         this.modified = Files.getLastModifiedTime(file);
         this.size = Files.size(file);
-        this.reader = open();
+        this.version = open();
     }
+
+    /**
+     * The file as it was read once.
+     *
+     * @param reader decodes what it says of an address
+     * @param tree tells which addresses it says the same of
+     * @param known what it has said
+     */
+    record Version(DatabaseReader reader, SearchTree tree, KnownData known) {}
 
     /**
      * Opens a database.
@@ -56,13 +65,15 @@ public final class GeoDatabase implements AutoCloseable {
         return new GeoDatabase(file, kind);
     }
 
-    private DatabaseReader open() throws IOException {
+    private Version open() throws IOException {
         DatabaseReader opened;
+        SearchTree tree;
         try {
             opened = new DatabaseReader.Builder(file.toFile())
                     .fileMode(Reader.FileMode.MEMORY)
                     .withCache(new CHMCache())
                     .build();
+            tree = SearchTree.read(file, opened.metadata());
         } catch (IOException | RuntimeException e) {
             throw new IOException("GeoIP database " + file + " is not a MaxMind DB file: " + e.getMessage(), e);
         }
@@ -73,17 +84,17 @@ public final class GeoDatabase implements AutoCloseable {
                     "GeoIP database " + file + " is of type " + type + ", a " + kind + " database is needed");
         }
         log.info("GeoIP {} database of {} from {}", type, opened.metadata().buildTime(), file);
-        return opened;
+        return new Version(opened, tree, new KnownData());
     }
 
     /** Its type and date, such as {@code GeoLite2-City of 2019-11-12}. */
     public String description() {
-        return reader.metadata().databaseType() + " of "
-                + LocalDate.ofInstant(reader.metadata().buildTime(), ZoneOffset.UTC);
+        return version.reader.metadata().databaseType() + " of "
+                + LocalDate.ofInstant(version.reader.metadata().buildTime(), ZoneOffset.UTC);
     }
 
-    DatabaseReader reader() {
-        return reader;
+    Version version() {
+        return version;
     }
 
     /** Reads the file again when it has changed; whether it did. */
@@ -96,7 +107,7 @@ public final class GeoDatabase implements AutoCloseable {
             }
             modified = now;
             size = nowSize;
-            reader = open(); // the old one holds no file: it goes with its last look-up
+            version = open(); // the old one holds no file: it goes with its last look-up
             return true;
         } catch (NoSuchFileException e) {
             if (size != GONE) {
@@ -113,7 +124,7 @@ public final class GeoDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
-            reader.close();
+            version.reader.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

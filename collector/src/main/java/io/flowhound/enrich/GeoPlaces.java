@@ -14,7 +14,6 @@ import io.flowhound.schema.Profile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,19 @@ public final class GeoPlaces implements Places {
     private static final long COMPLAINT_INTERVAL_NANOS = 60_000_000_000L;
 
     private final Networks networks;
-    private final @Nullable GeoDatabase cities;
-    private final @Nullable GeoDatabase systems;
+    private volatile Databases databases;
     private final Profile profile;
     private final AtomicInteger generation = new AtomicInteger();
     private volatile boolean complained;
     private volatile long complainedAt;
     private final Map<String, byte[]> pieces = new ConcurrentHashMap<>();
 
+    private record Databases(
+            @Nullable GeoDatabase cities, @Nullable GeoDatabase systems) {}
+
     public GeoPlaces(Networks networks, @Nullable GeoDatabase cities, @Nullable GeoDatabase systems, Profile profile) {
         this.networks = networks;
-        this.cities = cities;
-        this.systems = systems;
+        this.databases = new Databases(cities, systems);
         this.profile = profile;
     }
 
@@ -51,50 +51,80 @@ public final class GeoPlaces implements Places {
 
     /** Reads the files again when they have changed. */
     public void reloadIfChanged() {
-        boolean changed = cities != null && cities.reloadIfChanged();
-        changed |= systems != null && systems.reloadIfChanged();
+        Databases now = databases;
+        boolean changed = now.cities != null && now.cities.reloadIfChanged();
+        changed |= now.systems != null && now.systems.reloadIfChanged();
         if (changed) {
-            generation.incrementAndGet();
+            forget();
         }
+    }
+
+    /** Goes by other databases from now on. Those before hold no file: they go with their last look-up. */
+    public void use(@Nullable GeoDatabase cities, @Nullable GeoDatabase systems) {
+        databases = new Databases(cities, systems);
+        forget();
+    }
+
+    /** Says that answers given before may be wrong now, since the networks have changed. */
+    public void forget() {
+        generation.incrementAndGet();
     }
 
     @Override
     public Place find(long addressHigh, long addressLow) {
         boolean group = Networks.isGroup(addressHigh, addressLow);
         boolean internal = group || networks.isInternal(addressHigh, addressLow);
+        GeoDatabase cities = databases.cities;
+        GeoDatabase systems = databases.systems;
         if (group || (cities == null && systems == null)) {
             return new Place(addressHigh, addressLow, internal, group, null, null, 0);
         }
+        KnownData.Entry city = data(cities, addressHigh, addressLow, this::city);
+        KnownData.Entry system = data(systems, addressHigh, addressLow, this::system);
+        return new Place(addressHigh, addressLow, internal, false, city.json(), system.json(), system.number());
+    }
+
+    /** What a database says of an address, as MaxMind's reader decodes it. */
+    private interface Decoding {
+        KnownData.Entry of(GeoDatabase.Version version, int data, InetAddress address)
+                throws IOException, GeoIp2Exception;
+    }
+
+    private KnownData.Entry data(@Nullable GeoDatabase database, long addressHigh, long addressLow, Decoding decoding) {
+        if (database == null) {
+            return KnownData.NOTHING;
+        }
+        GeoDatabase.Version version = database.version();
+        int data = version.tree().find(addressHigh, addressLow);
+        if (data == SearchTree.NONE) {
+            return KnownData.NOTHING;
+        }
+        KnownData.Entry entry = version.known().find(data);
+        return entry == null ? version.known().keep(decoded(version, data, addressHigh, addressLow, decoding)) : entry;
+    }
+
+    private KnownData.Entry decoded(
+            GeoDatabase.Version version, int data, long addressHigh, long addressLow, Decoding decoding) {
         InetAddress address = new IpAddress(addressHigh, addressLow).toInetAddress();
-        AsnResponse system = system(address);
+        try {
+            return decoding.of(version, data, address);
+        } catch (IOException | GeoIp2Exception | RuntimeException e) {
+            damaged(address, e);
+            return new KnownData.Entry(data, null, 0);
+        }
+    }
+
+    private KnownData.Entry city(GeoDatabase.Version version, int data, InetAddress address)
+            throws IOException, GeoIp2Exception {
+        CityResponse city = version.reader().tryCity(address).orElse(null);
+        return new KnownData.Entry(data, city == null ? null : geo(city), 0);
+    }
+
+    private KnownData.Entry system(GeoDatabase.Version version, int data, InetAddress address)
+            throws IOException, GeoIp2Exception {
+        AsnResponse system = version.reader().tryAsn(address).orElse(null);
         Long number = system == null ? null : system.autonomousSystemNumber();
-        return new Place(
-                addressHigh, addressLow, internal, false, geo(address), as(system), number == null ? 0 : number);
-    }
-
-    private @Nullable AsnResponse system(InetAddress address) {
-        if (systems == null) {
-            return null;
-        }
-        try {
-            return systems.reader().tryAsn(address).orElse(null);
-        } catch (IOException | GeoIp2Exception | RuntimeException e) {
-            damaged(address, e);
-            return null;
-        }
-    }
-
-    private byte @Nullable [] geo(InetAddress address) {
-        if (cities == null) {
-            return null;
-        }
-        try {
-            Optional<CityResponse> city = cities.reader().tryCity(address);
-            return city.isEmpty() ? null : geo(city.get());
-        } catch (IOException | GeoIp2Exception | RuntimeException e) {
-            damaged(address, e);
-            return null;
-        }
+        return new KnownData.Entry(data, as(system), number == null ? 0 : number);
     }
 
     /** A damaged file fails at many addresses: once a minute is enough to know. */

@@ -21,12 +21,20 @@ final class HostFields {
         this.named = Field.SOURCE_DOMAIN.profile().compareTo(profile) <= 0;
     }
 
+    /** Adds them to both sides. */
     void put(FlowRecord flow) {
+        put(flow, true, true);
+    }
+
+    /** Adds them to the sides that may be named. */
+    void put(FlowRecord flow, boolean nameSource, boolean nameDestination) {
         if (names.isEmpty()) {
             return;
         }
-        byte[] source = put(flow, Field.SOURCE_IP, Field.FLOW_SOURCE_ID, Field.SOURCE_DOMAIN);
-        byte[] destination = put(flow, Field.DESTINATION_IP, Field.FLOW_DESTINATION_ID, Field.DESTINATION_DOMAIN);
+        byte[] source = nameSource ? put(flow, Field.SOURCE_IP, Field.FLOW_SOURCE_ID, Field.SOURCE_DOMAIN) : null;
+        byte[] destination = nameDestination
+                ? put(flow, Field.DESTINATION_IP, Field.FLOW_DESTINATION_ID, Field.DESTINATION_DOMAIN)
+                : null;
         if (source != null || destination != null) {
             related(flow, source, destination);
         }

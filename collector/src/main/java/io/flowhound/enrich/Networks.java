@@ -24,10 +24,15 @@ public final class Networks {
     private static final List<IpNetwork> LOOPBACK =
             List.of(IpNetwork.of(IpAddress.parse("127.0.0.0"), 8), IpNetwork.of(IpAddress.parse("::1"), 128));
 
-    private final List<IpNetwork> internal;
+    private volatile List<IpNetwork> internal;
 
     public Networks(List<IpNetwork> internal) {
         this.internal = List.copyOf(internal);
+    }
+
+    /** Counts others as internal from now on. */
+    public void use(List<IpNetwork> networks) {
+        internal = List.copyOf(networks);
     }
 
     boolean isInternal(long high, long low) {

@@ -25,7 +25,7 @@ public final class PlaceCache {
         this.generation = places.generation();
     }
 
-    /** Forgets everything if the databases have changed. To be called now and then, such as once a datagram. */
+    /** Forgets everything if the databases have changed. To be called now and then, such as once a flow: it costs one read. */
     public void refresh() {
         int current = places.generation();
         if (current != generation) {

@@ -67,6 +67,7 @@ final class ElementMapping {
         names();
         events();
         sections();
+        relays();
         padding.add(210);
         padding.add(60); // ipVersion: the addresses say it
     }
@@ -209,6 +210,12 @@ final class ElementMapping {
         for (int i = 0; i < PacketSection.MAX_LABELS; i++) {
             raw(LABELS[i], 70 + i);
         }
+    }
+
+    /** RFC 7012's address of the exporter, and that of RFC 7119 which a mediator has taken it from: the latter is the device. */
+    private void relays() {
+        kept(RawValue.EXPORTER, 403, 404);
+        add(0, new Target(null, RawValue.EXPORTER, 1, false, true), 130, 131);
     }
 
     private void value(Field field, int... elements) {

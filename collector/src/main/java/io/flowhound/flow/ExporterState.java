@@ -22,6 +22,8 @@ public final class ExporterState {
 
     /** The octet that saved memory begins with; a memory of another format is left unread, for options come again. */
     private static final int FORMAT = 1;
+    /** As the other, with the address of the device at the end. */
+    private static final int FORMAT_WITH_DEVICE = 2;
 
     private final GeneralRates general = new GeneralRates();
     private final RateTable samplers;
@@ -36,6 +38,8 @@ public final class ExporterState {
     private final NameTable vrfs;
     private final ObservedFlows observed = new ObservedFlows();
     private long systemInitMillis;
+    private long deviceHigh;
+    private long deviceLow;
     private boolean told;
     private final MemoryBudget ofAddress;
     private final MemoryBudget budget;
@@ -174,6 +178,29 @@ public final class ExporterState {
         return changed;
     }
 
+    /** Whether an options record has named the device that this domain is of, which counts where a relay is trusted. */
+    boolean hasDevice() {
+        return (deviceHigh | deviceLow) != 0;
+    }
+
+    /** The first 64 bits of the address of the device. */
+    long deviceHigh() {
+        return deviceHigh;
+    }
+
+    /** The last 64 bits of it. */
+    long deviceLow() {
+        return deviceLow;
+    }
+
+    /** Takes the address of the device; whether it is new. */
+    boolean device(long high, long low) {
+        boolean changed = deviceHigh != high || deviceLow != low;
+        deviceHigh = high;
+        deviceLow = low;
+        return changed;
+    }
+
     /** What is known, for people. */
     Observations observations() {
         return new Observations(
@@ -185,7 +212,7 @@ public final class ExporterState {
     }
 
     void save(DataOutput out) throws IOException {
-        out.writeByte(FORMAT);
+        out.writeByte(hasDevice() ? FORMAT_WITH_DEVICE : FORMAT);
         out.writeLong(systemInitMillis);
         general.save(out);
         samplers.save(out);
@@ -196,10 +223,15 @@ public final class ExporterState {
         interfaceAliases.save(out);
         applications.save(out);
         vrfs.save(out);
+        if (hasDevice()) {
+            out.writeLong(deviceHigh);
+            out.writeLong(deviceLow);
+        }
     }
 
     void restore(DataInput in) throws IOException {
-        if (in.readByte() != FORMAT) {
+        int format = in.readByte();
+        if (format != FORMAT && format != FORMAT_WITH_DEVICE) {
             return;
         }
         told = true;
@@ -213,5 +245,9 @@ public final class ExporterState {
         interfaceAliases.restore(in);
         applications.restore(in);
         vrfs.restore(in);
+        if (format == FORMAT_WITH_DEVICE) {
+            deviceHigh = in.readLong();
+            deviceLow = in.readLong();
+        }
     }
 }

@@ -43,6 +43,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     private final PlanCompiler compiler;
     private final Sampling sampling;
     private final Sides sides;
+    private final Relays relays;
     private final SampledPacket sampledPacket = new SampledPacket();
     private final byte[] tagsOfFitting;
     private final byte[] tagsOfClamped;
@@ -65,6 +66,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
                 settings.profile() == Profile.FULL ? PlanCompiler.Elements.ALL : PlanCompiler.Elements.NON_ZERO);
         this.sampling = new Sampling(settings.sampling());
         this.sides = new Sides(settings.serverPorts());
+        this.relays = settings.relays();
         this.tagsOfFitting = settings.imported() ? IMPORTED : NONE;
         this.tagsOfClamped = settings.imported() ? IMPORTED_CLAMPED : CLAMPED;
     }
@@ -112,6 +114,9 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         fitted &= EventRecords.settle(flow, values);
         MplsLabels.put(flow, values);
         origin(message);
+        if (values.has(RawValue.EXPORTER) || exporter.hasDevice()) {
+            device(exporter, message, octets);
+        }
         times.resolve(flow, values, message, exporter.systemInitMillis());
         layers();
         names.apply(flow, values, raw ? silent : exporter);
@@ -150,6 +155,24 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         }
         if (flow.elements().position() > 0) {
             flow.put(Field.FLOW_IE, 1);
+        }
+    }
+
+    /** Puts the device that a trusted relay names, by the record or else for its domain, in the place of the relay. */
+    private void device(ExporterState exporter, Message message, byte[] octets) {
+        if (raw || !relays.trusts(message.addressHigh, message.addressLow)) {
+            return;
+        }
+        long high = exporter.deviceHigh();
+        long low = exporter.deviceLow();
+        if (values.has(RawValue.EXPORTER)) {
+            long place = values.get(RawValue.EXPORTER);
+            high = DeviceAddress.high(octets, place);
+            low = DeviceAddress.low(octets, place);
+        }
+        if (high != message.addressHigh || low != message.addressLow) {
+            flow.putAddress(Field.OBSERVER_IP, high, low);
+            flow.putAddress(Field.FLOW_EXPORTER_RELAY, message.addressHigh, message.addressLow);
         }
     }
 

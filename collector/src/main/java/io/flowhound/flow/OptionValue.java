@@ -35,6 +35,9 @@ enum OptionValue {
     APPLICATION(95),
     INGRESS_VRF(234),
     EGRESS_VRF(235),
+    /** Read as the place of an address: that of the exporter, and that which a mediator has the records from (RFC 7119). */
+    EXPORTER(130, 131),
+    ORIGINAL_EXPORTER(403, 404),
     INTERFACE_NAME(82),
     INTERFACE_DESCRIPTION(83),
     APPLICATION_NAME(96),
@@ -69,6 +72,11 @@ enum OptionValue {
     /** Whether it is text rather than a number. */
     boolean isText() {
         return ordinal() >= INTERFACE_NAME.ordinal();
+    }
+
+    /** Whether it is the address of an exporter. */
+    boolean isExporter() {
+        return this == EXPORTER || this == ORIGINAL_EXPORTER;
     }
 
     /** What a field says, or null. Scopes of v9 above those of RFC 3954 are elements: Cisco puts them there. */

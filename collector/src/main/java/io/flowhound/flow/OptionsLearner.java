@@ -23,6 +23,7 @@ final class OptionsLearner {
         changed |= interfaceNames(record, exporter);
         changed |= applicationName(record, exporter);
         changed |= vrfName(record, exporter);
+        changed |= device(record, exporter);
         if (changed) {
             exporter.told();
         }
@@ -135,5 +136,14 @@ final class OptionsLearner {
         boolean named = record.has(OptionValue.INGRESS_VRF) || record.has(OptionValue.EGRESS_VRF);
         long vrf = record.get(OptionValue.INGRESS_VRF, OptionValue.EGRESS_VRF);
         return named && record.name(exporter.vrfs(), vrf, OptionValue.VRF_NAME);
+    }
+
+    private static boolean device(OptionsRecord record, ExporterState exporter) {
+        OptionValue value =
+                record.has(OptionValue.ORIGINAL_EXPORTER) ? OptionValue.ORIGINAL_EXPORTER : OptionValue.EXPORTER;
+        long place = record.get(value);
+        return place != 0
+                && exporter.device(
+                        DeviceAddress.high(record.octets(), place), DeviceAddress.low(record.octets(), place));
     }
 }

@@ -22,7 +22,9 @@ final class OptionsPlan {
         lengths = new int[size];
         for (int i = 0; i < size; i++) {
             FieldSpec field = template.fields().get(i);
-            values[i] = OptionValue.of(field);
+            OptionValue value = OptionValue.of(field);
+            // A record that is about an exporter is one of a list: it does not say that the whole domain is this one.
+            values[i] = value != null && value.isExporter() && i < template.scopes() ? null : value;
             lengths[i] = field.variable() ? -1 : field.length();
         }
         scope = template.scopes() == 0 || size == 0 ? 0 : kind(template.fields().getFirst());
@@ -60,6 +62,10 @@ final class OptionsPlan {
     private static void read(OptionValue value, byte[] octets, int at, int length, OptionsRecord into) {
         if (value.isText()) {
             into.text(value, at, length);
+        } else if (value.isExporter()) {
+            if ((length == 4 || length == 16) && !Octets.allZero(octets, at, at + length)) {
+                into.place(value, at, length);
+            }
         } else if (value == OptionValue.APPLICATION) {
             if (ApplicationId.fits(length)) {
                 into.number(value, ApplicationId.key(octets, at, length));

@@ -46,6 +46,17 @@ final class OptionsRecord {
         }
     }
 
+    /** Sets where octets stand. */
+    void place(OptionValue value, int at, int length) {
+        numbers[value.ordinal()] = (long) at << 32 | length;
+        present |= 1 << value.ordinal();
+    }
+
+    /** The octets that {@link #place} speaks of. */
+    byte[] octets() {
+        return octets;
+    }
+
     boolean has(OptionValue value) {
         return (present & 1 << value.ordinal()) != 0;
     }

@@ -158,6 +158,9 @@ final class PlanCompiler {
         if (raw != null && (raw == RawValue.APPLICATION || raw.isPlace())) {
             return true; // each record shows whether its length fits
         }
+        if (raw == RawValue.EXPORTER) {
+            return spec.length() == (isIpv6(spec) ? 16 : 4);
+        }
         if (raw != null && raw.isLabel()) {
             return spec.length() == MplsLabels.ENTRY;
         }
@@ -173,7 +176,7 @@ final class PlanCompiler {
 
     private static boolean isIpv6(FieldSpec spec) {
         return switch (spec.element()) {
-            case 27, 28, 62, 63, 281, 282, 12238, 12239, 45006, 45007 -> true;
+            case 27, 28, 62, 63, 131, 281, 282, 404, 12238, 12239, 45006, 45007 -> true;
             default -> false;
         };
     }
@@ -182,6 +185,9 @@ final class PlanCompiler {
         Field field = target.field();
         RawValue raw = target.raw();
         if (field == null || raw != null) {
+            if (raw == RawValue.EXPORTER) {
+                return RecordPlan.EXPORTER;
+            }
             boolean place = raw != null && raw.isPlace();
             return place ? RecordPlan.PLACE : raw == RawValue.APPLICATION ? RecordPlan.APPLICATION : RecordPlan.RAW;
         }

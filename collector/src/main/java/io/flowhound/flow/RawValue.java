@@ -90,7 +90,9 @@ enum RawValue {
     MPLS_LABEL_7,
     MPLS_LABEL_8,
     MPLS_LABEL_9,
-    MPLS_LABEL_10;
+    MPLS_LABEL_10,
+    /** Where the address stands of the exporter that a relay speaks for, as the sections above: 4 or 16 octets, not all zero. */
+    EXPORTER;
 
     static final int COUNT = values().length;
 

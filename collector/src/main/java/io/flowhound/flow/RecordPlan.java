@@ -34,6 +34,9 @@ public final class RecordPlan {
     /** Notes that the record tells its sides by role; reads nothing. */
     static final byte ROLES = 9;
 
+    /** As {@link #PLACE}, of octets that are not all zero; an element beside it is kept. */
+    static final byte EXPORTER = 10;
+
     /** Condition bit: 0 says that the exporter does not know, and is not put. */
     static final byte ZERO_IS_ABSENT = 1;
     /** Condition bit: another field of the template feeds the same target; the first value other than 0 counts. */
@@ -134,6 +137,12 @@ public final class RecordPlan {
                 }
                 case TEXT -> text(flow, i, octets, at, length);
                 case ELEMENT -> element(flow, i, octets, at, length);
+                case EXPORTER -> {
+                    if (!Octets.allZero(octets, at, at + length)) {
+                        raw.put(targets[i], (long) at << 32 | length);
+                    }
+                    element(flow, i, octets, at, length);
+                }
                 case ROLES -> raw.put(targets[i], 1);
                 case APPLICATION -> application(flow, raw, i, octets, at, length);
                 default -> {

@@ -34,7 +34,9 @@ final class Sampling {
     /** Puts the rate and multiplies the counters; whether all products fitted into 63 bits. */
     boolean apply(FlowRecord flow, RawValues raw, Message message, ExporterState exporter) {
         byte[] source = FROM_CONFIG;
-        long rate = config.rate(message.addressHigh, message.addressLow);
+        long rate = flow.has(Field.OBSERVER_IP)
+                ? config.rate(flow.addressHigh(Field.OBSERVER_IP), flow.addressLow(Field.OBSERVER_IP))
+                : config.rate(message.addressHigh, message.addressLow);
         if (rate == 0) {
             source = FROM_RECORD;
             rate = message.version == Message.V5 ? message.v5Sampling & V5_INTERVAL : rate(raw);

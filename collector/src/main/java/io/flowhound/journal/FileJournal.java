@@ -34,6 +34,7 @@ public final class FileJournal implements Journal {
     private final FileCheckpoint checkpoint;
     private final Housekeeper housekeeper;
     private final JournalMetrics journalMetrics;
+    private final long startOfRun;
 
     /**
      * Opens the journal of a data folder, and makes both when they are not there.
@@ -81,6 +82,7 @@ public final class FileJournal implements Journal {
         found.run();
         SegmentMaker maker = new SegmentMaker(folder, files);
         long base = Math.max(found.end(), FileCheckpoint.positionIn(checkpointFile));
+        startOfRun = base;
         Segment active = maker.at(base, new SecureRandom().nextLong());
         SegmentFile file = maker.create(active);
         maker.forceFolder();
@@ -116,6 +118,11 @@ public final class FileJournal implements Journal {
     @Override
     public Checkpoint checkpoint() {
         return checkpoint;
+    }
+
+    @Override
+    public long startOfRun() {
+        return startOfRun;
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface Journal extends DatagramHandler, AutoCloseable {
     /** What was committed when the journal was opened, and where to commit to. */
     Checkpoint checkpoint();
 
+    /** The position from which on everything arrived in this run; what is before, an earlier run may have read and sent. */
+    long startOfRun();
+
     /**
      * Whether everything that was handed over before this call ends at a position or before it; false when that is not known.
      * Writes what is buffered first. Not to be called any more once the journal is closed.

@@ -91,30 +91,39 @@ final class Charts {
                 state.put("maxCols", tiles);
             }
         }
-        Integer warn = given.getFirst().warn();
-        if (warn != null) {
-            state.set("palette", palette(warn));
+        ObjectNode palette = palette(given.getFirst());
+        if (palette != null) {
+            state.set("palette", palette);
         }
         return state;
     }
 
+    private static @Nullable ObjectNode palette(ValueSpec value) {
+        Double warn = value.warn();
+        Double below = value.warnBelow();
+        if (warn != null) {
+            return palette(CALM, warn, ALARM);
+        }
+        return below == null ? null : palette(ALARM, below, CALM);
+    }
+
     /**
-     * One colour below a number, another one from it on. Stops are the upper ends of colours, colour stops the lower ones. They lie
-     * between two numbers, since versions of Kibana differ in the colour of a value that is a stop.
+     * One colour below a number, another one from it on. Stops are the upper ends of colours, colour stops the lower ones. Those of
+     * counts lie between two numbers, since versions of Kibana differ in the colour of a value that is a stop.
      */
-    private static ObjectNode palette(int warn) {
-        double limit = warn - 0.5;
+    private static ObjectNode palette(String low, double number, String high) {
+        double limit = number == Math.rint(number) ? number - 0.5 : number;
         ObjectNode palette = Kibana.object().put("type", "palette").put("name", "custom");
         ObjectNode params = palette.putObject("params");
         params.put("name", "custom").put("reverse", false).put("progression", "fixed");
         params.put("rangeType", "number").put("rangeMin", 0).putNull("rangeMax").put("continuity", "above");
         params.put("steps", 2).put("maxSteps", 5);
         ArrayNode from = params.putArray("colorStops");
-        from.addObject().put("color", CALM).put("stop", 0);
-        from.addObject().put("color", ALARM).put("stop", limit);
+        from.addObject().put("color", low).put("stop", 0);
+        from.addObject().put("color", high).put("stop", limit);
         ArrayNode upTo = params.putArray("stops");
-        upTo.addObject().put("color", CALM).put("stop", limit);
-        upTo.addObject().put("color", ALARM).put("stop", warn + 1);
+        upTo.addObject().put("color", low).put("stop", limit);
+        upTo.addObject().put("color", high).put("stop", number + 1);
         return palette;
     }
 
@@ -164,10 +173,16 @@ final class Charts {
         ObjectNode state = layer();
         ArrayNode columns = state.putArray("columns");
         groups.forEach(group -> columns.addObject().put("columnId", group).put("isTransposed", false));
-        values.forEach(value -> columns.addObject()
-                .put("columnId", value)
-                .put("isTransposed", false)
-                .put("alignment", "right"));
+        for (int i = 0; i < values.size(); i++) {
+            ObjectNode column = columns.addObject()
+                    .put("columnId", values.get(i))
+                    .put("isTransposed", false)
+                    .put("alignment", "right");
+            ObjectNode palette = palette(given.get(i));
+            if (palette != null) {
+                column.put("colorMode", "cell").set("palette", palette);
+            }
+        }
         state.putObject("paging").put("enabled", true).put("size", ROWS);
         state.put("headerRowHeight", "auto");
         if (groups.isEmpty()) {

@@ -250,7 +250,7 @@ final class Columns {
         } else {
             Formula.Metric first = formula.metrics().getFirst();
             params.putObject("orderBy").put("type", "custom");
-            ValueSpec now = new ValueSpec(order.value(), null, null, order.where(), null, null, null);
+            ValueSpec now = new ValueSpec(order.value(), null, null, order.where(), null, null, null, null);
             params.set("orderAgg", metric(first, labelOf(first), now));
         }
         params.put("orderDirection", "desc");

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.schema.FieldType;
 import org.jspecify.annotations.Nullable;
 
-/** How Kibana shows the values of a field: octets as bytes, nanoseconds as durations, identifiers without separators. */
+/** How Kibana shows the values of a field: octets as bytes, nanoseconds and seconds as durations, identifiers without separators. */
 final class FieldFormats {
     private FieldFormats() {}
 
@@ -17,11 +17,17 @@ final class FieldFormats {
         if (path.equals("event.duration")) {
             return duration("nanoseconds");
         }
-        if (path.endsWith("_ms")) {
+        if (path.endsWith("_ms") || path.equals("health.bulk.millis_max")) {
             return duration("milliseconds");
         }
         if (path.endsWith(".url") || path.endsWith(".reference")) {
             return url(path.endsWith(".url") ? "Show its flows" : null);
+        }
+        if (path.endsWith("seconds")) {
+            return duration("seconds");
+        }
+        if (path.equals("health.completeness")) {
+            return format("percent", "0.000%");
         }
         if (type == FieldType.FLOAT) {
             return number("0,0.00");
@@ -29,10 +35,18 @@ final class FieldFormats {
         if (type != FieldType.LONG) {
             return null;
         }
-        if (path.endsWith(".bytes") || path.contains(".bytes.")) {
+        if (isOctets(path)) {
             return Kibana.object().put("id", "bytes");
         }
         return isName(path) ? number("0") : null;
+    }
+
+    private static boolean isOctets(String path) {
+        return path.endsWith(".bytes")
+                || path.contains(".bytes.")
+                || path.endsWith("octets")
+                || path.endsWith("disk.free")
+                || path.equals("health.journal.budget");
     }
 
     /** Whether a number is a name rather than an amount. */
@@ -44,7 +58,11 @@ final class FieldFormats {
     }
 
     private static ObjectNode number(String pattern) {
-        ObjectNode format = Kibana.object().put("id", "number");
+        return format("number", pattern);
+    }
+
+    private static ObjectNode format(String id, String pattern) {
+        ObjectNode format = Kibana.object().put("id", id);
         format.putObject("params").put("pattern", pattern);
         return format;
     }

@@ -35,6 +35,7 @@ final class FieldLabels {
             Map.entry("flow.exporter.domain", "Observation domain"),
             Map.entry("flow.exporter.template", "Template"),
             Map.entry("flow.exporter.sequence", "Export sequence"),
+            Map.entry("flow.exporter.relay", "Relay"),
             Map.entry("flow.direction", "Seen at"),
             Map.entry("flow.role.reason", "Reason for the sides"),
             Map.entry("flow.role.confidence", "Confidence of the sides"),

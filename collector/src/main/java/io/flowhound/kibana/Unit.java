@@ -19,6 +19,9 @@ enum Unit {
     BYTES("bytes", 1, null),
     @JsonProperty("percent")
     PERCENT("percent", 1, null),
+    /** Where one lost record in a thousand matters. */
+    @JsonProperty("percent-exact")
+    PERCENT_EXACT("percent", 3, null),
     @JsonProperty("bits-per-second")
     BITS_PER_SECOND("bits", 1, "/s"),
     @JsonProperty("bytes-per-second")

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param where KQL that its documents must match, or null
  * @param shift how much earlier it is looked at, such as {@code 1d} or {@code previous}, or null
  * @param color of its series in an area, line or bar chart, such as {@code #E7664C}, or null
- * @param warn the number from which a tile is red, and green below; null for a tile without a colour
+ * @param warn the number from which a tile or a cell of a table is red, and green below; null for one without a colour
+ * @param warnBelow the number below which it is red, and green from it on; null likewise
  */
 record ValueSpec(
         String value,
@@ -25,7 +26,8 @@ record ValueSpec(
         @Nullable String where,
         @Nullable String shift,
         @Nullable String color,
-        @Nullable Integer warn) {
+        @Nullable Double warn,
+        @Nullable Double warnBelow) {
     @JsonCreator
     ValueSpec(
             @JsonProperty("value") String value,
@@ -34,8 +36,12 @@ record ValueSpec(
             @JsonProperty("where") @Nullable String where,
             @JsonProperty("shift") @Nullable String shift,
             @JsonProperty("color") @Nullable String color,
-            @JsonProperty("warn") @Nullable Integer warn) {
+            @JsonProperty("warn") @Nullable Double warn,
+            @JsonProperty("warn-below") @Nullable Double warnBelow) {
         Given.text("value", value);
+        if (warn != null && warnBelow != null) {
+            throw new IllegalArgumentException("'" + value + "' has both 'warn' and 'warn-below': give one of the two");
+        }
         this.value = value;
         this.label = label;
         this.unit = unit;
@@ -43,11 +49,12 @@ record ValueSpec(
         this.shift = shift;
         this.color = color;
         this.warn = warn;
+        this.warnBelow = warnBelow;
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ValueSpec of(String value) {
-        return new ValueSpec(value, null, null, null, null, null, null);
+        return new ValueSpec(value, null, null, null, null, null, null, null);
     }
 
     /** What the vocabulary has under this name, with what is said here on top; itself when it is no name of the vocabulary. */
@@ -62,6 +69,7 @@ record ValueSpec(
                         where == null ? known.where : where,
                         shift == null ? known.shift : shift,
                         color == null ? known.color : color,
-                        warn == null ? known.warn : warn);
+                        warn == null ? known.warn : warn,
+                        warnBelow == null ? known.warnBelow : warnBelow);
     }
 }

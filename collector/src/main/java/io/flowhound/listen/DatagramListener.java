@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
 /** The UDP sockets that exporters and senders of syslog send to, of one kind of payload. Hands every datagram to a {@link DatagramHandler} and counts it. */
 public final class DatagramListener implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DatagramListener.class);
-    private static final int RECEIVE_BUFFER = 16 << 20;
 
     private final Payload payload;
     private final List<InetSocketAddress> configured;
     private final int threads;
     private final DatagramHandler handler;
     private final CollectorMetrics metrics;
+    private final Intake intake;
     private final SocketTransport transport;
     private final List<Channel> channels = new ArrayList<>();
     private final List<InetSocketAddress> bound = new ArrayList<>();
@@ -41,14 +41,16 @@ public final class DatagramListener implements AutoCloseable {
      * @param addresses where to listen
      * @param threads how many threads receive, 1 or more; with more than one each has a socket per address where the
      *     kernel shares datagrams out among them by sender (Linux)
+     * @param intake whom it listens to
      */
     public DatagramListener(
             Payload payload,
             List<InetSocketAddress> addresses,
             int threads,
             DatagramHandler handler,
-            CollectorMetrics metrics) {
-        this(payload, addresses, threads, handler, metrics, SocketTransport.best());
+            CollectorMetrics metrics,
+            Intake intake) {
+        this(payload, addresses, threads, handler, metrics, intake, SocketTransport.best());
     }
 
     DatagramListener(
@@ -57,12 +59,14 @@ public final class DatagramListener implements AutoCloseable {
             int threads,
             DatagramHandler handler,
             CollectorMetrics metrics,
+            Intake intake,
             SocketTransport transport) {
         this.payload = payload;
         this.configured = List.copyOf(addresses);
         this.threads = threads;
         this.handler = handler;
         this.metrics = metrics;
+        this.intake = intake;
         this.transport = transport;
         this.loops = transport.eventLoops(threads);
     }
@@ -102,8 +106,9 @@ public final class DatagramListener implements AutoCloseable {
     }
 
     private Bootstrap bootstrap(int listener, boolean shared) {
-        Bootstrap bootstrap =
-                transport.bootstrap(loops, RECEIVE_BUFFER).handler(new DatagramReceiver(listener, handler, metrics));
+        Bootstrap bootstrap = transport
+                .bootstrap(loops, intake.receiveBuffer())
+                .handler(new DatagramReceiver(listener, transport.pause(), handler, metrics, intake));
         return shared ? bootstrap.option(EpollChannelOption.SO_REUSEPORT, true) : bootstrap;
     }
 
@@ -140,13 +145,16 @@ public final class DatagramListener implements AutoCloseable {
                 payload == Payload.SYSLOG ? "syslog" : "flows",
                 threads,
                 granted >> 10);
-        if (granted < RECEIVE_BUFFER) {
+        int wanted = intake.receiveBuffer();
+        if (granted < wanted) {
             log.warn(
-                    "the kernel gives {} KiB of the {} KiB of socket buffer asked for: bursts may overflow it. On Linux:"
-                            + " sysctl -w net.core.rmem_max={}",
+                    "the kernel gives {} KiB of the {} KiB of socket buffer asked for (listen.receive-buffer): bursts may"
+                            + " overflow it. On Linux: sysctl -w net.core.rmem_max={}, then start the collector again; and for"
+                            + " the next boot: echo net.core.rmem_max={} > /etc/sysctl.d/60-flowhound.conf",
                     granted >> 10,
-                    RECEIVE_BUFFER >> 10,
-                    RECEIVE_BUFFER);
+                    wanted >> 10,
+                    wanted,
+                    wanted);
         }
     }
 

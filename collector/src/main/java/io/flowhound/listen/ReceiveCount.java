@@ -30,6 +30,11 @@ final class ReceiveCount {
         this.octets += octets;
     }
 
+    /** How many there were since the meters were told. */
+    int messages() {
+        return messages;
+    }
+
     /** Tells the meters; whether there was anything to tell. */
     boolean flush() {
         if (messages == 0) {

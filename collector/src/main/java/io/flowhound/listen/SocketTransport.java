@@ -21,7 +21,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** How datagrams and streams get from the kernel to us: native epoll on Linux, NIO elsewhere. */
-enum SocketTransport {
+public enum SocketTransport {
     /** Several datagrams per system call, and several sockets per address. */
     EPOLL,
     /** One datagram per system call, one socket per address. */
@@ -35,7 +35,7 @@ enum SocketTransport {
     private static final int KEEPALIVE_PROBES = 5;
 
     /** The best one that this machine has. */
-    static SocketTransport best() {
+    public static SocketTransport best() {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
@@ -71,6 +71,11 @@ enum SocketTransport {
                 .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_AFTER_SECONDS)
                 .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_EVERY_SECONDS)
                 .childOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
+    }
+
+    /** How long to wait after a burst of datagrams. */
+    BurstPause pause() {
+        return this == EPOLL ? BurstPause.SHORT : BurstPause.NONE;
     }
 
     /** The octets of datagrams that the kernel keeps, of the number that it reports for SO_RCVBUF. */

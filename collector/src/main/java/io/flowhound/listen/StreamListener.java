@@ -42,6 +42,8 @@ public final class StreamListener implements AutoCloseable {
     private final List<StreamEndpoint> endpoints;
     private final DatagramHandler handler;
     private final CollectorMetrics metrics;
+    private final Intake intake;
+    private final Gate gate;
     private final SocketTransport transport;
     private final Connections connections;
     private final EventLoopGroup loops;
@@ -53,14 +55,20 @@ public final class StreamListener implements AutoCloseable {
      * Makes a listener; {@link #start} opens it.
      *
      * @param payload what is received at all of the endpoints
+     * @param intake whom it listens to
      */
     public StreamListener(
-            Payload payload, List<StreamEndpoint> endpoints, DatagramHandler handler, CollectorMetrics metrics) {
+            Payload payload,
+            List<StreamEndpoint> endpoints,
+            DatagramHandler handler,
+            CollectorMetrics metrics,
+            Intake intake) {
         this(
                 payload,
                 endpoints,
                 handler,
                 metrics,
+                intake,
                 SocketTransport.best(),
                 new Connections(payload.mostConnections(), payload.mostOfOneAddress(), new SecureRandom()));
     }
@@ -70,12 +78,15 @@ public final class StreamListener implements AutoCloseable {
             List<StreamEndpoint> endpoints,
             DatagramHandler handler,
             CollectorMetrics metrics,
+            Intake intake,
             SocketTransport transport,
             Connections connections) {
         this.payload = payload;
         this.endpoints = List.copyOf(endpoints);
         this.handler = handler;
         this.metrics = metrics;
+        this.intake = intake;
+        this.gate = new Gate(intake, payload, metrics);
         this.transport = transport;
         this.connections = connections;
         this.loops = transport.eventLoops(THREADS);
@@ -157,6 +168,10 @@ public final class StreamListener implements AutoCloseable {
                 var unused = channel.close(); // it has gone already
                 return;
             }
+            if (!gate.admitsConnection(sender.getAddress())) {
+                StreamReceiver.reset(channel);
+                return;
+            }
             int session = connections.open(sender.getAddress());
             if (session == Connections.REFUSED) {
                 refuse(channel, sender);
@@ -170,7 +185,7 @@ public final class StreamListener implements AutoCloseable {
             }
             channel.pipeline()
                     .addLast(new IdleStateHandler(payload.idle().toHours(), 0, 0, TimeUnit.HOURS))
-                    .addLast(new StreamReceiver(endpoint, session, sender, handler, metrics));
+                    .addLast(new StreamReceiver(endpoint, session, sender, handler, metrics, intake));
         }
 
         private void refuse(Channel channel, InetSocketAddress sender) {

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The end of one connection's pipeline: passes its messages on, counts them once per read, and tells when a connection with flows has
- * ended. A message that cannot be one ends it (RFC 7011 section 9.1).
+ * ended. A message that cannot be one ends it (RFC 7011 section 9.1). Who sends more than its rate is not read for a while: TCP then
+ * slows it down, and nothing is lost.
  */
 final class StreamReceiver extends ChannelInboundHandlerAdapter implements Framer.Sink {
     private static final Logger log = LoggerFactory.getLogger(StreamReceiver.class);
@@ -38,6 +39,8 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
     private final DatagramHandler handler;
     private final CollectorMetrics metrics;
     private final ReceiveCount count;
+    private final @Nullable RateLimit limit;
+    private int unpaid;
     private @Nullable Framer framer;
     private boolean agreed;
     private boolean heard;
@@ -48,7 +51,8 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
             int session,
             InetSocketAddress sender,
             DatagramHandler handler,
-            CollectorMetrics metrics) {
+            CollectorMetrics metrics,
+            Intake intake) {
         this.endpoint = endpoint;
         this.payload = endpoint.payload();
         this.session = session;
@@ -56,6 +60,7 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
         this.handler = handler;
         this.metrics = metrics;
         this.count = new ReceiveCount(metrics, payload, endpoint.transport());
+        this.limit = intake.limit(payload);
     }
 
     @Override
@@ -95,6 +100,7 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
     public void message(ByteBuf message) {
         spoke = true;
         heard = true;
+        unpaid++;
         count.add(message.readableBytes());
         handler.datagram(endpoint.listener(), session, sender, message);
     }
@@ -103,6 +109,23 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
     public void channelReadComplete(ChannelHandlerContext context) {
         if (count.flush()) {
             handler.idle();
+        }
+        slowDown(context);
+    }
+
+    private void slowDown(ChannelHandlerContext context) {
+        if (limit == null || unpaid == 0) {
+            return;
+        }
+        long high = IpAddress.high(sender.getAddress());
+        long low = IpAddress.low(sender.getAddress());
+        long pause = limit.pauseAfter(high, low, unpaid, limit.now());
+        unpaid = 0;
+        if (pause > 0 && context.channel().isActive()) {
+            metrics.connectionsPaused.increment();
+            context.channel().config().setAutoRead(false);
+            var unused = context.executor()
+                    .schedule(() -> context.channel().config().setAutoRead(true), pause, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -8,6 +8,10 @@ import java.util.Locale;
 
 /** Why something that arrived does not become a document. Each drop is counted by exporter and reason, and logged. */
 public enum DropReason {
+    /** A datagram, or a connection, of a sender outside the allowed networks. Refused before anything of it is read. */
+    NOT_ALLOWED,
+    /** A datagram of a sender that has sent more than its share within the last second. Connections are slowed down instead. */
+    RATE_LIMITED,
     /** A TCP connection carried what is no IPFIX message, or ended within one, or TLS where there is none. The connection is closed. */
     BAD_STREAM,
     /** A TLS connection was not agreed upon, so nothing of it was read. */

@@ -79,15 +79,25 @@ public final class ExporterMetrics {
 
     /** Counts several drops of one reason at once; else like {@link #drop(DropReason, String)}. */
     public void drop(DropReason reason, long count, String what) {
-        Drops of = drops.get(reason);
-        if (of == null) {
-            throw new IllegalStateException("no counter for " + reason);
-        }
+        Drops of = of(reason);
         of.counter.increment((double) count);
         long now = System.nanoTime();
         if (of.mayLog(now)) {
             log.warn("exporter {}: {} ({}; {} so far)", exporter, what, reason.tag(), (long) of.counter.count());
         }
+    }
+
+    /** Counts drops whose log is somebody else's. */
+    public void count(DropReason reason, long count) {
+        of(reason).counter.increment((double) count);
+    }
+
+    private Drops of(DropReason reason) {
+        Drops of = drops.get(reason);
+        if (of == null) {
+            throw new IllegalStateException("no counter for " + reason);
+        }
+        return of;
     }
 
     /** How often the exporter lost something for a reason. */

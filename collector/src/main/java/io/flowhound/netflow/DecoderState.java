@@ -22,19 +22,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The decoder's memory as octets, which the journal stores with the position that it belongs to: exporters with their
- * templates, what the record handler remembers of them, and which data sets wait for a template, and
- * which numbers come next, so that what is lost while the collector is away is counted by its next run.
+ * templates, what the record handler remembers of them, which data sets wait for a template, and behind all that, where versions
+ * that do not know it do not look, what was counted of each exporter and where its sequence is.
  */
 final class DecoderState<S, P> {
     private static final Logger log = LoggerFactory.getLogger(DecoderState.class);
-    private static final int FORMAT = 3;
-    /** Without sequences; of versions before. */
-    private static final int FORMAT_WITHOUT_SEQUENCES = 2;
-
+    private static final int FORMAT = 2;
     private static final int OLDEST_NEEDED = 4;
+    private static final int COUNTS = 0x434F_554E; // COUN
 
     private final RecordHandler<S, P> handler;
     private byte[] current = new byte[0];
+    /** How much of that changes seldom; the rest changes with each datagram. */
+    private int lasting;
+
     private long written;
 
     DecoderState(RecordHandler<S, P> handler) {
@@ -60,26 +61,52 @@ final class DecoderState<S, P> {
 
     /** The position of the oldest datagram that whoever restores a state reads again. */
     static long oldestNeeded(byte[] state) {
-        boolean known = state.length >= OLDEST_NEEDED + 8
-                && isKnown(ByteBuffer.wrap(state).getInt());
+        boolean known =
+                state.length >= OLDEST_NEEDED + 8 && ByteBuffer.wrap(state).getInt() == FORMAT;
         return known ? ByteBuffer.wrap(state).getLong(OLDEST_NEEDED) : Long.MAX_VALUE;
     }
 
-    private static boolean isKnown(int format) {
-        return format == FORMAT || format == FORMAT_WITHOUT_SEQUENCES;
-    }
-
-    /** The same array as the last time, unless {@code changed}. */
-    byte[] current(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation, boolean changed) {
-        if (changed || incarnation != written) {
-            current = write(exporters, parking, incarnation);
+    /**
+     * The same array as the last time, unless something has changed.
+     *
+     * @param changed whether that is more than what is counted
+     * @param counted whether anything was counted
+     */
+    byte[] current(
+            List<Exporter<S, P>> exporters,
+            ParkingLot<S, P> parking,
+            long incarnation,
+            boolean changed,
+            boolean counted) {
+        boolean all = changed || incarnation != written || (counted && lasting == 0);
+        if (all || counted) {
+            ByteArrayOutputStream octets = new ByteArrayOutputStream(current.length + 4096);
+            if (all) {
+                write(exporters, parking, incarnation, octets);
+                lasting = octets.size();
+            } else {
+                octets.write(current, 0, lasting);
+            }
+            writeCounts(exporters, octets);
+            current = octets.toByteArray();
             written = incarnation;
         }
         return current;
     }
 
-    private byte[] write(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(current.length + 4096);
+    private static <S, P> void writeCounts(List<Exporter<S, P>> exporters, ByteArrayOutputStream octets) {
+        try (DataOutputStream out = new DataOutputStream(octets)) {
+            out.writeInt(COUNTS);
+            for (Exporter<S, P> exporter : exporters) {
+                exporter.health.save(out);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void write(
+            List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation, ByteArrayOutputStream octets) {
         IdentityHashMap<Exporter<S, P>, Integer> numbers = new IdentityHashMap<>();
         try (DataOutputStream out = new DataOutputStream(octets)) {
             out.writeInt(FORMAT);
@@ -88,25 +115,12 @@ final class DecoderState<S, P> {
             out.writeInt(exporters.size());
             for (Exporter<S, P> exporter : exporters) {
                 numbers.put(exporter, numbers.size());
-                head(exporter, out);
                 out.write(octets(exporter));
             }
             writeParked(parking.sets(), numbers, out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return octets.toByteArray();
-    }
-
-    /** What changes with every datagram, so that it is little. */
-    private static void head(Exporter<?, ?> exporter, DataOutputStream out) throws IOException {
-        out.writeLong(exporter.key.addressHigh());
-        out.writeLong(exporter.key.addressLow());
-        out.writeInt(exporter.key.session());
-        out.writeInt(exporter.key.domain());
-        out.writeInt(exporter.key.version());
-        out.writeLong(exporter.health.last());
-        exporter.health.save(out);
     }
 
     private byte[] octets(Exporter<S, P> exporter) throws IOException {
@@ -121,6 +135,12 @@ final class DecoderState<S, P> {
     }
 
     private void write(Exporter<S, P> exporter, DataOutputStream out) throws IOException {
+        out.writeLong(exporter.key.addressHigh());
+        out.writeLong(exporter.key.addressLow());
+        out.writeInt(exporter.key.session());
+        out.writeInt(exporter.key.domain());
+        out.writeInt(exporter.key.version());
+        out.writeLong(exporter.health.last());
         List<Exporter.Entry<P>> entries = new ArrayList<>();
         exporter.eachTemplate(entries::add);
         out.writeInt(entries.size());
@@ -172,7 +192,7 @@ final class DecoderState<S, P> {
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
             int format = in.readInt();
-            if (!isKnown(format)) {
+            if (format != FORMAT) {
                 throw new IOException("format " + format + " is not known");
             }
             in.readLong(); // the oldest position that is needed
@@ -180,25 +200,36 @@ final class DecoderState<S, P> {
             restorer.incarnation(written);
             List<@Nullable Exporter<S, P>> exporters = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                exporters.add(restoreExporter(in, format, restorer));
+                exporters.add(restoreExporter(in, restorer));
             }
             for (int left = in.readInt(); left > 0; left--) {
                 restoreParked(in, exporters, restorer);
             }
+            lasting = state.length - in.available();
+            restoreCounts(in, exporters);
         } catch (IOException | RuntimeException e) {
-            log.warn("the saved templates cannot be read ({}); exporters will send them again", e.toString());
+            log.warn(
+                    "the saved state cannot be read to its end ({}); exporters will send their templates again",
+                    e.toString());
         }
         current = state;
     }
 
-    private @Nullable Exporter<S, P> restoreExporter(DataInputStream in, int format, Restorer<S, P> restorer)
+    /** A version that counted for itself alone has written none. */
+    private static <S, P> void restoreCounts(DataInputStream in, List<@Nullable Exporter<S, P>> exporters)
             throws IOException {
-        ExporterKey key = new ExporterKey(in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
-        Exporter<S, P> exporter = restorer.exporter(key, in.readLong());
-        if (format >= FORMAT) {
-            StreamHealth health = exporter != null ? exporter.health : new StreamHealth(key.version());
+        if (in.available() < 4 || in.readInt() != COUNTS) {
+            return;
+        }
+        for (Exporter<S, P> exporter : exporters) {
+            StreamHealth health = exporter != null ? exporter.health : new StreamHealth(Message.IPFIX);
             health.restore(in);
         }
+    }
+
+    private @Nullable Exporter<S, P> restoreExporter(DataInputStream in, Restorer<S, P> restorer) throws IOException {
+        ExporterKey key = new ExporterKey(in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
+        Exporter<S, P> exporter = restorer.exporter(key, in.readLong());
         for (int left = in.readInt(); left > 0; left--) {
             long learnt = in.readLong();
             long refreshed = in.readLong();

@@ -15,11 +15,11 @@ import java.util.List;
  * @param session 0 for UDP, else the number of its TCP connection
  * @param domain observation domain, source id or engine, 0 to 4,294,967,295
  * @param version 1, 5, 7, 9 or 10 (IPFIX)
- * @param first when its first datagram arrived
+ * @param first when its first datagram arrived, also in an earlier run of the collector
  * @param last when its last datagram arrived
  * @param clockOffsetMillis how far its clock is ahead of ours, smoothed; negative when behind
- * @param counts what was received from it since the collector started
- * @param sequence what its sequence numbers tell
+ * @param counts what was received from it since then: each datagram of the journal once, however often the collector died
+ * @param sequence what its sequence numbers tell since then
  * @param templates what it has announced, by id
  * @param missing templates that its parked data sets wait for, by id
  * @param observations what its records tell
@@ -46,18 +46,15 @@ public record ExporterReport(
     public record Counts(long datagrams, long flows, long options) {}
 
     /**
-     * What became of the sequence since the collector started: in datagrams for v9, in records for the others, unless the
-     * exporter counts the other thing.
+     * What became of the sequence: in datagrams for v9, in records for the others, unless the exporter counts the other thing.
      *
      * @param arrived units that were sent and have arrived
      * @param lost units that were sent and have not arrived
      * @param reordered datagrams that came late
      * @param restarts how often it began anew
-     * @param everLost units that were lost since the stream is known: in earlier runs of the collector too, each once, also
-     *     those that it decoded again after a crash
      * @param datagrams whether the units are datagrams
      */
-    public record Sequence(long arrived, long lost, long reordered, long restarts, long everLost, boolean datagrams) {}
+    public record Sequence(long arrived, long lost, long reordered, long restarts, boolean datagrams) {}
 
     /**
      * A template in use.

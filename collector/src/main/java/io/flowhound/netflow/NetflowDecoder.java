@@ -36,8 +36,8 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private final DecoderState<S, P> saved;
     private final Message message = new Message();
     private boolean parkedBefore;
-    /** Whether a message was taken since the state was written: each moves a sequence on. */
-    private boolean moved;
+    /** Whether something was counted since the last state was made. */
+    private boolean counted;
 
     private long incarnation;
 
@@ -60,16 +60,17 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     }
 
     /**
-     * Everything that decoding depends on: templates, the handler's memory of each exporter, what is parked, and which numbers
-     * come next. The same array as before as long as nothing has come. Building it costs time that grows with what is known.
+     * Everything that decoding depends on: templates, the handler's memory of each exporter, and what is parked; and what was
+     * counted of each, with its sequence, so that what is lost while nobody listens is counted by the next run. The same array as
+     * before as long as nothing has changed. Building it costs time that grows with what is known.
      */
     public byte[] state() {
         boolean changed = templates.changed();
         changed |= sets.changed();
         changed |= parking.changed();
-        changed |= moved;
-        moved = false;
-        return saved.current(exporters.all(), parking, incarnation, changed);
+        boolean newCounts = counted;
+        counted = false;
+        return saved.current(exporters.all(), parking, incarnation, changed, newCounts);
     }
 
     /**
@@ -177,6 +178,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
 
     private void unpark(Parked<S, P> set, Entry entry) {
         circumstances(entry);
+        counted = true;
         int end = entry.offset + entry.length;
         if (set.offset + set.length <= entry.length && header(entry.data, entry.offset + set.header, end)) {
             sets.parkedSet(set, message, entry.data);
@@ -287,7 +289,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     /** Decodes the message whose header was read; gives where the next one starts, or {@code end}. */
     private int decode(Exporter<S, P> exporter, byte[] octets, int end) {
         exporter.health.datagram(message);
-        moved = true;
+        counted = true;
         int start = message.header;
         if (start == message.start) {
             exporter.metrics.datagrams.increment();

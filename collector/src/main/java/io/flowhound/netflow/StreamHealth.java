@@ -24,7 +24,6 @@ final class StreamHealth {
     private long flows;
     private long options;
     private long offset;
-    private ExporterReport.Sequence before = new ExporterReport.Sequence(0, 0, 0, 0, 0, false);
     private long countedArrived;
     private long countedLost;
     private long countedLate;
@@ -43,22 +42,6 @@ final class StreamHealth {
     /** Says when its last datagram arrived in an earlier run. */
     void restored(long lastMillis) {
         last = lastMillis;
-    }
-
-    /** Writes what the sequence has told, beside {@link #last}. */
-    void save(DataOutputStream out) throws IOException {
-        sequence.save(out);
-    }
-
-    /** Goes on with the sequence of an earlier run. What that has counted is not counted again. */
-    void restore(DataInputStream in) throws IOException {
-        sequence.restore(in);
-        before = new ExporterReport.Sequence(
-                sequence.arrived(), sequence.lost(), sequence.late(), sequence.restarts(), 0, false);
-        countedArrived = sequence.arrived();
-        countedLost = sequence.lost();
-        countedLate = sequence.late();
-        countedRestarts = sequence.restarts();
     }
 
     /** Takes the header of a datagram that has just arrived. */
@@ -118,11 +101,32 @@ final class StreamHealth {
 
     ExporterReport.Sequence sequence() {
         return new ExporterReport.Sequence(
-                sequence.arrived() - before.arrived(),
-                sequence.lost() - before.lost(),
-                sequence.late() - before.reordered(),
-                sequence.restarts() - before.restarts(),
-                sequence.lost(),
-                sequence.countsMessages());
+                sequence.arrived(), sequence.lost(), sequence.late(), sequence.restarts(), sequence.countsMessages());
+    }
+
+    /** Writes what has been counted, and where the sequence is. */
+    void save(DataOutputStream out) throws IOException {
+        out.writeLong(first);
+        out.writeLong(last);
+        out.writeLong(datagrams);
+        out.writeLong(flows);
+        out.writeLong(options);
+        out.writeLong(offset);
+        sequence.save(out);
+    }
+
+    /** Goes on from what {@link #save} wrote. Metrics tell of this run alone, so they take nothing of it. */
+    void restore(DataInputStream in) throws IOException {
+        first = in.readLong();
+        last = in.readLong();
+        datagrams = in.readLong();
+        flows = in.readLong();
+        options = in.readLong();
+        offset = in.readLong();
+        sequence.restore(in);
+        countedArrived = sequence.arrived();
+        countedLost = sequence.lost();
+        countedLate = sequence.late();
+        countedRestarts = sequence.restarts();
     }
 }

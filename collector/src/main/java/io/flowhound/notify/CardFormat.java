@@ -49,7 +49,7 @@ public enum CardFormat {
                 card.putArray("actions")
                         .addObject()
                         .put("type", "Action.OpenUrl")
-                        .put("title", "Flows")
+                        .put("title", message.linkName())
                         .put("url", message.url());
             }
             return root;

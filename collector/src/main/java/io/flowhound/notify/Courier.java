@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +112,9 @@ final class Courier {
         open.forEach((id, notice) -> {
             Claim claim = known.get(id);
             if (claim == null) {
-                fresh.add(notice);
+                if (!notice.late()) {
+                    fresh.add(notice);
+                }
             } else if (claim.isOver()) {
                 over.add(id);
             } else if (claim.mayBeTaken(owner, now)) {
@@ -170,7 +173,7 @@ final class Courier {
         List<Claim> sending = new ArrayList<>();
         Map<Claim, ObjectNode> documents = new LinkedHashMap<>();
         for (Claim claim : taken) {
-            ObjectNode document = alerts.load(notice(plan, claim));
+            ObjectNode document = load(notice(plan, claim));
             if (document == null) {
                 gone.add(claim);
             } else {
@@ -186,6 +189,11 @@ final class Courier {
         List<ObjectNode> sorted = sending.stream().map(documents::get).toList();
         Message message = parcel.digest ? Message.digest(parcel.key, sorted) : Message.of(parcel.key, sorted.get(0));
         return settle(sending, send(message));
+    }
+
+    private @Nullable ObjectNode load(Notice notice) throws IOException {
+        ObjectNode document = notice.document();
+        return document == null ? alerts.load(notice) : document;
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.List;
 public final class Message {
     private static final String TEST = "TEST: ";
     private static final String FLOWS = "Flows: ";
+    private static final String PAGE = "Page: ";
     private static final String CUT = "\n...";
     private static final int MOST_LISTED = 30;
     private static final int SHORT_ID = 8;
@@ -60,11 +61,34 @@ public final class Message {
     }
 
     private static Message single(String key, ObjectNode alert, boolean test) {
+        if (isEvent(alert)) {
+            return event(key, alert);
+        }
         Urgency urgency = Urgency.of(Documents.text(alert, "pivot.severity"));
         boolean grown = Documents.at(alert, "pivot.version").asInt(1) > 1;
         String title = (test ? TEST : "") + "Flowhound: pivot alert" + (grown ? " has grown" : "") + " ("
                 + urgency.text() + ")";
         return new Message(key, alert.deepCopy(), urgency, title, text(alert, test)).complete(test, List.of(alert));
+    }
+
+    /** Whether it is something that happened to a collector or an exporter. */
+    private static boolean isEvent(JsonNode document) {
+        return !Documents.at(document, "health.event").isMissingNode();
+    }
+
+    private static Message event(String key, ObjectNode event) {
+        Urgency urgency = Urgency.of(Documents.text(event, "pivot.severity"));
+        List<String> lines = new ArrayList<>();
+        lines.add(Documents.text(event, "message"));
+        lines.add(Documents.text(event, "event.reason"));
+        String url = Documents.text(event, "event.url");
+        if (!url.isEmpty()) {
+            lines.add(PAGE + url);
+        }
+        lines.add("More: ./flowhound status");
+        String title = "Flowhound: " + Documents.text(event, "health.event") + " (" + urgency.text() + ")";
+        return new Message(key, event.deepCopy(), urgency, title, String.join("\n", lines))
+                .complete(false, List.of(event));
     }
 
     private static String text(ObjectNode alert, boolean test) {
@@ -98,8 +122,8 @@ public final class Message {
                 .orElse(Urgency.LOW);
         List<String> lines = new ArrayList<>();
         for (ObjectNode alert : alerts.subList(0, Math.min(alerts.size(), MOST_LISTED))) {
-            lines.add("- " + Documents.text(alert, "pivot.severity") + ": " + Documents.text(alert, "message") + " ["
-                    + shortId(alert) + "]");
+            lines.add("- " + Documents.text(alert, "pivot.severity") + ": " + Documents.text(alert, "message")
+                    + (isEvent(alert) ? "" : " [" + shortId(alert) + "]"));
         }
         if (alerts.size() > MOST_LISTED) {
             lines.add("- and " + (alerts.size() - MOST_LISTED) + " others");
@@ -112,8 +136,11 @@ public final class Message {
         if (!url.isEmpty()) {
             document.putObject("event").put("url", url);
         }
-        String text = what + "\n" + String.join("\n", lines) + "\n\nMore: ./flowhound pivots list";
-        String title = "Flowhound: and " + alerts.size() + " more pivot alerts (" + urgency.text() + ")";
+        boolean events = alerts.stream().anyMatch(Message::isEvent);
+        String more = events ? "./flowhound status, ./flowhound pivots list" : "./flowhound pivots list";
+        String text = what + "\n" + String.join("\n", lines) + "\n\nMore: " + more;
+        String title = "Flowhound: and " + alerts.size() + (events ? " more messages (" : " more pivot alerts (")
+                + urgency.text() + ")";
         return new Message(key, document, urgency, title, text).complete(false, alerts);
     }
 
@@ -175,7 +202,7 @@ public final class Message {
 
     /** The text without the link, for channels that show it otherwise, cut to a number of characters. */
     String brief(int most) {
-        String brief = url.isEmpty() ? text : text.replace(FLOWS + url + "\n", "");
+        String brief = url.isEmpty() ? text : text.replace(linkName() + ": " + url + "\n", "");
         return brief.length() <= most ? brief : brief.substring(0, most - CUT.length()) + CUT;
     }
 
@@ -184,7 +211,12 @@ public final class Message {
         return Documents.text(fields, "message");
     }
 
-    /** Link to the flows; empty for none. */
+    /** What the link leads to. */
+    String linkName() {
+        return isEvent(fields) ? "Page" : "Flows";
+    }
+
+    /** Link to the flows or to the page; empty for none. */
     String url() {
         return url;
     }

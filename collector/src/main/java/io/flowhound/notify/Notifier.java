@@ -47,6 +47,7 @@ public final class Notifier implements AutoCloseable {
     private final NotifierSettings settings;
     private final ElasticClient client;
     private final AlertSearch alerts;
+    private final HealthNotices healthNotices;
     private final Claims claims;
     private final LongSupplier clock;
     private final List<Courier> couriers;
@@ -76,6 +77,7 @@ public final class Notifier implements AutoCloseable {
         this.client = client;
         this.clock = clock;
         this.alerts = new AlertSearch(client, settings.prefix());
+        this.healthNotices = new HealthNotices(client, settings);
         this.claims = new Claims(client, settings.prefix(), clock);
         String owner = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
         this.couriers = channels.stream()
@@ -129,7 +131,7 @@ public final class Notifier implements AutoCloseable {
      */
     void poll() throws IOException, InterruptedException {
         long now = clock.getAsLong();
-        List<Notice> found = alerts.after(oldest(now, true), now);
+        List<Notice> found = find(oldest(now, true), now);
         for (Courier courier : couriers) {
             if (stop.getCount() > 0) {
                 courier.deliver(since(courier, found, now));
@@ -141,10 +143,19 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
+    private List<Notice> find(long after, long now) throws IOException {
+        List<Notice> found = new ArrayList<>();
+        if (settings.kinds().contains(NoticeKind.PIVOTS)) {
+            found.addAll(alerts.after(after, now));
+        }
+        found.addAll(healthNotices.find(now));
+        return found;
+    }
+
     /** What would be told now, by the names of the channels; changes nothing. */
     public Map<String, List<Notice>> pending() throws IOException {
         long now = clock.getAsLong();
-        List<Notice> found = alerts.after(oldest(now, false), now);
+        List<Notice> found = find(oldest(now, false), now);
         Map<String, List<Notice>> pending = new LinkedHashMap<>();
         for (Courier courier : couriers) {
             pending.put(courier.channel().name(), courier.pending(since(courier, found, now)));

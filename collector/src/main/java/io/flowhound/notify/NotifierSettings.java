@@ -5,11 +5,26 @@
 package io.flowhound.notify;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How the notifier works.
  *
  * @param prefix {@code index.prefix}
  * @param interval from one poll to the next
+ * @param kinds what is told
+ * @param riskUrgency how urgent data at risk are
+ * @param silenceUrgency how urgent silent exporters are
+ * @param page link to the page on data quality; empty for none
  */
-public record NotifierSettings(String prefix, Duration interval) {}
+public record NotifierSettings(
+        String prefix,
+        Duration interval,
+        Set<NoticeKind> kinds,
+        Urgency riskUrgency,
+        Urgency silenceUrgency,
+        String page) {
+    public NotifierSettings {
+        kinds = Set.copyOf(kinds);
+    }
+}

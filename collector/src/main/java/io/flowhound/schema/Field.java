@@ -262,6 +262,12 @@ public enum Field implements FieldRow {
             FULL,
             DOC_VALUES,
             "Sequence number of the message that carried the record."),
+    FLOW_EXPORTER_RELAY(
+            "flow.exporter.relay",
+            IP,
+            STANDARD,
+            DOC_VALUES,
+            "Address of the relay that sent the record for the exporter, where exporters.relays lists it."),
     FLOW_MPLS_LABELS(
             "flow.mpls.labels", KEYWORDS, FULL, INDEXED, "MPLS labels, 0 to 1048575, the top of the stack first."),
     FLOW_ICMP_TYPE("flow.icmp.type", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 type."),

@@ -115,6 +115,12 @@ final class Completion {
         event.put(LogField.DESTINATION_IP, host);
     }
 
+    /** Adds once more what was taken away because it followed from addresses or names that are not stored. */
+    void repeat(LogEvent event) {
+        communityId(event);
+        relatedHosts(event);
+    }
+
     private void network(LogEvent event) {
         transport(event);
         IpAddress source = event.address(LogField.SOURCE_IP);
@@ -123,6 +129,12 @@ final class Completion {
         if (any != null && !event.has(LogField.NETWORK_TYPE)) {
             event.put(LogField.NETWORK_TYPE, IpAddress.isIpv4(any.high(), any.low()) ? "ipv4" : "ipv6");
         }
+        communityId(event);
+    }
+
+    private void communityId(LogEvent event) {
+        IpAddress source = event.address(LogField.SOURCE_IP);
+        IpAddress destination = event.address(LogField.DESTINATION_IP);
         if (source != null && destination != null && !event.has(LogField.NETWORK_COMMUNITY_ID)) {
             int protocol = (int) event.number(LogField.NETWORK_IANA_NUMBER, CommunityId.NONE);
             boolean icmp = event.has(LogField.FLOW_ICMP_TYPE);
@@ -181,6 +193,10 @@ final class Completion {
         for (LogField field : USERS) {
             event.add(LogField.RELATED_USER, event.text(field));
         }
+        relatedHosts(event);
+    }
+
+    private static void relatedHosts(LogEvent event) {
         for (LogField field : HOSTS) {
             event.add(LogField.RELATED_HOSTS, event.text(field));
         }

@@ -42,6 +42,11 @@ final class LineReader {
         this.parsers = parsers;
     }
 
+    /** Goes by other zones from now on. */
+    void use(SyslogSettings settings) {
+        time.use(settings);
+    }
+
     /**
      * Reads a line.
      *

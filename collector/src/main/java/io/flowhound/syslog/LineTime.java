@@ -44,13 +44,18 @@ final class LineTime {
     private static final long USUAL_DELAY = 10 * MINUTE;
     private static final long MOST_BEHIND = 30 * DAY;
 
-    private final SyslogSettings settings;
+    private SyslogSettings settings;
     private long stated;
     private long millis;
     private Source source = Source.ARRIVAL;
 
     LineTime(SyslogSettings settings) {
         this.settings = settings;
+    }
+
+    /** Goes by other zones from now on. */
+    void use(SyslogSettings next) {
+        settings = next;
     }
 
     /**

@@ -6,6 +6,7 @@ package io.flowhound.syslog;
 
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.enrich.HostNames;
+import io.flowhound.enrich.Masking;
 import io.flowhound.enrich.Places;
 import io.flowhound.journal.Entry;
 import io.flowhound.metrics.CollectorMetrics;
@@ -22,6 +23,7 @@ public final class SyslogDecoder {
     private final LineReader reader;
     private final Completion completion;
     private final NameLearner learner;
+    private final LogMasking masking;
     private final LogWriter writer = new LogWriter();
     private final LogEvent event = new LogEvent();
     private final DocumentHandler documents;
@@ -40,7 +42,23 @@ public final class SyslogDecoder {
             HostNames names,
             DocumentHandler documents,
             CollectorMetrics metrics) {
+        this(settings, places, names, Masking.none(), documents, metrics);
+    }
+
+    /**
+     * As the other, for those who must not store every address.
+     *
+     * @param masking what is stored of addresses
+     */
+    public SyslogDecoder(
+            SyslogSettings settings,
+            Places places,
+            HostNames names,
+            Masking masking,
+            DocumentHandler documents,
+            CollectorMetrics metrics) {
         this.reader = new LineReader(settings);
+        this.masking = new LogMasking(masking);
         this.completion = new Completion(places, names);
         this.learner = new NameLearner(names);
         this.documents = documents;
@@ -66,11 +84,20 @@ public final class SyslogDecoder {
                 reader.read(entry.data, entry.offset, entry.length, entry.arrivalMillis, sender.address(), event);
         completion.complete(event, sender, entry.arrivalMillis);
         learner.learn(event);
+        if (masking.isOn()) {
+            masking.apply(event);
+            completion.repeat(event);
+        }
         long time = event.number(LogField.TIMESTAMP, entry.arrivalMillis);
         JsonBuffer json = documents.begin(time, entry.incarnation, entry.position, 0);
         writer.write(event, json);
         documents.end();
         count(sender, parser);
+    }
+
+    /** Reads lines by other settings from now on. To be called between two entries, by their thread. */
+    public void use(SyslogSettings settings) {
+        reader.use(settings);
     }
 
     private void count(Sender sender, @Nullable MessageParser parser) {

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,19 @@ class PipelineTest {
         assertThat(sent).hasSize(2);
         assertThat(metrics.exporter("192.0.2.1").dropped(DropReason.DECODER_FAILED))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void between_isDoneOnceByThePipeline() throws Exception {
+        BulkTransport transport = (body, length) -> new BulkTransport.Response(200, STORED);
+        List<String> done = new CopyOnWriteArrayList<>();
+        try (Running running = new Running(transport, new Failing(), new FewDatagrams(flow(7), flow(8)))) {
+            await().until(() -> committed.get() == 2);
+            running.pipeline.between(() -> done.add(Thread.currentThread().getName()));
+            await().until(() -> !done.isEmpty());
+            assertThat(done).containsExactly("flowhound-pipeline");
+        }
+        assertThat(done).hasSize(1);
     }
 
     @Test

@@ -75,7 +75,7 @@ class SetupIT {
                 .contains("installed     space soc: created just now")
                 .endsWith("Open " + kibana.url() + "/s/soc/app/dashboards#/view/" + prefix + "-overview\n");
         assertThat(kibana.objects()).hasSameSizeAs(KibanaObjects.of(prefix).objects());
-        assertThat(kibana.rules()).hasSize(2);
+        assertThat(kibana.rules()).hasSize(5);
 
         long writes = kibana.writes();
         CommandRun second = run("setup");

@@ -13,6 +13,7 @@ import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
+import io.flowhound.listen.Intake;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.schema.JsonBuffer;
@@ -88,7 +89,7 @@ class StreamReceivingTest {
     }
 
     private StreamReceiving ipfix(Configuration configuration, ServerCertificate certificate, FileJournal journal) {
-        return StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics);
+        return StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics, Intake.open());
     }
 
     private List<String> decoded(FileJournal journal, int flows) throws Exception {
@@ -147,7 +148,11 @@ class StreamReceivingTest {
                 FieldSpec.of(12, 4));
         try (FileJournal journal = journal();
                 StreamReceiving streams = StreamReceiving.ofIpfix(
-                        configuration("listen.ipfix-tcp=127.0.0.1:0").listen(), null, journal, metrics)) {
+                        configuration("listen.ipfix-tcp=127.0.0.1:0").listen(),
+                        null,
+                        journal,
+                        metrics,
+                        Intake.open())) {
             streams.start();
             InetSocketAddress to = streams.addresses().get(0);
             try (Socket one = connect(SocketFactory.getDefault(), to);

@@ -13,6 +13,7 @@ import io.flowhound.journal.Entry;
 import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
+import io.flowhound.listen.Intake;
 import io.flowhound.listen.ListenerNumber;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
@@ -55,7 +56,8 @@ class SyslogReceivingTest {
     private static SyslogReceiving receiving(
             Configuration configuration, ServerCertificate certificate, FileJournal journal, CollectorMetrics metrics)
             throws IOException {
-        SyslogReceiving receiving = new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics);
+        SyslogReceiving receiving =
+                new SyslogReceiving(configuration.listen(), certificate.tls(), journal, metrics, Intake.open());
         receiving.start();
         return receiving;
     }
@@ -284,7 +286,8 @@ class SyslogReceivingTest {
                 FileJournal journal = journal()) {
             Configuration configuration =
                     Configuration.load(null, List.of("listen.syslog=127.0.0.1:" + other.getLocalPort()), Map.of());
-            try (SyslogReceiving syslog = new SyslogReceiving(configuration.listen(), null, journal, metrics)) {
+            try (SyslogReceiving syslog =
+                    new SyslogReceiving(configuration.listen(), null, journal, metrics, Intake.open())) {
                 assertThatThrownBy(syslog::start)
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("/udp: the port is in use.")

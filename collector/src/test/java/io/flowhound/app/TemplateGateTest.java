@@ -57,7 +57,8 @@ class TemplateGateTest {
             assertThat(gate.health().ok()).isTrue();
             assertThat(gate.health().reason())
                     .contains("flowhound-flows, flowhound-state: other than ours (version 1 is there)")
-                    .contains("flowhound-pivots, flowhound-evidence, flowhound-baseline: missing, and the key may not");
+                    .contains(
+                            "flowhound-pivots, flowhound-evidence, flowhound-baseline, flowhound-health: missing, and the key may not");
         }
     }
 

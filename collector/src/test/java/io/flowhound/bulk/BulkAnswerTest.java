@@ -59,11 +59,12 @@ class BulkAnswerTest {
     @CsvSource({
         "200,'',STORED",
         "201,'',STORED",
-        "409,version_conflict_engine_exception,REPEATED",
+        "409,version_conflict_engine_exception,THERE",
         "400,document_parsing_exception,REFUSED",
         "400,strict_dynamic_mapping_exception,REFUSED",
-        "400,validation_exception,SUSPECT",
-        "400,index_closed_exception,SUSPECT",
+        "400,validation_exception,DENIED",
+        "400,index_closed_exception,DENIED",
+        "400,illegal_argument_exception,SUSPECT",
         "400,'',SUSPECT",
         "413,x,SUSPECT",
         "401,security_exception,DENIED",
@@ -76,7 +77,7 @@ class BulkAnswerTest {
         "-7,'',BUSY"
     })
     void verdict_followsTheTable(int status, String type, Verdict expected) {
-        assertThat(Verdict.ofItem(status, type)).isEqualTo(expected);
+        assertThat(Verdict.ofItem(status, new BulkError(type, ""))).isEqualTo(expected);
     }
 
     @Test

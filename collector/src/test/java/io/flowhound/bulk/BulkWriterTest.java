@@ -58,6 +58,7 @@ class BulkWriterTest {
                 listener,
                 new DeadLetters(folder, 1 << 20),
                 metrics,
+                position -> false,
                 waiter,
                 now::get);
         return writer;
@@ -169,6 +170,27 @@ class BulkWriterTest {
         writer.tick();
         await().untilAsserted(() -> assertThat(commits).containsExactly(2L));
         assertThat(elastic.requests).hasSize(1);
+    }
+
+    @Test
+    void entry_withItsArrival_measuresTheDelayUntilStored() {
+        writer(2, 1);
+        long minuteAgo = System.currentTimeMillis() - 60_000;
+        writer.entry(minuteAgo);
+        write(1);
+        writer.entryDone(1, () -> STATE);
+        writer.entry(minuteAgo + 30_000);
+        write(2);
+        writer.entryDone(2, () -> STATE);
+        await().atMost(PLENTY).until(() -> !commits.isEmpty());
+        var delay = metrics.registry().get("flowhound.flow.stored.delay").timer();
+        assertThat(delay.count()).isEqualTo(1);
+        assertThat(delay.totalTime(TimeUnit.SECONDS)).isBetween(60.0, 600.0);
+    }
+
+    private void write(long position) {
+        writer.begin(Documents.NOON, 7, position, 0).put(BODY);
+        writer.end();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class DeadLettersTest {
     @Test
     void put_writesALineOfJson() throws Exception {
         try (DeadLetters letters = open(10_000)) {
-            letters.put(letter("{\"a\":{\"b\":[1,\"x\"]}}"));
+            letters.put(List.of(letter("{\"a\":{\"b\":[1,\"x\"]}}")));
         }
         assertThat(read("dead-letter.ndjson")).containsExactly(new ObjectMapper().readTree("""
                 {"@timestamp":"2026-11-22T04:11:00.123Z","index":"flowhound-flows-2026.11.22","id":"AAAAAAAAAAAAAAAAAAAA",
@@ -65,10 +66,10 @@ class DeadLettersTest {
     @Test
     void put_documentThatIsNoJson_staysText() throws Exception {
         try (DeadLetters letters = open(10_000)) {
-            letters.put(letter("{\"a\":NaN"));
-            letters.put(letter("{}{}"));
-            letters.put(letter("7"));
-            letters.put(letter(new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'}));
+            letters.put(List.of(letter("{\"a\":NaN")));
+            letters.put(List.of(letter("{}{}")));
+            letters.put(List.of(letter("7")));
+            letters.put(List.of(letter(new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'})));
         }
         List<JsonNode> lines = read("dead-letter.ndjson");
         assertThat(lines).hasSize(4).noneMatch(line -> line.has("document"));
@@ -78,12 +79,12 @@ class DeadLettersTest {
     @Test
     void put_afterARestart_appends() throws Exception {
         try (DeadLetters letters = open(10_000)) {
-            letters.put(letter("{}"));
+            letters.put(List.of(letter("{}")));
         }
         try (DeadLetters letters = open(10_000)) {
-            letters.put(letter("{}"));
+            letters.put(List.of(letter("{}")));
             letters.close();
-            letters.put(letter("{}"));
+            letters.put(List.of(letter("{}")));
         }
         assertThat(read("dead-letter.ndjson")).hasSize(3);
     }
@@ -93,7 +94,7 @@ class DeadLettersTest {
         Path file = Files.createDirectories(folder.resolve("deep")).resolve("dead-letter.ndjson");
         Files.writeString(file, "{\"@times");
         try (DeadLetters letters = open(10_000)) {
-            letters.put(letter("{}"));
+            letters.put(List.of(letter("{}")));
         }
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(2);
@@ -104,7 +105,7 @@ class DeadLettersTest {
     void put_full_keepsOneOlderFile() throws Exception {
         try (DeadLetters letters = open(1000)) {
             for (int i = 0; i < 50; i++) {
-                letters.put(letter("{\"n\":" + (100 + i) + "}"));
+                letters.put(List.of(letter("{\"n\":" + (100 + i) + "}")));
             }
         }
         List<JsonNode> all = new ArrayList<>(read("dead-letter.1.ndjson"));
@@ -116,14 +117,68 @@ class DeadLettersTest {
                     .isEqualTo(all.get(i - 1).get("document").get("n").asInt() + 1);
         }
         try (var files = Files.list(folder.resolve("deep"))) {
-            assertThat(files).hasSize(2).allMatch(file -> file.toFile().length() <= 1000);
+            assertThat(files.filter(file -> file.toString().endsWith(".ndjson")))
+                    .hasSize(2)
+                    .allMatch(file -> file.toFile().length() <= 1000);
         }
+    }
+
+    @Test
+    void health_full_failsBeforeAnythingIsLost_andCountsWhatIs() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (DeadLetters letters = open(1000)) {
+            letters.watch(registry);
+            assertThat(letters.health().ok()).isTrue();
+            int written = 0;
+            while (letters.health().ok()) {
+                letters.put(List.of(letter("{\"n\":100}")));
+                written++;
+            }
+            assertThat(registry.get("flowhound.dead.letters.lost")
+                            .functionCounter()
+                            .count())
+                    .isZero();
+            assertThat(letters.health().reason()).contains("deadletter resend");
+            assertThat(read("dead-letter.1.ndjson").size()
+                            + read("dead-letter.ndjson").size())
+                    .isEqualTo(written);
+            for (int i = 0; i < 10; i++) {
+                letters.put(List.of(letter("{\"n\":100}")));
+            }
+            double lost = registry.get("flowhound.dead.letters.lost")
+                    .functionCounter()
+                    .count();
+            assertThat(lost)
+                    .isPositive()
+                    .isEqualTo(written
+                            + 10
+                            - read("dead-letter.1.ndjson").size()
+                            - read("dead-letter.ndjson").size());
+            assertThat(letters.health().reason()).contains((long) lost + " of the documents");
+            new DeadLetterBox(folder.resolve("deep")).dropAll();
+            letters.look();
+            assertThat(letters.health().ok()).as("the loss is still to be seen").isFalse();
+            assertThat(open(1000).health().ok()).isTrue();
+        }
+    }
+
+    @Test
+    void put_fileReplacedMeanwhile_goesIntoTheNewOne() throws Exception {
+        try (DeadLetters letters = open(10_000)) {
+            letters.put(List.of(letter("{\"n\":1}"), letter("{\"n\":2}")));
+            new DeadLetterBox(folder.resolve("deep"))
+                    .drop(letter -> new String(letter.document(), StandardCharsets.UTF_8).contains("1"));
+            letters.put(List.of(letter("{\"n\":3}")));
+        }
+        assertThat(read("dead-letter.ndjson"))
+                .extracting(line -> line.get("document").get("n").asInt())
+                .containsExactly(2, 3);
     }
 
     @Test
     void put_lineLargerThanTheBound_isWrittenAllTheSame() throws Exception {
         try (DeadLetters letters = open(100)) {
-            letters.put(letter("{\"a\":\"" + "x".repeat(500) + "\"}"));
+            letters.put(List.of(letter("{\"a\":\"" + "x".repeat(500) + "\"}")));
         }
         assertThat(read("dead-letter.ndjson")).hasSize(1);
     }
@@ -133,9 +188,9 @@ class DeadLettersTest {
         Path inTheWay = folder.resolve("deep");
         Files.createFile(inTheWay);
         try (DeadLetters letters = open(1000)) {
-            assertThatIOException().isThrownBy(() -> letters.put(letter("{}")));
+            assertThatIOException().isThrownBy(() -> letters.put(List.of(letter("{}"))));
             Files.delete(inTheWay);
-            letters.put(letter("{}"));
+            letters.put(List.of(letter("{}")));
         }
         assertThat(read("dead-letter.ndjson")).hasSize(1);
     }

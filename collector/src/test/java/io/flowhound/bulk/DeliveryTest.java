@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,12 @@ class DeliveryTest {
     private final FakeTransport elastic = new FakeTransport();
     private final FakeWaiter waiter = new FakeWaiter();
     private final CollectorMetrics metrics = new CollectorMetrics(new SimpleMeterRegistry());
-    private final BulkMeters meters = new BulkMeters(metrics, "flowhound-flows");
+    private final Permits permits = new Permits(8);
+    private final BulkMeters meters = new BulkMeters(metrics, "flowhound-flows", permits);
     private final Troubles troubles = new Troubles("flowhound-flows", InstantSource.system());
     private final Doubts doubts = new Doubts();
+    private boolean ownRun;
+    private final Conflicts conflicts = new Conflicts(position -> ownRun, InstantSource.system());
 
     private Delivery delivery() {
         return delivery(new DeadLetters(folder, 1 << 20));
@@ -51,7 +55,7 @@ class DeliveryTest {
 
     private Delivery delivery(DeadLetters deadLetters) {
         Backoff backoff = new Backoff(waiter, new Random(1));
-        return new Delivery(elastic, deadLetters, meters, troubles, doubts, backoff);
+        return new Delivery(elastic, deadLetters, meters, troubles, conflicts, doubts, permits, backoff);
     }
 
     private List<String> deadLetters() throws IOException {
@@ -128,6 +132,170 @@ class DeliveryTest {
         assertThat(waiter.pauses).isEmpty();
     }
 
+    @Test
+    void deliver_idThereThoughNeverSent_isAConflict() throws Exception {
+        delivery().deliver(Documents.batch(3));
+        ownRun = true; // a copy of this machine goes on with the same positions
+        delivery().deliver(Documents.batch(5));
+        assertCounts(5, 0, 3);
+        assertThat(metrics.documentsConflicting.count()).isEqualTo(3);
+        assertThat(deadLetters())
+                .hasSize(3)
+                .allMatch(letter -> letter.contains("\"status\":409") && letter.contains("version_conflict"));
+        assertThat(conflicts.health().ok()).isFalse();
+        assertThat(conflicts.health().reason())
+                .contains("3 documents")
+                .contains("flowhound-flows-2026.11.22/"
+                        + elastic.requests.get(1).ids().get(2));
+        assertThat(waiter.pauses).isEmpty();
+    }
+
+    @Test
+    void deliver_idThereAfterALostAnswer_isStored() throws Exception {
+        ownRun = true;
+        elastic.then(1, request -> {
+            elastic.store(request);
+            throw new IOException("connection reset");
+        });
+        delivery().deliver(Documents.batch(5));
+        assertCounts(5, 5, 0);
+        assertThat(conflicts.health().ok()).isTrue();
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void deliver_idThereAfterAnErrorOfTheRequest_isStored(int status) throws Exception {
+        ownRun = true;
+        elastic.then(1, request -> {
+            elastic.store(request);
+            return status(status, "timeout").to(request);
+        });
+        delivery().deliver(Documents.batch(5));
+        assertCounts(5, 5, 0);
+        assertThat(conflicts.health().ok()).isTrue();
+    }
+
+    @Test
+    void deliver_someSentBefore_onlyTheOthersCanBeConflicts() throws Exception {
+        ownRun = true;
+        // Documents 7 to 9 belong to somebody else; document 1 is refused once, and is not in doubt after that.
+        elastic.judge(item -> "201").to(new Request(List.of(item(7), item(8), item(9)), 0));
+        AtomicInteger requests = new AtomicInteger();
+        elastic.rule = request -> elastic.judge(
+                        item -> requests.get() == 1 && item.document().endsWith("1}")
+                                ? "429 es_rejected_execution_exception"
+                                : "201")
+                .to(counted(requests, request));
+        delivery().deliver(Documents.batch(10));
+        assertCounts(7, 0, 3);
+        assertThat(metrics.documentsConflicting.count()).isEqualTo(3);
+        assertThat(elastic.requests.get(1).documents()).containsExactly(Documents.text(1));
+    }
+
+    private static Item item(int number) {
+        Batch batch = Documents.batch(number + 1);
+        return new Item(batch.index(number), batch.id(number), Documents.text(number));
+    }
+
+    @Test
+    void deliver_conflictWhileTheDeadLetterFileCannotBeWritten_staysAConflict() throws Exception {
+        ownRun = true;
+        delivery().deliver(Documents.batch(2));
+        Path blocked = folder.resolve("blocked");
+        Files.createFile(blocked);
+        Waiter unblocks = nanos -> delete(blocked);
+        new Delivery(
+                        elastic,
+                        new DeadLetters(blocked, 1 << 20),
+                        meters,
+                        troubles,
+                        conflicts,
+                        doubts,
+                        permits,
+                        new Backoff(unblocks, new Random(1)))
+                .deliver(Documents.batch(3));
+        assertThat(Files.readAllLines(blocked.resolve("dead-letter.ndjson"))).hasSize(2);
+        assertThat(metrics.documentsConflicting.count()).isEqualTo(2);
+        assertCounts(3, 0, 2);
+    }
+
+    @Test
+    void deliver_busy_hasFewerRequestsUnderWay_andMoreAgainAfterwards() throws Exception {
+        elastic.then(1, status(429, "es_rejected_execution_exception"));
+        elastic.then(1, elastic.judge(item -> item.document().equals(Documents.text(0)) ? "429 x" : "201"));
+        elastic.then(1, elastic.judge(item -> "429 cluster_block_exception"));
+        Delivery delivery = delivery();
+        delivery.deliver(Documents.batch(2));
+        assertThat(permits.limit())
+                .as("halved three times, and one more after a request that was taken")
+                .isEqualTo(2);
+        elastic.stored.clear();
+        for (int i = 0; i < 40; i++) {
+            delivery.deliver(Documents.batch(2));
+            elastic.stored.clear();
+        }
+        assertThat(permits.limit()).isEqualTo(8);
+        assertThat(metrics.registry()
+                        .get("flowhound.bulk.in.flight.limit")
+                        .gauge()
+                        .value())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void deliver_floodStage_isAnAlarmAtOnce() throws Exception {
+        elastic.then(
+                1,
+                elastic.judge(item -> item.document().equals(Documents.text(0))
+                        ? "429 es_rejected_execution_exception"
+                        : "429 cluster_block_exception"));
+        AtomicReference<BulkHealth> seen = new AtomicReference<>();
+        new Delivery(
+                        elastic,
+                        new DeadLetters(folder, 1 << 20),
+                        meters,
+                        troubles,
+                        conflicts,
+                        doubts,
+                        permits,
+                        new Backoff(nanos -> seen.set(troubles.health()), new Random(1)))
+                .deliver(Documents.batch(4));
+        assertThat(seen.get().reason()).contains("cluster_block_exception").contains("free disk space");
+        assertCounts(4, 0, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"403 security_exception", "404 odd_exception", "413 odd_exception", "422 odd_exception"})
+    void deliver_oneItemRefusedForEverWhileItsNeighboursAreStored_isPutAside(String verdict) throws Exception {
+        elastic.rule = elastic.judge(item -> item.document().equals(Documents.text(2)) ? verdict : "201");
+        delivery().deliver(Documents.batch(5));
+        assertThat(elastic.requests).hasSize(ItemJudge.REFUSALS);
+        assertThat(deadLetters())
+                .hasSize(1)
+                .allMatch(letter -> letter.contains("\"status\":" + verdict.substring(0, 3)));
+        assertCounts(4, 0, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "403 cluster_block_exception",
+                "404 index_not_found_exception",
+                "400 index_closed_exception",
+                "400 validation_exception"
+            })
+    void deliver_indexBlockedAmidARequest_isNeverPutAside(String verdict) throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        elastic.rule = request -> elastic.judge(
+                        item -> requests.get() < 30 && !item.document().equals(Documents.text(0)) ? verdict : "201")
+                .to(counted(requests, request));
+        delivery().deliver(Documents.batch(4));
+        assertThat(elastic.requests).hasSize(30);
+        assertThat(deadLetters()).isEmpty();
+        assertCounts(4, 0, 0);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"document_parsing_exception", "mapper_parsing_exception", "strict_dynamic_mapping_exception"})
@@ -167,7 +335,9 @@ class DeliveryTest {
                         new DeadLetters(blocked, 1 << 20),
                         meters,
                         troubles,
+                        conflicts,
                         doubts,
+                        permits,
                         new Backoff(unblocks, new Random(1)))
                 .deliver(Documents.batch(3));
         assertThat(pauses).hasValue(4);
@@ -232,7 +402,14 @@ class DeliveryTest {
         AtomicInteger pauses = new AtomicInteger();
         FakeTransport same = new FakeTransport();
         Delivery other = new Delivery(
-                same, new DeadLetters(folder, 1000), meters, troubles, doubts, new Backoff(waiter, new Random(2)));
+                same,
+                new DeadLetters(folder, 1000),
+                meters,
+                troubles,
+                conflicts,
+                doubts,
+                permits,
+                new Backoff(waiter, new Random(2)));
         Waiter anotherStores = nanos -> {
             if (pauses.incrementAndGet() == 30) {
                 other.deliver(Documents.batch(2));
@@ -243,7 +420,9 @@ class DeliveryTest {
                         new DeadLetters(folder, 1 << 20),
                         meters,
                         troubles,
+                        conflicts,
                         doubts,
+                        permits,
                         new Backoff(anotherStores, new Random(1)))
                 .deliver(Documents.batch(1));
         assertThat(pauses).hasValue(30);
@@ -279,7 +458,9 @@ class DeliveryTest {
                         new DeadLetters(folder, 1000),
                         meters,
                         troubles,
+                        conflicts,
                         doubts,
+                        permits,
                         new Backoff(checks, new Random(1)))
                 .deliver(Documents.batch(8));
         assertThat(alarms).hasValue(2);
@@ -439,7 +620,9 @@ class DeliveryTest {
                         new DeadLetters(folder, 1 << 20),
                         meters,
                         troubles,
+                        conflicts,
                         doubts,
+                        permits,
                         new Backoff(repairs, new Random(1)))
                 .deliver(Documents.batch(10));
         assertThat(elastic.stored).containsExactlyInAnyOrderElementsOf(Documents.texts(0, 10));

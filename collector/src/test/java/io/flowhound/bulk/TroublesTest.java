@@ -76,6 +76,24 @@ class TroublesTest {
     }
 
     @Test
+    void report_alarmAfterWhatIsTemporary_isLoggedAtOnce() {
+        troubles.report("a", DOWN);
+        troubles.report("b", DENIED);
+        troubles.report("b", DENIED);
+        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.ERROR);
+    }
+
+    @Test
+    void report_temporaryForLong_isAnError() {
+        troubles.report("a", DOWN);
+        now = now.plusSeconds(299);
+        troubles.report("a", DOWN);
+        now = now.plusSeconds(61);
+        troubles.report("a", DOWN);
+        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.WARN, Level.ERROR);
+    }
+
+    @Test
     void over_isSoWhenNoSenderHasTroubleLeft() {
         Instant start = now;
         troubles.report("a", DOWN);

@@ -34,6 +34,11 @@ final class ConfigurationDoc {
             - **Secrets** may stand in a file: `api-key: file:/run/secrets/api-key` takes the content of the file, without white
               space around it. Secrets are never printed.
             - **Paths** that are relative start at the working folder.
+            - **Reload:** on SIGHUP (`kill -HUP`, `systemctl reload flowhound`) a collector reads its file again. Settings marked *Reloads*
+              are applied without a restart and without losing a datagram: what is decoded after that moment goes by them. Of every other
+              setting that has changed, the log says that it needs a restart. A file with a problem changes nothing, and the log has all
+              problems. The command line and the environment stay those of the start. Without `--config` there is nothing to
+              read again, and SIGHUP ends the collector.
             """;
 
     private static final String KEYS = """
@@ -92,8 +97,12 @@ final class ConfigurationDoc {
                     .append(" | ");
             String defaults = String.join(", ", setting.defaults());
             out.append(defaults.isEmpty() ? "" : "`" + defaults + "`");
-            out.append(" | ").append(setting.doc()).append(" |\n");
+            out.append(" | ").append(setting.doc()).append(reloads(setting)).append(" |\n");
         }
+    }
+
+    private static String reloads(Setting setting) {
+        return setting.reloads() ? " *Reloads.*" : "";
     }
 
     private static String values(Setting setting) {
@@ -129,8 +138,7 @@ final class ConfigurationDoc {
             return "  # " + setting.path() + ":\n" + group(path).indent(2).replaceAll("(?m)^ {2}", "  #   ");
         }
         if (setting.isMap()) {
-            return "  # " + setting.path() + ":\n  #   192.0.2.0/24: "
-                    + (path.equals("syslog.zones") ? "Europe/Berlin" : "1000") + "\n";
+            return "  # " + setting.path() + ":\n  #   192.0.2.0/24: " + mapped(path) + "\n";
         }
         if (defaults.isEmpty()) {
             return "  # " + setting.path() + ": " + example(path) + "\n";
@@ -141,6 +149,14 @@ final class ConfigurationDoc {
             return list.toString();
         }
         return "  " + setting.path() + ": " + defaults.get(0) + "\n";
+    }
+
+    private static String mapped(String path) {
+        return switch (path) {
+            case "syslog.zones" -> "Europe/Berlin";
+            case "privacy.truncate" -> "16";
+            default -> "1000";
+        };
     }
 
     private static String group(String path) {
@@ -197,6 +213,12 @@ final class ConfigurationDoc {
             case "listen.ipfix-tcp" -> "0.0.0.0:4739";
             case "listen.ipfix-tls" -> "0.0.0.0:4740";
             case "listen.syslog-tls" -> "0.0.0.0:6514";
+            case "listen.forward" -> "udp://192.0.2.9:2055";
+            case "listen.forward-syslog" -> "udp://192.0.2.9:514";
+            case "exporters.relays" -> "[192.0.2.9]";
+            case "privacy.pseudonyms" -> "[192.168.0.0/16, fd00::/8]";
+            case "privacy.except" -> "[192.168.0.1]";
+            case "privacy.key" -> "file:/run/secrets/flowhound-privacy-key";
             case "logs.indices" -> "flowhound-syslog, logs-*, filebeat-*, winlogbeat-*";
             case "tls.certificate" -> "/etc/flowhound/certificate.pem";
             case "tls.key" -> "/etc/flowhound/key.pem";

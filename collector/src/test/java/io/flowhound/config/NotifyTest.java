@@ -23,7 +23,15 @@ class NotifyTest {
 
     @Test
     void defaults() throws Exception {
-        assertThat(section.load()).isEqualTo(new Notify(Duration.ofSeconds(30), List.of(), List.of(), List.of()));
+        assertThat(section.load())
+                .isEqualTo(new Notify(
+                        Duration.ofSeconds(30),
+                        List.of(NotifyKind.PIVOTS, NotifyKind.DATA_AT_RISK, NotifyKind.SILENCE),
+                        NotifySeverity.HIGH,
+                        NotifySeverity.MEDIUM,
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 
     @Test
@@ -32,6 +40,9 @@ class NotifyTest {
         section.mapsFully(
                 new Notify(
                         Duration.ofSeconds(5),
+                        List.of(NotifyKind.SILENCE),
+                        NotifySeverity.CRITICAL,
+                        NotifySeverity.LOW,
                         List.of(
                                 new NotifyWebhook(
                                         "chat",
@@ -70,6 +81,9 @@ class NotifyTest {
                                 List.of("a@example.org", "b@example.org"),
                                 NotifySeverity.MEDIUM))),
                 "interval=5s",
+                "tell=silence",
+                "risk-severity=critical",
+                "silence-severity=low",
                 "webhooks.1.name=chat",
                 "webhooks.1.url=https://a.example/hook?sig=1",
                 "webhooks.1.method=PUT",

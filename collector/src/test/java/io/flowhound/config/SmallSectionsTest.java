@@ -58,7 +58,14 @@ class SmallSectionsTest {
                             List.of(),
                             List.of(),
                             List.of(new Address("0.0.0.0", 5514)),
-                            List.of()));
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Configuration.load(null, List.of(), Map.of())
+                                    .networks()
+                                    .internal(),
+                            0,
+                            new DataSize(16 << 20)));
         }
 
         @Test
@@ -71,12 +78,22 @@ class SmallSectionsTest {
                                     List.of(new Address("", 4739), new Address("::1", 9995)),
                                     List.of(new Address("127.0.0.1", 4740)),
                                     List.of(new Address("", 514), new Address("::1", 5514)),
-                                    List.of(new Address("", 6514))),
+                                    List.of(new Address("", 6514)),
+                                    List.of(new Target("192.0.2.9", 2055), new Target("2001:db8::1", 2055)),
+                                    List.of(new Target("logs.example.org", 514)),
+                                    List.of(Cidr.parse("192.0.2.0/24"), Cidr.parse("2001:db8::1")),
+                                    5000,
+                                    new DataSize(1 << 20)),
                             "flows=[::]:2055, 9995",
                             "ipfix-tcp=4739, [::1]:9995",
                             "ipfix-tls=127.0.0.1:4740",
                             "syslog=514, [::1]:5514",
-                            "syslog-tls=6514");
+                            "syslog-tls=6514",
+                            "forward=udp://192.0.2.9:2055, udp://[2001:db8::1]:2055",
+                            "forward-syslog=udp://logs.example.org:514",
+                            "allow=192.0.2.0/24, 2001:db8::1",
+                            "rate-limit=5000",
+                            "receive-buffer=1MiB");
         }
 
         @Test
@@ -126,6 +143,40 @@ class SmallSectionsTest {
                     "syslog-tls '4740' is taken by listen.ipfix-tls; syslog needs a port of its own; did you mean '4741'?",
                     "ipfix-tls=4740",
                     "syslog-tls=4740");
+        }
+
+        @Test
+        void validation_ofForward() {
+            section.refuses(
+                    "forward '192.0.2.9:2055' is no target; write udp://HOST:PORT, with IPv6 addresses in [ ]; did you mean 'udp://192.0.2.9:2055'?",
+                    "forward=192.0.2.9:2055");
+            section.refuses("forward 'udp://a:0' must have a port from 1 to 65535", "forward=udp://a:0");
+            section.refuses("forward-syslog 'udp://a:1' is named twice", "forward-syslog=udp://a:1,udp://a:1");
+            String loop = "is this collector itself: each datagram would come round for ever";
+            section.refuses("forward 'udp://127.0.0.1:2055' " + loop, "forward=udp://127.0.0.1:2055");
+            section.refuses("forward 'udp://localhost:5514' " + loop, "forward=udp://localhost:5514");
+            section.refuses("forward 'udp://me:99' " + loop, "flows=me:99", "forward=udp://me:99");
+            section.refuses(
+                    "forward-syslog 'udp://[::1]:99' " + loop, "flows=[::]:99", "forward-syslog=udp://[::1]:99");
+        }
+
+        @Test
+        void forward_toANeighbourOnThisMachine_isNoLoop() throws Exception {
+            assertThat(section.load("flows=127.0.0.1:2055", "forward=udp://127.0.0.2:2055,udp://127.0.0.1:2056")
+                            .forward())
+                    .hasSize(2);
+        }
+
+        @Test
+        void validation_ofSenders() {
+            section.refuses(
+                    "allow must name at least one network, or nobody could send; did you mean '0.0.0.0/0, ::/0'?",
+                    "allow=[]");
+            section.refuses(
+                    "allow '10.0.0.1/8' has bits set behind the prefix; did you mean '10.0.0.0/8'?",
+                    "allow=10.0.0.1/8");
+            section.refuses("rate-limit '-1' must be from 0 to 1000000", "rate-limit=-1");
+            section.refuses("receive-buffer '1KiB' must be from 64KiB to 1GiB", "receive-buffer=1KiB");
         }
 
         @Test

@@ -103,7 +103,7 @@ class ElasticClientTest {
             assertThat(second.requests()).hasSize(4);
             second.close();
             // The first failure may be that of a connection which was still open: closed without an answer.
-            await().until(() -> failure(client).kind() == Kind.UNREACHABLE);
+            await().until(() -> bulkFailure(client).kind() == Kind.UNREACHABLE);
             try (HttpStub again = HttpStub.http(port, request -> STORED)) {
                 assertThat(client.bulk().send(BODY, BODY.length).status()).isEqualTo(200);
                 assertThat(again.requests()).hasSize(1);
@@ -259,6 +259,10 @@ class ElasticClientTest {
                         ElasticClient.of(ElasticSettings.of(stub.url()).with(credentials))) {
             return catchThrowableOfType(ElasticException.class, client::health);
         }
+    }
+
+    private static ElasticException bulkFailure(ElasticClient client) {
+        return catchThrowableOfType(ElasticException.class, () -> client.bulk().send(BODY, BODY.length));
     }
 
     private static ElasticException failure(ElasticClient client) {

@@ -16,6 +16,7 @@ class ErrorBodyTest {
             delimiter = '|',
             value = {
                 "{\"error\":{\"type\":\"security_exception\",\"reason\":\"no key\"},\"status\":401} | security_exception: no key",
+                "{\"error\":{\"type\":\"x\",\"reason\":\"no\",\"additional_unsuccessful_credentials\":\"API key: api key is expired\"}} | x: no; API key: api key is expired",
                 "{\"error\":\"Content-Type header [text/plain] is not supported\",\"status\":406} | Content-Type header [text/plain] is not supported",
                 "<html> Bad   gateway </html> | <html> Bad gateway </html>",
                 "{\"ok\":true} | {\"ok\":true}",

@@ -74,7 +74,13 @@ class DatagramListenerTest {
     void start_datagrams_areHandedOverAndCounted(SocketTransport transport) throws Exception {
         assumeTrue(transport == SocketTransport.NIO || Epoll.isAvailable(), "no epoll on this machine");
         try (DatagramListener listener = new DatagramListener(
-                        Payload.FLOWS, List.of(loopback(0), loopback(0)), 1, recorder, metrics, transport);
+                        Payload.FLOWS,
+                        List.of(loopback(0), loopback(0)),
+                        1,
+                        recorder,
+                        metrics,
+                        Intake.open(),
+                        transport);
                 DatagramSocket exporter = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             listener.start();
             byte[] longest = new byte[65_507];
@@ -106,7 +112,7 @@ class DatagramListenerTest {
     void start_severalThreads_shareOnePort() throws Exception {
         List<DatagramSocket> exporters = new ArrayList<>();
         try (DatagramListener listener =
-                new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 2, recorder, metrics)) {
+                new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 2, recorder, metrics, Intake.open())) {
             listener.start();
             Set<String> threads = new HashSet<>();
             await().until(() -> {
@@ -127,7 +133,8 @@ class DatagramListenerTest {
     @Test
     void start_ipv6Any_receivesIpv4() throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getByName("::"), 0);
-        try (DatagramListener listener = new DatagramListener(Payload.FLOWS, List.of(any), 1, recorder, metrics);
+        try (DatagramListener listener =
+                        new DatagramListener(Payload.FLOWS, List.of(any), 1, recorder, metrics, Intake.open());
                 DatagramSocket exporter = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             listener.start();
             int port = listener.addresses().get(0).getPort();
@@ -148,6 +155,7 @@ class DatagramListenerTest {
                     1,
                     recorder,
                     metrics,
+                    Intake.open(),
                     transport);
 
             assertThatThrownBy(listener::start)
@@ -160,9 +168,11 @@ class DatagramListenerTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void start_portSharedByAnotherCollector_isRefused() throws Exception {
-        try (DatagramListener first = new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 2, recorder, metrics)) {
+        try (DatagramListener first =
+                new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 2, recorder, metrics, Intake.open())) {
             first.start();
-            DatagramListener second = new DatagramListener(Payload.FLOWS, first.addresses(), 2, recorder, metrics);
+            DatagramListener second =
+                    new DatagramListener(Payload.FLOWS, first.addresses(), 2, recorder, metrics, Intake.open());
 
             assertThatThrownBy(second::start).hasMessageContaining("the port is in use.");
         }
@@ -171,7 +181,7 @@ class DatagramListenerTest {
     @Test
     void start_addressOfAnotherMachine_saysSo() {
         DatagramListener listener = new DatagramListener(
-                Payload.FLOWS, List.of(new InetSocketAddress("192.0.2.1", 0)), 1, recorder, metrics);
+                Payload.FLOWS, List.of(new InetSocketAddress("192.0.2.1", 0)), 1, recorder, metrics, Intake.open());
 
         assertThatThrownBy(listener::start).hasMessageContaining("this machine does not have the address");
     }
@@ -191,7 +201,8 @@ class DatagramListenerTest {
 
     @Test
     void close_stopsReceiving() throws Exception {
-        DatagramListener listener = new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 1, recorder, metrics);
+        DatagramListener listener =
+                new DatagramListener(Payload.FLOWS, List.of(loopback(0)), 1, recorder, metrics, Intake.open());
         listener.start();
         int port = listener.addresses().get(0).getPort();
 

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
+import io.flowhound.schema.IpAddress;
+import io.flowhound.schema.IpNetwork;
 import io.flowhound.testkit.TestCertificates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -71,12 +73,18 @@ class StreamListenerTest {
 
     private StreamListener started(SocketTransport transport, int most, StreamEndpoint... endpoints)
             throws IOException {
+        return started(transport, most, Intake.open(), endpoints);
+    }
+
+    private StreamListener started(SocketTransport transport, int most, Intake intake, StreamEndpoint... endpoints)
+            throws IOException {
         assumeTrue(transport == SocketTransport.NIO || Epoll.isAvailable(), "no epoll on this machine");
         StreamListener listener = new StreamListener(
                 Payload.FLOWS,
                 List.of(endpoints),
                 recorder,
                 metrics,
+                intake,
                 transport,
                 new Connections(most, most, new Random(3)));
         listener.start();
@@ -221,6 +229,37 @@ class StreamListenerTest {
             assertThat(isClosed(socket)).isTrue();
             await().until(() -> recorder.received.size() == 2);
             assertThat(dropped(DropReason.BAD_STREAM)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SocketTransport.class)
+    void connectionOfAStranger_isRefusedAndCounted(SocketTransport transport) throws Exception {
+        SenderNetworks others = new SenderNetworks(List.of(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8)));
+        Intake intake = new Intake(others, 0, 1 << 20);
+        try (StreamListener listener = started(transport, 10, intake, new StreamEndpoint(0, loopback(0), null));
+                Socket stranger = connect(listener)) {
+            assertThat(isClosed(stranger)).isTrue();
+            await().until(() -> dropped(DropReason.NOT_ALLOWED) == 1);
+            assertThat(recorder.received).isEmpty();
+            assertThat(open()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SocketTransport.class)
+    void sendingMoreThanTheRate_isSlowedDown_andLosesNothing(SocketTransport transport) throws Exception {
+        Intake intake = new Intake(SenderNetworks.any(), 100, 1 << 20);
+        try (StreamListener listener = started(transport, 10, intake, new StreamEndpoint(0, loopback(0), null));
+                Socket busy = connect(listener)) {
+            byte[][] messages = new byte[130][];
+            Arrays.fill(messages, message(16, 1));
+            send(busy, messages);
+            await().until(() -> metrics.connectionsPaused.count() > 0);
+            send(busy, message(20, 2));
+
+            await().until(() -> recorder.received.size() == 131);
+            assertThat(dropped(DropReason.RATE_LIMITED)).isZero();
         }
     }
 

@@ -41,7 +41,8 @@ class StreamReceiverTest {
                         7,
                         new InetSocketAddress("127.0.0.1", 40_000),
                         handler,
-                        new CollectorMetrics(new SimpleMeterRegistry())));
+                        new CollectorMetrics(new SimpleMeterRegistry()),
+                        Intake.open()));
         return channel;
     }
 

@@ -19,6 +19,7 @@ import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
 import io.flowhound.simulate.V7Message;
 import io.flowhound.testkit.DecodingKit;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -444,11 +445,73 @@ class NetflowDecoderTest {
 
         DecodingKit restarted = DecodingKit.enriched(io.flowhound.schema.Profile.FULL);
         restarted.decoder().restore(state);
-        assertThat(restarted.decoder().state()).isEqualTo(state);
         byte[] data = message(true).data(TEMPLATE, record(TEMPLATE, 7)).toBytes();
         List<JsonNode> documents = restarted.decode(data);
         assertThat(bytes(documents)).containsExactly(700);
         assertThat(documents.get(0).at("/flow/sampling/source").asText()).isEqualTo("options");
+        assertThat(restarted.decoder().state()).hasSameSizeAs(state); // has counted, but learnt nothing
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void state_restored_countsWhatWasLostMeanwhile(boolean ipfix) {
+        kit.decode(message(ipfix)
+                .templates(TEMPLATE)
+                .data(TEMPLATE, record(TEMPLATE, 1))
+                .sequence(100)
+                .toBytes());
+        DecodingKit restarted = DecodingKit.raw();
+        restarted.decoder().restore(kit.decoder().state());
+        for (int sequence = 108; sequence < 208; sequence++) {
+            restarted.decode(message(ipfix)
+                    .data(TEMPLATE, record(TEMPLATE, 2))
+                    .sequence(sequence)
+                    .toBytes());
+        }
+        ExporterReport report = restarted.decoder().report().get(0);
+        assertThat(report.sequence()).isEqualTo(new ExporterReport.Sequence(101, 7, 0, 0, !ipfix));
+        assertThat(report.counts()).isEqualTo(new ExporterReport.Counts(101, 101, 0));
+    }
+
+    @Test
+    void state_restored_goesOnAsIfNothingHadHappened() {
+        DecodingKit whole = DecodingKit.raw();
+        DecodingKit parts = DecodingKit.raw();
+        int sequence = 0;
+        for (int i = 0; i < 400; i++) {
+            sequence += i % 7 == 3 ? 4 : 1;
+            int number = i % 50 == 20 ? sequence - 2 : sequence; // some come late
+            byte[] datagram = message(true)
+                    .templates(TEMPLATE)
+                    .data(TEMPLATE, record(TEMPLATE, i))
+                    .sequence(number)
+                    .toBytes();
+            whole.decode(datagram);
+            parts.decode(datagram);
+            if (i % 3 == 0) {
+                DecodingKit next = DecodingKit.raw();
+                next.decoder().restore(parts.decoder().state());
+                parts = next;
+            }
+        }
+        ExporterReport report = whole.decoder().report().get(0);
+        assertThat(report.sequence().lost()).isPositive();
+        assertThat(report.sequence().reordered()).isPositive();
+        assertThat(parts.decoder().report().get(0).sequence()).isEqualTo(report.sequence());
+        assertThat(parts.decoder().report().get(0).counts()).isEqualTo(report.counts());
+    }
+
+    @Test
+    void state_ofAVersionThatCountedForItselfAlone_isRead() {
+        kit.decode(message(true).templates(TEMPLATE).toBytes());
+        byte[] state = kit.decoder().state();
+        int lasting = new String(state, StandardCharsets.ISO_8859_1).lastIndexOf("COUN");
+        DecodingKit restarted = DecodingKit.raw();
+        restarted.decoder().restore(Arrays.copyOf(state, lasting));
+        assertThat(bytes(restarted.decode(
+                        message(true).data(TEMPLATE, record(TEMPLATE, 7)).toBytes())))
+                .containsExactly(7);
+        assertThat(restarted.decoder().state()).hasSizeGreaterThan(lasting);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +74,13 @@ class NotifierIT {
 
     private Notifier notifier(Channel... channels) {
         Notifier notifier = new Notifier(
-                new NotifierSettings(prefix, Duration.ofSeconds(30)),
+                new NotifierSettings(
+                        prefix,
+                        Duration.ofSeconds(30),
+                        Set.of(NoticeKind.values()),
+                        Urgency.HIGH,
+                        Urgency.MEDIUM,
+                        "https://kibana.example.org/app/dashboards#/view/x-quality"),
                 RealElastic.shared().client(),
                 channels.length == 0 ? List.of(channel("chat", Urgency.LOW)) : List.of(channels),
                 registry,
@@ -473,6 +480,105 @@ class NotifierIT {
 
         assertThat(claims()).isZero();
         assertThat(told()).hasSize(1);
+    }
+
+    private void storeHealth(String json) throws IOException {
+        client.call(api -> api.index(
+                put -> put.index(prefix + "-health-2026.11.22").withJson(new StringReader(json.replace('\'', '"')))));
+        client.call(api -> api.indices().refresh(refresh -> refresh.index(prefix + "-health*")));
+    }
+
+    private void storeExporter(long at, String collector, long last, boolean silent) throws IOException {
+        storeHealth("{'@timestamp':'" + ago(at)
+                + "','observer':{'ip':'192.0.2.4','name':'edge'},'health':{'kind':'exporter',"
+                + "'collector':'" + collector + "','ok':" + !silent + ",'last_datagram':'" + ago(last) + "'"
+                + (silent ? ",'problems':['silent']" : "") + "}}");
+    }
+
+    private void storeCollector(long at, boolean ok) throws IOException {
+        storeHealth("{'@timestamp':'" + ago(at)
+                + "','host':{'name':'flows1'},'health':{'kind':'collector','collector':'a1','ok':" + ok
+                + (ok ? "" : ",'problems':['journal'],'reason':'The disk is full.'") + "}}");
+    }
+
+    private List<String> titles() {
+        return told().stream()
+                .map(message -> message.at("/notice/title").asText())
+                .toList();
+    }
+
+    @Test
+    void poll_silentExporter_andItsReturn_areEachToldOnceByTwo() throws Exception {
+        storeExporter(20 * MINUTE, "a1", 20 * MINUTE, false);
+        storeExporter(15 * MINUTE, "a1", 20 * MINUTE, true);
+        storeExporter(14 * MINUTE, "a1", 20 * MINUTE, true);
+        Notifier one = notifier();
+        Notifier other = notifier();
+        one.poll();
+        other.poll();
+        assertThat(titles()).containsExactly("Flowhound: exporter silent (medium)");
+        assertThat(told().get(0).at("/message").asText())
+                .isEqualTo("Exporter 192.0.2.4 (edge) has been silent for 5 minutes");
+        storeExporter(MINUTE, "a1", 2 * MINUTE, false);
+        other.poll();
+        one.poll();
+        notifier().poll();
+
+        assertThat(titles())
+                .containsExactly("Flowhound: exporter silent (medium)", "Flowhound: exporter is back (medium)");
+    }
+
+    @Test
+    void poll_exporterThatAnotherCollectorHears_isNotSilent() throws Exception {
+        storeExporter(15 * MINUTE, "a1", 20 * MINUTE, true);
+        storeExporter(16 * MINUTE, "b2", 16 * MINUTE, false);
+        notifier().poll();
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void poll_dataAtRisk_andItsEnd_areEachToldOnceByTwo() throws Exception {
+        storeCollector(12 * MINUTE, true);
+        storeCollector(11 * MINUTE, false);
+        storeCollector(10 * MINUTE, false);
+        Notifier one = notifier();
+        Notifier other = notifier();
+        one.poll();
+        other.poll();
+        for (int minute = 9; minute >= 5; minute--) {
+            storeCollector(minute * MINUTE, true);
+        }
+        other.poll();
+        one.poll();
+
+        assertThat(titles())
+                .containsExactly("Flowhound: data at risk (high)", "Flowhound: data no longer at risk (high)");
+        assertThat(told().get(0).at("/notice/text").asText()).contains("Why: The disk is full.");
+    }
+
+    @Test
+    void poll_healthOfMoreThanAnHourAgo_isNotTold() throws Exception {
+        storeCollector(91 * MINUTE, true);
+        storeCollector(90 * MINUTE, false);
+        storeExporter(70 * MINUTE, "a1", 75 * MINUTE, true);
+        notifier().poll();
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void poll_healthThatTheReceiverRefusedForHours_isToldLate() throws Exception {
+        Notifier notifier = notifier();
+        storeExporter(4 * MINUTE, "a1", 9 * MINUTE, true);
+        reply = new HttpStub.Reply(503, "down");
+        notifier.poll();
+        now.addAndGet(3 * HOUR);
+        reply = new HttpStub.Reply(200, "thanks");
+        notifier().poll();
+
+        assertThat(titles()).hasSize(2).containsOnly("Flowhound: exporter silent (medium)");
+        assertThat(keys().stream().distinct()).hasSize(1);
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EcsFieldsTest {
     private static final Map<String, String> ECS = ecs();
 
-    private static final Pattern OWN = Pattern.compile("(flow|pivot|baseline|state|syslog|login)[.].*");
+    private static final Pattern OWN = Pattern.compile("(flow|pivot|baseline|state|syslog|login|health)[.].*");
 
     static Stream<FieldRow> fields() {
         return Arrays.stream(DocumentKind.values())

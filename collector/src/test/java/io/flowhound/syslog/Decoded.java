@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.enrich.HostNames;
+import io.flowhound.enrich.Masking;
 import io.flowhound.journal.Entry;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.schema.IpAddress;
@@ -36,12 +37,21 @@ final class Decoded implements DocumentHandler {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final JsonBuffer json = new JsonBuffer(1024);
-    private final SyslogDecoder decoder = new SyslogDecoder(
-            new SyslogSettings(ZoneOffset.UTC, List.of(), false),
-            new KnownPlaces(),
-            HostNames.none(),
-            this,
-            new CollectorMetrics(registry));
+    private final SyslogDecoder decoder;
+
+    Decoded() {
+        this(Masking.none());
+    }
+
+    Decoded(Masking masking) {
+        decoder = new SyslogDecoder(
+                new SyslogSettings(ZoneOffset.UTC, List.of(), false),
+                new KnownPlaces(),
+                HostNames.none(),
+                masking,
+                this,
+                new CollectorMetrics(registry));
+    }
 
     /** The document of a line; null when it makes none. */
     JsonNode of(String sender, String line) {

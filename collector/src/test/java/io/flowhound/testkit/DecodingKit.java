@@ -15,6 +15,8 @@ import io.flowhound.ecs.EcsWriter;
 import io.flowhound.ecs.LoginPorts;
 import io.flowhound.enrich.Enricher;
 import io.flowhound.enrich.GeoPlaces;
+import io.flowhound.enrich.HostNames;
+import io.flowhound.enrich.Masking;
 import io.flowhound.enrich.Networks;
 import io.flowhound.enrich.ServiceNames;
 import io.flowhound.enrich.TransportNames;
@@ -23,6 +25,7 @@ import io.flowhound.flow.FlowAssembler;
 import io.flowhound.flow.FlowHandler;
 import io.flowhound.flow.FlowSettings;
 import io.flowhound.flow.RecordPlan;
+import io.flowhound.flow.Relays;
 import io.flowhound.flow.SamplingConfig;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.MemoryEntries;
@@ -70,6 +73,11 @@ public final class DecodingKit {
     private long arrival = ARRIVAL;
 
     private DecodingKit(FlowSettings settings, boolean enriched, DecoderLimits limits, MemoryEntries store) {
+        this(settings, enriched, Masking.none(), limits, store);
+    }
+
+    private DecodingKit(
+            FlowSettings settings, boolean enriched, Masking masking, DecoderLimits limits, MemoryEntries store) {
         this.settings = settings;
         this.store = store;
         lines = new Lines();
@@ -79,7 +87,7 @@ public final class DecodingKit {
             Networks networks = new Networks(List.of(
                     IpNetwork.of(IpAddress.parse("192.168.0.0"), 16), IpNetwork.of(IpAddress.parse("fe80::"), 10)));
             GeoPlaces places = new GeoPlaces(networks, null, null, settings.profile());
-            end = new Enricher(places, TRANSPORTS, SERVICES, settings.profile(), end);
+            end = new Enricher(places, TRANSPORTS, SERVICES, HostNames.none(), masking, settings.profile(), end);
         }
         writer = end;
         decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, limits, store);
@@ -105,6 +113,18 @@ public final class DecodingKit {
 
     public static DecodingKit enriched(Profile profile, SamplingConfig sampling) {
         return new DecodingKit(settings(false, profile, sampling), true, LIMITS, new MemoryEntries());
+    }
+
+    /** As {@code run}, believing some senders what they say of the exporters behind them. */
+    public static DecodingKit relayed(Profile profile, SamplingConfig sampling, Relays relays) {
+        FlowSettings settings = new FlowSettings(false, profile, sampling, SERVICES::isKnown, relays, false);
+        return new DecodingKit(settings, true, LIMITS, new MemoryEntries());
+    }
+
+    /** As {@code run}, with less of the addresses than came. */
+    public static DecodingKit masked(Profile profile, Masking masking, Relays relays) {
+        FlowSettings settings = new FlowSettings(false, profile, SamplingConfig.NONE, SERVICES::isKnown, relays, false);
+        return new DecodingKit(settings, true, masking, LIMITS, new MemoryEntries());
     }
 
     /** As {@code run}, with the full profile and without what is added to flows. */

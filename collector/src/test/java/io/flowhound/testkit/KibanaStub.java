@@ -417,7 +417,10 @@ public final class KibanaStub implements AutoCloseable {
                 && params.path("timeWindowSize").isInt()
                 && params.path("timeWindowUnit").asText().matches("[smhd]")
                 && params.path("threshold").path(0).isInt()
-                && params.path("thresholdComparator").asText().equals(">");
+                && params.path("thresholdComparator").asText().matches("[<>]=?")
+                && (params.path("groupBy").asText().equals("all")
+                        || (params.path("termField").isTextual()
+                                && params.path("termSize").isInt()));
         return complete ? null : "params invalid: " + params;
     }
 

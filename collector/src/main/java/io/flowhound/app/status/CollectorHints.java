@@ -24,6 +24,7 @@ final class CollectorHints {
      * @param received datagrams of flows from the sockets
      * @param behindSeconds age of the oldest datagram that is not decoded yet
      * @param reportAgeMillis age of what is said of exporters; negative when nothing is
+     * @param strangers some of the senders that were refused because of their address
      * @param refused documents that Elasticsearch will never take
      */
     record Figures(
@@ -32,12 +33,14 @@ final class CollectorHints {
             double behindSeconds,
             long reportAgeMillis,
             long refused,
+            List<String> strangers,
             Map<DropReason, Long> dropped) {}
 
     static List<Hint> of(Figures figures) {
         List<Hint> hints = new ArrayList<>();
         nothing(figures, hints);
         late(figures, hints);
+        refusals(figures, hints);
         losses(figures, hints);
         return hints;
     }
@@ -70,6 +73,28 @@ final class CollectorHints {
         }
     }
 
+    private static void refusals(Figures figures, List<Hint> hints) {
+        long strangers = figures.dropped.getOrDefault(DropReason.NOT_ALLOWED, 0L);
+        long tooMuch = figures.dropped.getOrDefault(DropReason.RATE_LIMITED, 0L);
+        if (strangers > 0) {
+            hints.add(
+                    Hint.note(
+                            "not-allowed",
+                            Words.count(strangers, "datagram")
+                                    + " or connections were refused, since listen.allow does not name their senders"
+                                    + (figures.strangers.isEmpty()
+                                            ? "."
+                                            : ": " + String.join(", ", figures.strangers) + "."),
+                            "If one of them is an exporter of yours, add it to listen.allow; the log has the whole line. If not, close the port to it in the firewall."));
+        }
+        if (tooMuch > 0) {
+            hints.add(Hint.problem(
+                    "rate-limited",
+                    Words.count(tooMuch, "datagram") + " of senders that exceed listen.rate-limit were dropped.",
+                    "Let those exporters (under rate_limited below) sample or send less, or raise listen.rate-limit."));
+        }
+    }
+
     private static void losses(Figures figures, List<Hint> hints) {
         long full = figures.dropped.getOrDefault(DropReason.JOURNAL_FULL, 0L);
         long failed = figures.dropped.getOrDefault(DropReason.JOURNAL_FAILED, 0L);
@@ -91,7 +116,7 @@ final class CollectorHints {
                             "refused",
                             "Elasticsearch has refused " + Words.count(figures.refused, "document")
                                     + "; they are in the dead-letter file with the reason.",
-                            "Read dead-letter.ndjson in data.dir, and run ./flowhound check: the index template may be out of date."));
+                            "./flowhound deadletter lists them with the reasons; ./flowhound check tells whether the index template is out of date. When that is set right, ./flowhound deadletter resend --all stores them."));
         }
     }
 }

@@ -7,6 +7,7 @@ package io.flowhound.app.status;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.ExporterReport;
 import io.flowhound.netflow.ExporterReport.KnownTemplate;
@@ -20,6 +21,8 @@ import java.util.function.LongSupplier;
 
 /** {@code /status}: the collector, and what is known of each exporter, with hints. {@code exporter=ADDRESS} keeps one. */
 public final class StatusPage implements JsonPage {
+    private static final int MOST_STRANGERS = 5;
+
     private final CollectorFacts facts;
     private final Meters meters;
     private final ReportedExporters reported;
@@ -122,8 +125,8 @@ public final class StatusPage implements JsonPage {
 
     private CollectorHints.Figures figures(ReportedExporters.Moment moment, double behind) {
         Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
-        meters.dropped()
-                .values()
+        Map<String, Map<DropReason, Long>> bySender = meters.dropped();
+        bySender.values()
                 .forEach(reasons -> reasons.forEach((reason, count) -> dropped.merge(reason, count, Long::sum)));
         return new CollectorHints.Figures(
                 uptime(moment.now()),
@@ -131,6 +134,12 @@ public final class StatusPage implements JsonPage {
                 behind,
                 moment.age(),
                 meters.count("flowhound.documents.refused"),
+                bySender.entrySet().stream()
+                        .filter(entry -> entry.getValue().containsKey(DropReason.NOT_ALLOWED))
+                        .map(Map.Entry::getKey)
+                        .filter(sender -> !sender.equals(CollectorMetrics.UNKNOWN))
+                        .limit(MOST_STRANGERS)
+                        .toList(),
                 dropped);
     }
 
@@ -171,7 +180,6 @@ public final class StatusPage implements JsonPage {
         sequence.put("unit", stream.sequence().datagrams() ? "datagrams" : "records");
         sequence.put("arrived", stream.sequence().arrived());
         sequence.put("lost", stream.sequence().lost());
-        sequence.put("ever_lost", stream.sequence().everLost());
         sequence.put("reordered", stream.sequence().reordered());
         sequence.put("restarts", stream.sequence().restarts());
     }

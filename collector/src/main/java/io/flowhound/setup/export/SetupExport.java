@@ -57,6 +57,7 @@ public final class SetupExport {
         }
         for (RuleFile rule : rules()) {
             texts.put("kibana/rules/" + rule.slug() + ".json", PrettyJson.text(rule.body()));
+            texts.put("kibana/rules/" + rule.slug() + ".message.txt", rule.message() + "\n");
         }
         if (!isDefaultSpace()) {
             texts.put("kibana/space.json", PrettyJson.text(Space.body(space)));

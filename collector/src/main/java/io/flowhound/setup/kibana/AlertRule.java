@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.flowhound.schema.AlertField;
-import io.flowhound.schema.DocumentKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,24 +18,24 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One alert rule of Kibana, of the type Elasticsearch query ({@code .es-query}): it counts the pivot alerts of which people should have
- * been told since it looked last. What is done about them, its actions, is up to the user.
+ * One alert rule of Kibana, of the type Elasticsearch query ({@code .es-query}): of pivot alerts, or of data at risk. What is done
+ * about it, its actions, is up to the user.
  *
  * @param id a UUID, as Kibana demands; the same at each run for a prefix and a space
  * @param slug its name in file names
  * @param enabled whether it runs from the start
- * @param severities the severities of the alerts that it counts; empty for all
+ * @param interval how often it looks, as Kibana writes it
+ * @param params what it looks for
+ * @param message what an action of it may say, in Kibana's placeholders: the cause, the next step and a link
  */
-record AlertRule(String id, String slug, String name, boolean enabled, String prefix, List<String> severities) {
+record AlertRule(
+        String id, String slug, String name, boolean enabled, String interval, ObjectNode params, String message) {
     /** Raised with every change of a rule, so that the rules that are there are changed, too. */
     static final int VERSION = 1;
 
     static final String TYPE = ".es-query";
     private static final String TAG = "flowhound";
     private static final String VERSION_TAG = "flowhound-rule-v";
-
-    /** {@code pivot.notified_at} lies behind the clock, hours after an outage; hits that were counted are not counted again. */
-    private static final int WINDOW_HOURS = 24;
 
     /** What the user may have set and an update would take away. */
     private static final List<String> KEPT = List.of("notify_when", "throttle", "alert_delay", "flapping", "artifacts");
@@ -46,23 +44,52 @@ record AlertRule(String id, String slug, String name, boolean enabled, String pr
     private static final List<String> ACTION =
             List.of("group", "id", "params", "frequency", "uuid", "alerts_filter", "use_alert_data_for_template");
 
-    /** Our rules. Only one is switched on: both would tell of an urgent alert twice. */
+    private static final String PIVOT_MESSAGE =
+            "{{#context.hits}}{{_source.message}} {{_source.event.url}}\n{{/context.hits}}";
+    private static final String REASON = "{{#context.hits}}{{_source.health.reason}}{{/context.hits}}";
+
+    /** Our rules. Of those on pivots only one is switched on: both would tell of an urgent alert twice. */
     static List<AlertRule> all(String prefix, String space) {
+        Maker maker = new Maker(prefix, space);
+        String page = "\nMore: {{kibanaBaseUrl}}"
+                + (space.equals(KibanaSettings.DEFAULT_SPACE) ? "" : "/s/" + space)
+                + "/app/dashboards#/view/" + prefix + "-quality";
         return List.of(
-                of(
-                        prefix,
-                        space,
-                        "pivots-urgent",
-                        "Pivots of high or critical severity",
-                        true,
-                        List.of("high", "critical")),
-                of(prefix, space, "pivots-all", "Pivots of any severity", false, List.of()));
+                maker.pivots("urgent", "Pivots of high or critical severity", true, List.of("high", "critical")),
+                maker.pivots("all", "Pivots of any severity", false, List.of()),
+                maker.health(
+                        "data-at-risk",
+                        "Data at risk",
+                        RuleQuery.dataAtRisk(prefix),
+                        "Flowhound: data are at risk on {{alert.id}}. " + REASON + page),
+                maker.health(
+                        "no-collector",
+                        "No collector reports",
+                        RuleQuery.noCollector(prefix),
+                        "Flowhound: no collector has reported for 5 minutes, so nothing may be stored. See whether it runs"
+                                + " (./flowhound status) and reaches Elasticsearch." + page),
+                maker.health(
+                        "exporter-silent",
+                        "Exporter silent",
+                        RuleQuery.silentExporters(prefix),
+                        "Flowhound: exporter {{alert.id}} is silent. " + REASON + page));
     }
 
-    private static AlertRule of(
-            String prefix, String space, String slug, String title, boolean enabled, List<String> severities) {
-        String name = "Flowhound: " + title + (prefix.equals(TAG) ? "" : " (" + prefix + ")");
-        return new AlertRule(uuid(prefix + "/" + space + "/" + slug), slug, name, enabled, prefix, severities);
+    private record Maker(String prefix, String space) {
+        AlertRule pivots(String slug, String title, boolean enabled, List<String> severities) {
+            return of("pivots-" + slug, title, enabled, "5m", RuleQuery.pivots(prefix, severities), PIVOT_MESSAGE);
+        }
+
+        AlertRule health(String slug, String title, ObjectNode params, String message) {
+            return of(slug, title, true, "1m", params, message);
+        }
+
+        private AlertRule of(
+                String slug, String title, boolean enabled, String interval, ObjectNode params, String message) {
+            String name = "Flowhound: " + title + (prefix.equals(TAG) ? "" : " (" + prefix + ")");
+            String id = uuid(prefix + "/" + space + "/" + slug);
+            return new AlertRule(id, slug, name, enabled, interval, params, message);
+        }
     }
 
     /** Kibana takes ids of versions 1 and 4 only, so this has the form of version 4, although nothing in it is random. */
@@ -117,37 +144,9 @@ record AlertRule(String id, String slug, String name, boolean enabled, String pr
         tags.add(VERSION_TAG + VERSION);
         ArrayNode array = body.putArray("tags");
         tags.forEach(array::add);
-        body.putObject("schedule").put("interval", "5m");
-        body.set("params", params());
+        body.putObject("schedule").put("interval", interval);
+        body.set("params", params.deepCopy());
         return body;
-    }
-
-    private ObjectNode params() {
-        ObjectNode params = JsonNodeFactory.instance.objectNode();
-        params.put("searchType", "esQuery");
-        params.putArray("index").add(DocumentKind.PIVOTS.pattern(prefix));
-        params.put("timeField", AlertField.PIVOT_NOTIFIED_AT.path());
-        params.put("esQuery", query().toString());
-        params.put("size", 100);
-        params.put("timeWindowSize", WINDOW_HOURS);
-        params.put("timeWindowUnit", "h");
-        params.put("thresholdComparator", ">");
-        params.putArray("threshold").add(0);
-        params.put("aggType", "count");
-        params.put("groupBy", "all");
-        params.put("excludeHitsFromPreviousRun", true);
-        return params;
-    }
-
-    private ObjectNode query() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        ArrayNode filter = root.putObject("query").putObject("bool").putArray("filter");
-        filter.addObject().putObject("exists").put("field", AlertField.PIVOT_NOTIFIED_AT.path());
-        if (!severities.isEmpty()) {
-            ArrayNode terms = filter.addObject().putObject("terms").putArray(AlertField.PIVOT_SEVERITY.path());
-            severities.forEach(terms::add);
-        }
-        return root;
     }
 
     /** Which version of ours an installed rule is; 0 for one that does not say. */

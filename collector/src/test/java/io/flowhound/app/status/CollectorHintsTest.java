@@ -23,34 +23,57 @@ class CollectorHintsTest {
 
     @Test
     void allIsWell_hasNone() {
-        assertThat(texts(new Figures(HOUR, 1, 60, 30_000, 0, Map.of()))).isEmpty();
-        assertThat(texts(new Figures(120_000, 0, 0, -1, 0, Map.of())))
+        assertThat(texts(new Figures(HOUR, 1, 60, 30_000, 0, List.of(), Map.of())))
+                .isEmpty();
+        assertThat(texts(new Figures(120_000, 0, 0, -1, 0, List.of(), Map.of())))
                 .as("just started")
                 .isEmpty();
     }
 
     @Test
     void nothingReceived_isSaidAfterTwoMinutes() {
-        assertThat(texts(new Figures(HOUR, 0, 0, 0, 0, Map.of())))
+        assertThat(texts(new Figures(HOUR, 0, 0, 0, 0, List.of(), Map.of())))
                 .containsExactly(
                         "nothing-received: No datagram with flows has arrived since the collector started, 1 h ago.");
     }
 
     @Test
     void behind_orStale() {
-        assertThat(texts(new Figures(HOUR, 1, 61, 90_000, 0, Map.of())))
+        assertThat(texts(new Figures(HOUR, 1, 61, 90_000, 0, List.of(), Map.of())))
                 .containsExactly("behind: Datagrams of the last 1 min 1 s are not decoded yet.");
-        assertThat(texts(new Figures(HOUR, 1, 0, 90_000, 0, Map.of())))
+        assertThat(texts(new Figures(HOUR, 1, 0, 90_000, 0, List.of(), Map.of())))
                 .containsExactly("stale: What follows was so 1 min 30 s ago; the pipeline waits for something.");
     }
 
     @Test
     void losses_areSaid() {
         assertThat(texts(new Figures(
-                        HOUR, 1, 0, 0, 2, Map.of(DropReason.JOURNAL_FULL, 1_500L, DropReason.JOURNAL_FAILED, 1L))))
+                        HOUR,
+                        1,
+                        0,
+                        0,
+                        2,
+                        List.of(),
+                        Map.of(DropReason.JOURNAL_FULL, 1_500L, DropReason.JOURNAL_FAILED, 1L))))
                 .containsExactly(
                         "journal-full: The journal was full: 1,500 datagrams of the oldest are lost.",
                         "journal-failed: The journal could not be written: 1 datagram lost.",
                         "refused: Elasticsearch has refused 2 documents; they are in the dead-letter file with the reason.");
+    }
+
+    @Test
+    void refusals_areSaid() {
+        assertThat(texts(new Figures(
+                        HOUR,
+                        1,
+                        0,
+                        0,
+                        0,
+                        List.of("192.0.2.7"),
+                        Map.of(DropReason.NOT_ALLOWED, 1_500L, DropReason.RATE_LIMITED, 2L))))
+                .containsExactly(
+                        "not-allowed: 1,500 datagrams or connections were refused, since listen.allow does not name their"
+                                + " senders: 192.0.2.7.",
+                        "rate-limited: 2 datagrams of senders that exceed listen.rate-limit were dropped.");
     }
 }

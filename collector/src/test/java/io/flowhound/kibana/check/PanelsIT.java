@@ -13,7 +13,9 @@ import io.flowhound.elastic.ElasticClient;
 import io.flowhound.kibana.KibanaObjects;
 import io.flowhound.kibana.check.Fields.Mapped;
 import io.flowhound.kibana.check.Views.View;
+import io.flowhound.schema.DocumentKind;
 import io.flowhound.testkit.RealElastic;
+import io.flowhound.testkit.SimulatedHealth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,11 +45,14 @@ class PanelsIT {
     private final RawSearch search = new RawSearch(RealElastic.shared().url());
     private final Map<PanelQuery, List<Row>> rows = new LinkedHashMap<>();
     private StoredNetwork network;
+    private SimulatedHealth health;
     private PanelQueries queries;
 
     @BeforeAll
     void storeAndAsk(@TempDir Path folder) throws Exception {
         network = StoredNetwork.in(prefix, folder);
+        health = SimulatedHealth.until(Instant.now());
+        storeHealth();
         // The hunt says of its alerts that they hold up to a second from when it began.
         long now = Instant.now().plusSeconds(5).toEpochMilli();
         TimeSpan hour = new TimeSpan(now - Duration.ofHours(1).toMillis(), now);
@@ -55,6 +60,21 @@ class PanelsIT {
                 prefix, KibanaObjects.of(prefix, List.of(prefix + "-syslog-*")).ndjson(), hour);
         for (PanelQuery query : queries.all()) {
             rows.put(query, query.run(search));
+        }
+    }
+
+    /** In place of what the collector wrote of itself, which nobody can know in advance. */
+    private void storeHealth() throws Exception {
+        try (ElasticClient client = RealElastic.shared().client()) {
+            String pattern = DocumentKind.HEALTH.pattern(prefix);
+            List<String> written = List.copyOf(client.call(
+                            api -> api.indices().get(get -> get.index(pattern).allowNoIndices(true)))
+                    .indices()
+                    .keySet());
+            if (!written.isEmpty()) {
+                client.call(api -> api.indices().delete(delete -> delete.index(written)));
+            }
+            health.store(client, prefix);
         }
     }
 
@@ -113,7 +133,11 @@ class PanelsIT {
                 .hasSizeGreaterThan(LEAST_COMPARED)
                 .contains("logs/lines", "logs/logins", "logs/accounts", "logs/refusals", "logs/unread", "logs/together")
                 .contains("logs/login-times", "logs/programs", "logs/severities", "logs/who", "logs/turned-away")
-                .contains("pivots/accounts", "host/accounts");
+                .contains("pivots/accounts", "host/accounts")
+                .contains("quality/risk", "quality/complete", "quality/problems", "quality/kernel", "quality/exporters")
+                .contains(
+                        "quality/completeness", "quality/lost", "quality/drops", "quality/clocks", "quality/templates")
+                .contains("quality/backlog", "quality/journal", "quality/documents", "quality/collectors");
     }
 
     /** What is true of the documents of a data view, by its indices. */
@@ -126,6 +150,7 @@ class PanelsIT {
                 prefix + "-flows-*", new TrueAnswers(flows, TrueFlows.FIELDS),
                 prefix + "-syslog-*", new TrueAnswers(lines, TrueLogs.FIELDS),
                 prefix + "-pivots-*", new TrueAnswers(alerts, TruePivots.FIELDS),
+                prefix + "-health-*", new TrueAnswers(TrueHealth.of(health), TrueHealth.FIELDS),
                 prefix + "-*", new TrueAnswers(TrueEverything.of(flows, lines, alerts), TrueEverything.FIELDS));
     }
 

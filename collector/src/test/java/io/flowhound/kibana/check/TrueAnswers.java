@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** What Elasticsearch should answer to the searches of panels, computed from documents that are known to be true. */
@@ -137,7 +138,17 @@ final class TrueAnswers {
         return value == null ? List.of() : value instanceof List<?> list ? List.copyOf(list) : List.of(value);
     }
 
-    /** A metric over some documents, with a filter around it or not; null for the number of documents. */
+    private DoubleStream numbers(List<Map<String, Object>> some, String field) throws Untold {
+        DoubleStream.Builder numbers = DoubleStream.builder();
+        for (Map<String, Object> document : some) {
+            for (Object value : values(document, field)) {
+                numbers.add(((Number) value).doubleValue());
+            }
+        }
+        return numbers.build();
+    }
+
+    /** A metric over some documents, with a filter around it or not; not a number where there is nothing to compute it of. */
     double metric(List<Map<String, Object>> some, JsonNode agg) throws Untold {
         if (agg.has("filter")) {
             List<Map<String, Object>> filtered = matching(some, agg.path("filter"));
@@ -149,15 +160,10 @@ final class TrueAnswers {
         String kind = agg.fieldNames().next();
         String field = agg.path(kind).path("field").asText();
         return switch (kind) {
-            case "sum" -> {
-                double sum = 0;
-                for (Map<String, Object> document : some) {
-                    for (Object value : values(document, field)) {
-                        sum += ((Number) value).doubleValue();
-                    }
-                }
-                yield sum;
-            }
+            case "sum" -> numbers(some, field).sum();
+            case "min" -> numbers(some, field).min().orElse(Double.NaN);
+            case "max" -> numbers(some, field).max().orElse(Double.NaN);
+            case "avg" -> numbers(some, field).average().orElse(Double.NaN);
             case "cardinality" -> groups(some, field, "").size();
             default -> throw new Untold(kind);
         };

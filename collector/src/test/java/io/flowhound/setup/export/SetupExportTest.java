@@ -76,6 +76,8 @@ class SetupExportTest {
                         "kibana/flowhound.ndjson",
                         "kibana/objects/dashboard/test-overview.json",
                         "kibana/rules/pivots-urgent.json",
+                        "kibana/rules/data-at-risk.json",
+                        "kibana/rules/data-at-risk.message.txt",
                         "index-templates/test-flows.json")
                 .filteredOn(file -> file.startsWith("index-templates/"))
                 .hasSameSizeAs(DocumentKind.values());
@@ -166,7 +168,7 @@ class SetupExportTest {
             assertThat(elastic.requests().get(0).header("Authorization")).isEqualTo("Basic ZWxhc3RpYzpwYXNzIndvcmRc");
             assertThat(kibana.spaces()).contains("soc");
             assertThat(kibana.objects()).hasSize(4);
-            assertThat(kibana.rules()).hasSize(2);
+            assertThat(kibana.rules()).hasSize(5);
 
             ShellRun again = ShellRun.of(
                     target.resolve("setup.sh"),

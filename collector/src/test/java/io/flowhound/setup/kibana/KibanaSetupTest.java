@@ -84,9 +84,9 @@ class KibanaSetupTest {
     }
 
     @Test
-    void firstRun_installsObjectsAndRules_oneRuleEnabled() throws Exception {
+    void firstRun_installsObjectsAndRules_oneRuleOnPivotsDisabled() throws Exception {
         List<KibanaStep> steps = run(INSTALL);
-        assertThat(outcomes(steps)).containsExactly(Outcome.INSTALLED, Outcome.INSTALLED, Outcome.INSTALLED);
+        assertThat(outcomes(steps)).hasSize(6).containsOnly(Outcome.INSTALLED);
         assertThat(all(steps)).contains("1 data view, 2 dashboards, 1 tag installed just now, version 2 (missing)");
         assertThat(kibana.objects())
                 .containsOnlyKeys(
@@ -94,11 +94,12 @@ class KibanaSetupTest {
                         "default dashboard test-overview",
                         "default dashboard test-pivots",
                         "default tag test-tag");
-        assertThat(kibana.rules()).hasSize(2);
+        assertThat(kibana.rules()).hasSize(5);
         assertThat(urgentRule().path("enabled").asBoolean()).isTrue();
         assertThat(kibana.rules().values().stream()
-                        .filter(rule -> rule.path("enabled").asBoolean()))
-                .hasSize(1);
+                        .filter(rule -> !rule.path("enabled").asBoolean())
+                        .map(rule -> rule.path("name").asText()))
+                .containsExactly("Flowhound: Pivots of any severity (test)");
         assertThat(progress)
                 .containsExactly("importing 4 saved objects into Kibana (1 data view, 2 dashboards, 1 tag)");
     }
@@ -108,7 +109,7 @@ class KibanaSetupTest {
         run(INSTALL);
         long writes = kibana.writes();
         List<KibanaStep> steps = run(INSTALL);
-        assertThat(outcomes(steps)).containsOnly(Outcome.CURRENT).hasSize(3);
+        assertThat(outcomes(steps)).containsOnly(Outcome.CURRENT).hasSize(6);
         assertThat(all(steps)).contains("saved objects: installed, version 2");
         assertThat(kibana.writes()).isEqualTo(writes);
     }
@@ -169,7 +170,7 @@ class KibanaSetupTest {
     @Test
     void dryRun_saysWhat_andDoesNothing() throws Exception {
         List<KibanaStep> steps = run(DRY_RUN);
-        assertThat(outcomes(steps)).containsOnly(Outcome.WOULD_INSTALL).hasSize(3);
+        assertThat(outcomes(steps)).containsOnly(Outcome.WOULD_INSTALL).hasSize(6);
         assertThat(all(steps))
                 .contains("saved objects: missing; would install 1 data view, 2 dashboards, 1 tag")
                 .contains("«Flowhound: Pivots of high or critical severity (test)»: would be created");
@@ -185,7 +186,7 @@ class KibanaSetupTest {
         assertThat(steps.get(0).message()).isEqualTo("space soc: created just now");
         assertThat(kibana.spaces()).contains("soc");
         assertThat(kibana.objects().keySet()).hasSize(4).allMatch(key -> key.startsWith("soc "));
-        assertThat(kibana.rules().keySet()).hasSize(2).allMatch(key -> key.startsWith("soc "));
+        assertThat(kibana.rules().keySet()).hasSize(5).allMatch(key -> key.startsWith("soc "));
         assertThat(outcomes(run(INSTALL))).containsOnly(Outcome.CURRENT);
     }
 
@@ -417,6 +418,52 @@ class KibanaSetupTest {
                                 + "\"aggType\":\"count\",\"groupBy\":\"all\",\"excludeHitsFromPreviousRun\":true}");
         assertThat(rule.path("name").asText()).isEqualTo("Flowhound: Pivots of high or critical severity");
         assertThat(rule.path("schedule").path("interval").asText()).isEqualTo("5m");
+    }
+
+    private static AlertRule rule(String slug) {
+        return AlertRule.all("flowhound", "soc").stream()
+                .filter(rule -> rule.slug().equals(slug))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String health(String filters, String compared) {
+        return "{\"searchType\":\"esQuery\",\"index\":[\"flowhound-health-*\"],\"timeField\":\"@timestamp\","
+                + "\"esQuery\":\"{\\\"query\\\":{\\\"bool\\\":{\\\"filter\\\":[" + filters.replace("'", "\\\"")
+                + "]}}}\",\"size\":1,\"timeWindowSize\":5,\"timeWindowUnit\":\"m\","
+                + compared.replace('\'', '"') + ",\"excludeHitsFromPreviousRun\":false}";
+    }
+
+    /** As above, when this fails. */
+    @Test
+    void healthRules_lastAsLongAsTheirCause() {
+        assertThat(rule("data-at-risk").params().toString())
+                .isEqualTo(health(
+                        "{'term':{'health.kind':'collector'}},{'term':{'health.ok':false}}",
+                        "'thresholdComparator':'>','threshold':[0],'aggType':'count','groupBy':'top',"
+                                + "'termField':'host.name','termSize':100"));
+        assertThat(rule("no-collector").params().toString())
+                .isEqualTo(health(
+                        "{'term':{'health.kind':'collector'}}",
+                        "'thresholdComparator':'<','threshold':[1],'aggType':'count','groupBy':'all'"));
+        assertThat(rule("exporter-silent").params().toString())
+                .isEqualTo(health(
+                        "{'term':{'health.kind':'exporter'}},{'term':{'health.problems':'silent'}}",
+                        "'thresholdComparator':'>','threshold':[0],'aggType':'count','groupBy':'top',"
+                                + "'termField':'observer.ip','termSize':100"));
+    }
+
+    @Test
+    void healthRules_haveAMessageWithCauseAndLink() {
+        assertThat(rule("exporter-silent").message())
+                .isEqualTo("Flowhound: exporter {{alert.id}} is silent."
+                        + " {{#context.hits}}{{_source.health.reason}}{{/context.hits}}\n"
+                        + "More: {{kibanaBaseUrl}}/s/soc/app/dashboards#/view/flowhound-quality");
+        assertThat(rule("no-collector").message())
+                .contains("./flowhound status")
+                .contains("/s/soc/app/dashboards");
+        assertThat(AlertRule.all("flowhound", "default").get(2).message())
+                .contains("More: {{kibanaBaseUrl}}/app/dashboards");
     }
 
     @Test

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import io.flowhound.config.Configuration;
+import io.flowhound.config.Geoip;
+import io.flowhound.enrich.GeoDatabase;
+import io.flowhound.enrich.GeoPlaces;
+import io.flowhound.enrich.Networks;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Has look-ups of places go by other networks and databases. */
+final class GeoReload implements Reloadable {
+    private final GeoPlaces places;
+    private final Networks networks;
+    private Geoip opened;
+
+    /** @param opened what the databases were opened by */
+    GeoReload(GeoPlaces places, Networks networks, Geoip opened) {
+        this.places = places;
+        this.networks = networks;
+        this.opened = opened;
+    }
+
+    @Override
+    public Runnable prepare(Configuration configuration) throws IOException {
+        Geoip next = configuration.geoip();
+        boolean sameFiles = Objects.equals(next.city(), opened.city()) && Objects.equals(next.asn(), opened.asn());
+        @Nullable GeoDatabase cities = sameFiles ? null : GeoDatabase.openOptional(next.city(), "City");
+        @Nullable GeoDatabase systems = sameFiles ? null : GeoDatabase.openOptional(next.asn(), "ASN");
+        return () -> {
+            networks.use(configuration.networks().internal().stream()
+                    .map(ConfiguredNetworks::network)
+                    .toList());
+            if (sameFiles) {
+                places.forget();
+            } else {
+                places.use(cities, systems);
+                opened = next;
+            }
+        };
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls back on SIGHUP, on a thread of its own, one signal after the other. The JDK has no public class for signals, and the one that
+ * all JDKs have makes the compiler warn: so it is looked up by name. Where there is none, as on Windows, nothing is called.
+ */
+final class HangupSignal implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HangupSignal.class);
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("flowhound-reload").unstarted(task));
+
+    /** Calls {@code task} from now on. */
+    @SuppressWarnings("ReferenceEquality") // a handler is equal to nothing but itself
+    HangupSignal(Runnable task) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object calls = Proxy.newProxyInstance(
+                    handler.getClassLoader(),
+                    new Class<?>[] {handler},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "handle" -> {
+                            submit(task);
+                            yield null;
+                        }
+                        case "equals" -> arguments != null && proxy == arguments[0];
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        default -> "flowhound";
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), calls);
+        } catch (InvocationTargetException | ClassNotFoundException unavailable) {
+            log.debug("this system has no SIGHUP: the configuration is read at start only", unavailable);
+        } catch (ReflectiveOperationException e) {
+            log.warn("SIGHUP cannot be taken, the configuration is read at start only: {}", e.toString());
+        }
+    }
+
+    private void submit(Runnable task) {
+        if (!thread.isShutdown()) {
+            thread.execute(task);
+        }
+    }
+
+    /** Calls no more; a signal has no effect then. */
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

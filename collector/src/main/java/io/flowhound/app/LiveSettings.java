@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app;
+
+import io.flowhound.config.Configuration;
+import io.flowhound.enrich.Masking;
+import io.flowhound.flow.Relays;
+import io.flowhound.flow.SamplingConfig;
+import io.flowhound.schema.IpNetwork;
+import java.util.List;
+
+/**
+ * What the stages that make documents ask of the configuration, and what may change while they run: rates, relays, what is stored of
+ * addresses. For the thread of those stages, which changes it between two entries of the journal.
+ */
+final class LiveSettings implements SamplingConfig, Relays {
+    private final Masking masking = Masking.none();
+    private SamplingConfig sampling = SamplingConfig.NONE;
+    private List<IpNetwork> relays = List.of();
+
+    LiveSettings(Configuration configuration) {
+        use(configuration);
+    }
+
+    /** Goes by another configuration from now on. */
+    void use(Configuration configuration) {
+        sampling = new ConfiguredSampling(configuration.sampling());
+        relays = configuration.exporters().relays().stream()
+                .map(ConfiguredNetworks::network)
+                .toList();
+        masking.use(ConfiguredPrivacy.rules(configuration.privacy()));
+    }
+
+    /** What is stored of addresses. */
+    Masking masking() {
+        return masking;
+    }
+
+    @Override
+    public long rate(long addressHigh, long addressLow) {
+        return sampling.rate(addressHigh, addressLow);
+    }
+
+    @Override
+    public long fallback() {
+        return sampling.fallback();
+    }
+
+    @Override
+    public boolean trusts(long addressHigh, long addressLow) {
+        for (int i = 0; i < relays.size(); i++) {
+            if (relays.get(i).contains(addressHigh, addressLow)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
