@@ -45,7 +45,7 @@ public record Index(
         IndexMode mode,
 
         @Doc(
-                "In which order Elasticsearch stores flows. `destination`: by the address of the server, which takes an eighth less disk and some more processor time when documents are written. `none`: as they came, so that a search in a short span of a long past day reads less of the disk.")
+                "In which order Elasticsearch stores flows. `destination`: by the address of the server, which takes about a tenth less disk and some more processor time when documents are written. `none`: as they came, so that a search in a short span of a long past day reads less of the disk.")
         @Default("destination")
         IndexSort sort,
 
