@@ -102,7 +102,7 @@ final class Collector implements AutoCloseable {
                     parts.add(new CollectorState(elastic, configuration, CollectorId.of(data), stored, registry));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
-                    new IndexNames(DocumentKind.FLOWS.name(configuration.index().prefix())),
+                    ConfiguredIndices.flows(configuration),
                     elastic.bulk(),
                     (position, behind) -> {
                         long oldest = NetflowDecoder.oldestNeeded(PipelineState.templates(behind));
