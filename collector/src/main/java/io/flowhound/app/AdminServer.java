@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code /health}: 200 when every condition for running is met, else 503; JSON with each condition and its reason.
  *   <li>{@code /ready}: the same for the conditions for taking flows, such as an installed index template.
+ *   <li>{@code /live}: the same for what only a restart can put right. Elasticsearch is none of it.
  *   <li>{@code /metrics}: Prometheus text.
  *   <li>pages of its makers, JSON each; a parameter that cannot be used is answered with 400.
  * </ul>
@@ -59,6 +60,7 @@ final class AdminServer implements AutoCloseable {
      * @param address port 0 lets the system choose
      * @param health the conditions of {@code /health}
      * @param readiness the conditions of {@code /ready}
+     * @param liveness the conditions of {@code /live}
      * @param more further pages by path
      * @throws IOException when the address cannot be bound; the message names it and the setting
      */
@@ -67,10 +69,12 @@ final class AdminServer implements AutoCloseable {
             PrometheusMeterRegistry registry,
             List<HealthSource> health,
             List<HealthSource> readiness,
+            List<HealthSource> liveness,
             Map<String, JsonPage> more)
             throws IOException {
         pages.put("/health", query -> conditions(health));
         pages.put("/ready", query -> conditions(readiness));
+        pages.put("/live", query -> conditions(liveness));
         pages.put("/metrics", query -> text(registry.scrape()));
         more.forEach((path, page) -> pages.put(path, query -> json(200, page.page(query))));
         server = bind(address);
@@ -170,6 +174,9 @@ final class AdminServer implements AutoCloseable {
             condition.put("name", asked.name());
             condition.put("ok", asked.ok());
             condition.put("reason", asked.reason());
+            if (asked.warning()) {
+                condition.put("warning", true);
+            }
             conditions.add(condition);
         }
         Map<String, Object> page = new LinkedHashMap<>();

@@ -6,6 +6,9 @@ package io.flowhound.app;
 
 import io.flowhound.app.logging.Logging;
 import io.flowhound.app.pivots.BackgroundHunt;
+import io.flowhound.app.quality.Identity;
+import io.flowhound.app.quality.Quality;
+import io.flowhound.app.quality.QualityWatch;
 import io.flowhound.app.status.CollectorFacts;
 import io.flowhound.app.status.JsonPage;
 import io.flowhound.app.status.ReportBoard;
@@ -53,6 +56,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The collector: all parts, wired by hand in the order in which a flow passes them. */
 final class Collector implements AutoCloseable {
@@ -100,6 +104,17 @@ final class Collector implements AutoCloseable {
             StoredBefore stored = new StoredBefore(journal::endsAt, reader.position(), System::currentTimeMillis);
             CollectorState state =
                     parts.add(new CollectorState(elastic, configuration, CollectorId.of(data), stored, registry));
+            ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
+            ElasticClient monitor = parts.add(ElasticAccess.admin(configuration));
+            QualityWatch quality = parts.add(Quality.of(
+                    configuration,
+                    identity(data),
+                    registry,
+                    board,
+                    elastic.bulk(),
+                    monitor,
+                    this::datagramAddresses,
+                    () -> new BulkCondition().health().ok()));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
                     ConfiguredIndices.flows(configuration),
@@ -125,7 +140,6 @@ final class Collector implements AutoCloseable {
             PipelineState learnt = new PipelineState(decoder::state, names::state);
             decoder.restore(PipelineState.templates(journal.checkpoint().state()));
             names.restore(PipelineState.names(journal.checkpoint().state()));
-            ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
             pipeline = parts.add(new Pipeline(reader, decoder, lines, learnt, bulk, board, stored, metrics));
             BackgroundHunt hunt =
                     configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
@@ -140,6 +154,7 @@ final class Collector implements AutoCloseable {
                 }
                 notifying.start();
             }));
+            TemplateGate healthGate = parts.add(TemplateGate.ofHealth(configuration, quality::startSending));
             TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
 
             Forwarding forwarding = parts.add(new Forwarding(configuration.listen(), journal, metrics));
@@ -162,6 +177,7 @@ final class Collector implements AutoCloseable {
             List<HealthSource> conditions = new ArrayList<>(readiness);
             conditions.add(bulk.conflicts());
             conditions.add(deadLetters);
+            conditions.addAll(quality.conditions());
             if (hunt != null && huntGate != null) {
                 conditions.add(huntGate);
                 conditions.add(hunt.health());
@@ -184,6 +200,7 @@ final class Collector implements AutoCloseable {
                     registry,
                     conditions,
                     readiness,
+                    List.of(new PipelineCondition()),
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             running = configuration;
             reloadable = List.of(
@@ -198,7 +215,9 @@ final class Collector implements AutoCloseable {
             listener.start();
             streams.start();
             syslogReceiving.start();
+            quality.start(conditions);
             gate.start();
+            healthGate.start();
             if (huntGate != null) {
                 huntGate.start();
             }
@@ -267,6 +286,15 @@ final class Collector implements AutoCloseable {
     /** What reads the configuration again and applies what it can of it. */
     Reload reload(Reload.Source source) {
         return new Reload(running, source, reloadable);
+    }
+
+    private static Identity identity(Path data) throws IOException {
+        return new Identity(CollectorId.of(data), HostName.get(), VersionProvider.version());
+    }
+
+    private List<InetSocketAddress> datagramAddresses() {
+        return Stream.concat(listener.addresses().stream(), syslogReceiving.datagramAddresses().stream())
+                .toList();
     }
 
     /** Where it listens for flows, with the ports that the system chose for port 0. */

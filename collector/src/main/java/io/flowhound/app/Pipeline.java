@@ -114,6 +114,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
                     LockSupport.parkNanos(this, GATHER_NANOS);
                 }
             } while (!stopping || taken > 0);
+            board.publish(decoder::report);
         } catch (CancellationException e) {
             log.info("stopped before everything was stored; the rest waits in the journal");
         } catch (RuntimeException | Error e) {

@@ -51,6 +51,12 @@ final class TemplateGate implements HealthSource, AutoCloseable {
         return new TemplateGate(configuration, "pivot-templates", HUNTED, "the pivot hunt has not begun", open);
     }
 
+    /** The gate of health documents: nothing else waits for their template. */
+    static TemplateGate ofHealth(Configuration configuration, Runnable open) {
+        return new TemplateGate(
+                configuration, "health-templates", Set.of(DocumentKind.HEALTH), "health documents wait", open);
+    }
+
     private TemplateGate(
             Configuration configuration, String name, Set<DocumentKind> written, String waiting, Runnable open) {
         this.configuration = configuration;

@@ -34,6 +34,7 @@ public record Configuration(
         Retention retention,
         Kibana kibana,
         @Key("notify") Notify notification,
+        HealthDocuments healthDocuments,
         Log log)
         implements Section {
 

@@ -17,11 +17,13 @@ public final class ExporterMetrics {
     private static final long LOG_INTERVAL_NANOS = 60_000_000_000L;
 
     public final Counter datagrams;
+    public final Counter octets;
     public final Counter flows;
     public final Counter options;
     public final Counter templates;
     public final Counter parked;
     public final Counter unparked;
+    public final Counter sequenceArrived;
     public final Counter sequenceLost;
     public final Counter sequenceLate;
     public final Counter sequenceRestarts;
@@ -32,11 +34,16 @@ public final class ExporterMetrics {
     ExporterMetrics(MeterRegistry registry, String exporter) {
         this.exporter = exporter;
         datagrams = counter(registry, "flowhound.exporter.datagrams", "Datagrams decoded");
+        octets = counter(registry, "flowhound.exporter.octets", "Octets of their payloads");
         flows = counter(registry, "flowhound.exporter.flows", "Flow records decoded");
         options = counter(registry, "flowhound.exporter.options", "Options records decoded");
         templates = counter(registry, "flowhound.exporter.templates", "Templates learnt or changed");
         parked = counter(registry, "flowhound.exporter.parked", "Data sets that came before their template");
         unparked = counter(registry, "flowhound.exporter.unparked", "Of these, how many were decoded when it came");
+        sequenceArrived = counter(
+                registry,
+                "flowhound.exporter.sequence.arrived",
+                "Sent and arrived, by the sequence: datagrams (v9) or records");
         sequenceLost = counter(
                 registry,
                 "flowhound.exporter.sequence.lost",

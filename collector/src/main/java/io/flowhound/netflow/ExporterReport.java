@@ -46,13 +46,16 @@ public record ExporterReport(
     public record Counts(long datagrams, long flows, long options) {}
 
     /**
-     * What became of the sequence: in datagrams for v9, in records for the others.
+     * What became of the sequence since the stream is known, in earlier runs of the collector too: in datagrams for v9, in
+     * records for the others, unless the exporter counts the other thing.
      *
+     * @param arrived units that were sent and have arrived
      * @param lost units that were sent and have not arrived
      * @param reordered datagrams that came late
      * @param restarts how often it began anew
+     * @param datagrams whether the units are datagrams
      */
-    public record Sequence(long lost, long reordered, long restarts) {}
+    public record Sequence(long arrived, long lost, long reordered, long restarts, boolean datagrams) {}
 
     /**
      * A template in use.

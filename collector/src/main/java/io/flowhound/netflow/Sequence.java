@@ -44,6 +44,7 @@ final class Sequence {
     private int lastUptime;
     private int lateNext;
     private int lateRun;
+    private long arrived;
     private long lost;
     private long late;
     private long restarts;
@@ -51,6 +52,16 @@ final class Sequence {
     /** Follows the rule of a protocol version. */
     Sequence(int version) {
         usual = version == Message.V9 ? BY_MESSAGES : BY_RECORDS;
+    }
+
+    /** Units that arrived; none twice, and none that counted as lost before it came. */
+    long arrived() {
+        return arrived;
+    }
+
+    /** Whether the units are messages; else they are records. */
+    boolean countsMessages() {
+        return rule() == BY_MESSAGES;
     }
 
     /** Units that are missing for good. */
@@ -78,6 +89,7 @@ final class Sequence {
     void message(int number, int records, int uptimeMillis) {
         messages++;
         if (!known) {
+            arrived += units(rule(), records);
             expect(number, records);
         } else if (began(uptimeMillis)) {
             begin(number, records);
@@ -96,8 +108,17 @@ final class Sequence {
         return step < -60_000 && Integer.compareUnsigned(uptimeMillis, lastUptime) < 0;
     }
 
+    private int rule() {
+        return score[1 - usual] > score[usual] ? 1 - usual : usual;
+    }
+
+    private static int units(int rule, int records) {
+        return rule == BY_MESSAGES ? 1 : Math.max(records, 0);
+    }
+
     private void begin(int number, int records) {
         restarts++;
+        arrived += units(rule(), records);
         expect(number, records);
         lateRun = 0;
         for (int i = 0; i < GAPS; i++) {
@@ -114,11 +135,11 @@ final class Sequence {
     private void follow(int number, int records) {
         rate(BY_RECORDS, number);
         rate(BY_MESSAGES, number);
-        int rule = score[1 - usual] > score[usual] ? 1 - usual : usual;
+        int rule = rule();
         int step = number - expected[rule];
         if (step < 0 && step >= -FURTHEST_BEHIND && !continuesLate(number, records)) {
             late++;
-            fill(number, rule == BY_MESSAGES ? 1 : Math.max(records, 1));
+            arrived += fill(number, Math.max(units(rule, records), 1));
             return;
         }
         if (step < 0 || step > FURTHEST_AHEAD) {
@@ -127,6 +148,7 @@ final class Sequence {
             if (step > 0) {
                 open(expected[rule], step);
             }
+            arrived += units(rule, records);
             expect(number, records);
             lateRun = 0;
         }
@@ -159,8 +181,8 @@ final class Sequence {
         gapSeen[slot] = messages;
     }
 
-    /** A late message takes what it carries out of the gap that it belongs to. */
-    private void fill(int number, int units) {
+    /** A late message takes what it carries out of the gap that it belongs to; returns how much that is, 0 for a repeated one. */
+    private int fill(int number, int units) {
         for (int i = 0; i < GAPS; i++) {
             int within = number - gapStart[i];
             if (gapLength[i] > 0 && within >= 0 && within < gapLength[i]) {
@@ -170,9 +192,10 @@ final class Sequence {
                 if (rest > 0) {
                     split(i, number + units, rest);
                 }
-                return;
+                return Math.min(units, length - within);
             }
         }
+        return 0;
     }
 
     private void split(int gap, int start, int length) {
@@ -199,21 +222,23 @@ final class Sequence {
         }
     }
 
-    /** Writes what it needs to go on, so that what is lost while the collector is down is counted too. */
+    /** Writes everything, so that whoever goes on from there finds a gap to the last message as exactly as if it had not stopped. */
     void save(DataOutputStream out) throws IOException {
         out.writeBoolean(known);
         out.writeLong(messages);
-        out.writeInt(lastUptime);
-        out.writeInt(lateNext);
-        out.writeInt(lateRun);
-        out.writeLong(lost);
-        out.writeLong(late);
-        out.writeLong(restarts);
-        for (int rule = 0; rule < expected.length; rule++) {
-            out.writeInt(expected[rule]);
-            out.writeByte(score[rule]);
+        for (int value : new int[] {
+            lastUptime, lateNext, lateRun, expected[0], expected[1], score[0], score[1],
+        }) {
+            out.writeInt(value);
         }
-        out.writeByte(openGaps());
+        for (long value : new long[] {arrived, lost, late, restarts}) {
+            out.writeLong(value);
+        }
+        int open = 0;
+        for (int length : gapLength) {
+            open += length > 0 ? 1 : 0;
+        }
+        out.writeByte(open);
         for (int i = 0; i < GAPS; i++) {
             if (gapLength[i] > 0) {
                 out.writeInt(gapStart[i]);
@@ -223,31 +248,30 @@ final class Sequence {
         }
     }
 
-    private int openGaps() {
-        int open = 0;
-        for (int length : gapLength) {
-            open += length > 0 ? 1 : 0;
-        }
-        return open;
-    }
-
-    /** Goes on from what {@link #save} wrote. */
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException when it cannot be what that wrote
+     */
     void restore(DataInputStream in) throws IOException {
         known = in.readBoolean();
         messages = in.readLong();
         lastUptime = in.readInt();
         lateNext = in.readInt();
         lateRun = in.readInt();
+        for (int rule = 0; rule < 2; rule++) {
+            expected[rule] = in.readInt();
+        }
+        for (int rule = 0; rule < 2; rule++) {
+            score[rule] = in.readInt();
+        }
+        arrived = in.readLong();
         lost = in.readLong();
         late = in.readLong();
         restarts = in.readLong();
-        for (int rule = 0; rule < expected.length; rule++) {
-            expected[rule] = in.readInt();
-            score[rule] = Math.clamp(in.readByte(), 0, MOST_SCORE);
-        }
         int open = in.readUnsignedByte();
         if (open > GAPS) {
-            throw new IOException(open + " gaps are more than are kept");
+            throw new IOException(open + " open gaps are more than there can be");
         }
         for (int i = 0; i < open; i++) {
             gapStart[i] = in.readInt();

@@ -24,6 +24,7 @@ final class StreamHealth {
     private long flows;
     private long options;
     private long offset;
+    private long countedArrived;
     private long countedLost;
     private long countedLate;
     private long countedRestarts;
@@ -67,6 +68,10 @@ final class StreamHealth {
             return; // has no sequence
         }
         sequence.message(message.sequence, records, version == Message.IPFIX ? 0 : message.uptimeMillis);
+        if (sequence.arrived() != countedArrived) {
+            metrics.sequenceArrived.increment((double) (sequence.arrived() - countedArrived));
+            countedArrived = sequence.arrived();
+        }
         if (sequence.lost() != countedLost) {
             metrics.sequenceLost.increment((double) (sequence.lost() - countedLost));
             countedLost = sequence.lost();
@@ -95,7 +100,12 @@ final class StreamHealth {
     }
 
     ExporterReport.Sequence sequence() {
-        return new ExporterReport.Sequence(sequence.lost(), sequence.late(), sequence.restarts());
+        return new ExporterReport.Sequence(
+                sequence.arrived(),
+                sequence.lost(),
+                sequence.late(),
+                sequence.restarts(),
+                sequence.countsMessages());
     }
 
     /** Writes what has been counted, and where the sequence is. */
@@ -118,6 +128,7 @@ final class StreamHealth {
         options = in.readLong();
         offset = in.readLong();
         sequence.restore(in);
+        countedArrived = sequence.arrived();
         countedLost = sequence.lost();
         countedLate = sequence.late();
         countedRestarts = sequence.restarts();

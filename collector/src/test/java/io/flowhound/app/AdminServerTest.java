@@ -34,6 +34,7 @@ class AdminServerTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient client = HttpClient.newHttpClient();
     private Health journal = Health.ok("3 of 4096 MiB used");
+    private Health pipeline = Health.ok("works");
     private Health templates = Health.ok("installed");
     private AdminServer server;
 
@@ -44,6 +45,7 @@ class AdminServerTest {
                 registry,
                 List.of(source("journal", () -> journal)),
                 List.of(source("journal", () -> journal), source("templates", () -> templates)),
+                List.of(source("pipeline", () -> pipeline)),
                 Map.of());
     }
 
@@ -87,6 +89,25 @@ class AdminServerTest {
     }
 
     @Test
+    void live_isNotMetOnlyByWhatARestartPutsRight() throws Exception {
+        journal = Health.failing("disk is full");
+        templates = Health.failing("not installed");
+        assertThat(get("/live").statusCode()).isEqualTo(200);
+        pipeline = Health.failing("ended by an error");
+        assertThat(get("/live").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void health_warning_isShown_andStays200() throws Exception {
+        journal = Health.warning("nearly full");
+        HttpResponse<String> answer = get("/health");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).at("/conditions/0"))
+                .isEqualTo(JSON.readTree(
+                        "{\"name\":\"journal\",\"ok\":true,\"reason\":\"nearly full\",\"warning\":true}"));
+    }
+
+    @Test
     void health_sourceThrows_isNotMet() throws Exception {
         try (AdminServer broken = new AdminServer(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -94,6 +115,7 @@ class AdminServerTest {
                 List.of(source("bulk", () -> {
                     throw new IllegalStateException("closed");
                 })),
+                List.of(),
                 List.of(),
                 Map.of())) {
             HttpResponse<String> answer = get(broken, "/health");
@@ -125,7 +147,7 @@ class AdminServerTest {
             HttpResponse<String> answer = get(path);
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(JSON.readTree(answer.body()).at("/paths"))
-                    .isEqualTo(JSON.readTree("[\"/health\",\"/metrics\",\"/ready\"]"));
+                    .isEqualTo(JSON.readTree("[\"/health\",\"/live\",\"/metrics\",\"/ready\"]"));
         }
     }
 
@@ -142,7 +164,7 @@ class AdminServerTest {
     @Test
     void start_addressInUse_namesSettingAndAddress() {
         InetSocketAddress used = server.address();
-        assertThatThrownBy(() -> new AdminServer(used, registry, List.of(), List.of(), Map.of()).close())
+        assertThatThrownBy(() -> new AdminServer(used, registry, List.of(), List.of(), List.of(), Map.of()).close())
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot listen on admin.address ")
                 .hasMessageContaining(":" + used.getPort() + " (");
@@ -151,7 +173,7 @@ class AdminServerTest {
     @Test
     void start_unknownHost_isSaid() {
         InetSocketAddress unknown = InetSocketAddress.createUnresolved("no-such-host.invalid", 1);
-        assertThatThrownBy(() -> new AdminServer(unknown, registry, List.of(), List.of(), Map.of()).close())
+        assertThatThrownBy(() -> new AdminServer(unknown, registry, List.of(), List.of(), List.of(), Map.of()).close())
                 .hasMessage("admin.address: the host no-such-host.invalid is not known");
     }
 

@@ -67,6 +67,7 @@ class StatusCommandTest {
                 registry,
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of(
                         "/status", new StatusPage(facts, board, () -> TestExporters.NOW),
                         "/templates",
@@ -177,7 +178,12 @@ class StatusCommandTest {
     @Test
     void otherServer_isSaid() throws IOException {
         try (AdminServer old = new AdminServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), registry, List.of(), List.of(), Map.of())) {
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                registry,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of())) {
             String address = "127.0.0.1:" + old.address().getPort();
             CommandRun run = CommandRun.of("status", "--set", "admin.address=" + address);
             assertThat(run.exit()).isEqualTo(1);

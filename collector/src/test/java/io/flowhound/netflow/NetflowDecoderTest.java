@@ -469,7 +469,7 @@ class NetflowDecoderTest {
                     .toBytes());
         }
         ExporterReport report = restarted.decoder().report().get(0);
-        assertThat(report.sequence()).isEqualTo(new ExporterReport.Sequence(7, 0, 0));
+        assertThat(report.sequence()).isEqualTo(new ExporterReport.Sequence(101, 7, 0, 0, !ipfix));
         assertThat(report.counts()).isEqualTo(new ExporterReport.Counts(101, 101, 0));
     }
 

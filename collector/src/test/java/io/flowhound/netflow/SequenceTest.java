@@ -6,6 +6,11 @@ package io.flowhound.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,5 +143,51 @@ class SequenceTest {
             lost = sequence.lost();
         }
         assertThat(sequence.restarts()).isPositive();
+    }
+
+    private static Sequence copy(int version, Sequence sequence) throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        sequence.save(new DataOutputStream(octets));
+        Sequence copy = new Sequence(version);
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets.toByteArray()));
+        copy.restore(in);
+        assertThat(in.available()).isZero();
+        return copy;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 10", "7, 10", "9, 1", "10, 10"})
+    void arrivedAndLost_areWhatWasSent_alsoWithLateAndRepeatedOnes(int version, int unit) {
+        List<Integer> sent = range(0, 300);
+        sent.removeAll(List.of(50, 51, 100, 101, 102));
+        sent.add(sent.indexOf(105), 101); // comes late
+        sent.add(sent.indexOf(200), 199); // comes twice
+        Collections.swap(sent, 20, 21);
+        Sequence sequence = after(version, 77, sent);
+        assertThat(sequence.lost()).isEqualTo(4L * unit);
+        assertThat(sequence.arrived()).isEqualTo(296L * unit);
+        assertThat(sequence.countsMessages()).isEqualTo(version == Message.V9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 10})
+    void restart_isExactAtEveryMessage(int version) throws IOException {
+        List<Integer> sent = range(0, 400);
+        sent.removeAll(range(60, 67));
+        sent.removeAll(range(120, 125));
+        sent.add(sent.indexOf(130), 122);
+        Sequence whole = after(version, -500, sent);
+        int unit = version == Message.V9 ? 1 : RECORDS;
+        assertThat(whole.lost()).isEqualTo(11L * unit);
+        for (int stop = 1; stop < sent.size(); stop += 3) {
+            Sequence resumed = copy(version, after(version, -500, sent.subList(0, stop)));
+            for (int each : sent.subList(stop, sent.size())) {
+                resumed.message(-500 + each * unit, RECORDS, 1_000_000 + each);
+            }
+            assertThat(resumed.lost()).isEqualTo(whole.lost());
+            assertThat(resumed.arrived()).isEqualTo(whole.arrived());
+            assertThat(resumed.late()).isEqualTo(whole.late());
+            assertThat(resumed.restarts()).isEqualTo(whole.restarts());
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A condition of {@code /health}, asked. */
-public record Condition(String name, boolean ok, String reason) {
+public record Condition(String name, boolean ok, String reason, boolean warning) {
     private static final Logger log = LoggerFactory.getLogger(Condition.class);
 
     /** Asks each; one that cannot be asked is not met. */
@@ -22,10 +22,10 @@ public record Condition(String name, boolean ok, String reason) {
     private static Condition ask(HealthSource source) {
         try {
             Health health = source.health();
-            return new Condition(source.name(), health.ok(), health.reason());
+            return new Condition(source.name(), health.ok(), health.reason(), health.warning());
         } catch (RuntimeException e) {
             log.warn("condition {} cannot be asked", source.name(), e);
-            return new Condition(source.name(), false, "cannot be asked: " + e);
+            return new Condition(source.name(), false, "cannot be asked: " + e, false);
         }
     }
 }

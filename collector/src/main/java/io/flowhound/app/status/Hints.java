@@ -177,12 +177,11 @@ final class Hints {
     }
 
     private static long received(ExporterReport stream) {
-        ExporterReport.Counts counts = stream.counts();
-        return stream.version() == 9 ? counts.datagrams() : counts.flows() + counts.options();
+        return stream.sequence().arrived();
     }
 
     private static String unit(ExporterReport stream) {
-        return stream.version() == 9 ? "datagram" : "record";
+        return stream.sequence().datagrams() ? "datagram" : "record";
     }
 
     private static void drops(ExporterView exporter, List<Hint> hints) {

@@ -110,6 +110,19 @@ public final class ReportBoard {
         return flows;
     }
 
+    /**
+     * What is known of all streams at one moment.
+     *
+     * @param time epoch milliseconds; 0 when nothing is known yet
+     */
+    public record Snapshot(long time, List<ExporterReport> streams) {}
+
+    /** The last report, as {@link #latest} gets it. */
+    public Snapshot snapshot() {
+        Reports reports = latest();
+        return new Snapshot(reports.time(), reports.streams());
+    }
+
     /** The last report: a new one when the pipeline gets round to it soon, else the one before. */
     Reports latest() {
         if (clock.getAsLong() - latest.time() < FRESH_MILLIS) {

@@ -96,6 +96,9 @@ public final class StatusPage implements JsonPage {
             node.put("name", condition.name());
             node.put("ok", condition.ok());
             node.put("reason", condition.reason());
+            if (condition.warning()) {
+                node.put("warning", true);
+            }
         }
     }
 
@@ -174,7 +177,8 @@ public final class StatusPage implements JsonPage {
         putTemplates(node.putObject("templates"), stream);
         putObservations(node, stream);
         ObjectNode sequence = node.putObject("sequence");
-        sequence.put("unit", stream.version() == 9 ? "datagrams" : "records");
+        sequence.put("unit", stream.sequence().datagrams() ? "datagrams" : "records");
+        sequence.put("arrived", stream.sequence().arrived());
         sequence.put("lost", stream.sequence().lost());
         sequence.put("reordered", stream.sequence().reordered());
         sequence.put("restarts", stream.sequence().restarts());

@@ -63,7 +63,8 @@ public final class StatusText {
             line(
                     to,
                     condition.path("name").asText(),
-                    (ok ? "" : "NOT OK: ") + condition.path("reason").asText());
+                    (ok ? condition.path("warning").asBoolean() ? "look: " : "" : "NOT OK: ")
+                            + condition.path("reason").asText());
         }
     }
 

@@ -209,7 +209,7 @@ class PagesTest {
                          "templates": {"known": 2, "missing": 1, "expired": 1},
                          "sampling": {"rate": 100}, "active_timeout_seconds": 1800.0, "clock_offset_seconds": 0.2,
                          "interface_names": 2, "application_names": 0, "ipv6": true,
-                         "sequence": {"unit": "datagrams", "lost": 15, "reordered": 2, "restarts": 1}}
+                         "sequence": {"unit": "datagrams", "arrived": 1000, "lost": 15, "ever_lost": 15, "reordered": 2, "restarts": 1}}
                         """));
     }
 

@@ -31,7 +31,7 @@ public final class TestExporters {
     private long last = NOW - 3_000;
     private long clockOffset = 200;
     private Counts counts = new Counts(1_000, 24_000, 10);
-    private Sequence sequence = new Sequence(0, 0, 0);
+    private Sequence sequence = new Sequence(1_000, 0, 0, 0, true);
     private final List<KnownTemplate> templates = new ArrayList<>();
     private final List<MissingTemplate> missing = new ArrayList<>();
     private Observations observations = new Observations(0, 0, 0, 0, true);
@@ -78,7 +78,8 @@ public final class TestExporters {
     }
 
     TestExporters sequence(long lost, long reordered, long restarts) {
-        sequence = new Sequence(lost, reordered, restarts);
+        long arrived = version == 9 ? counts.datagrams() : counts.flows() + counts.options();
+        sequence = new Sequence(arrived, lost, reordered, restarts, version == 9);
         return this;
     }
 

@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.app.quality;
+
+import static io.flowhound.schema.HealthField.*;
+
+import io.flowhound.schema.HealthField;
+import io.flowhound.schema.IpAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the documents of exporters, and of what was dropped of whom. */
+final class ExporterDocuments {
+    private final Identity identity;
+    private final Growth growth;
+    private final Silence silence;
+
+    ExporterDocuments(Identity identity, Growth growth, Silence silence) {
+        this.identity = identity;
+        this.growth = growth;
+        this.silence = silence;
+    }
+
+    /**
+     * Those of one time.
+     *
+     * @param until up to when what arrived is decoded, epoch milliseconds
+     */
+    List<HealthDocument> of(Collection<ExporterNow> exporters, Span span, long until) {
+        List<HealthDocument> documents = new ArrayList<>();
+        exporters.forEach(exporter -> documents.add(exporter(exporter, span, until)));
+        growth.drops()
+                .forEach((exporter, reasons) -> reasons.forEach((reason, count) -> {
+                    HealthDocument document = identity.document(span, "drop", "-" + exporter + "-" + reason);
+                    name(document, exporter);
+                    documents.add(document.put(DROP_REASON, reason)
+                            .put(DROPPED, count)
+                            .put(OK, false));
+                }));
+        return documents;
+    }
+
+    /** Who is not known by an address has a name only, such as unknown or other. */
+    private static void name(HealthDocument document, String exporter) {
+        if (IpAddress.parseOrNull(exporter) == null) {
+            document.put(OBSERVER_NAME, exporter);
+        } else {
+            document.put(OBSERVER_IP, exporter);
+        }
+    }
+
+    private HealthDocument exporter(ExporterNow exporter, Span span, long until) {
+        String address = exporter.address().toString();
+        HealthDocument document = identity.document(span, "exporter", "-" + address);
+        name(document, address);
+        long arrived = growth.of("flowhound.exporter.sequence.arrived", address);
+        long lost = growth.of("flowhound.exporter.sequence.lost", address);
+        long dropped = growth.drops().getOrDefault(address, Map.of()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        Judgement judgement = Judgement.of(
+                exporter,
+                new Judgement.Minute(span.from(), silence.isSilent(exporter.address()), arrived, lost, dropped));
+        document.put(OK, judgement.problems().isEmpty()).put(PROBLEMS, judgement.problems());
+        if (!judgement.reason().isEmpty()) {
+            document.put(REASON, judgement.reason());
+        }
+        counts(document, address);
+        document.put(DROPPED, dropped);
+        document.put(SEQUENCE_UNIT, exporter.numbersDatagrams() ? "datagrams" : "records");
+        document.put(SEQUENCE_ARRIVED, arrived).put(SEQUENCE_LOST, lost);
+        document.put(COMPLETENESS, completeness(arrived, lost));
+        state(document, exporter, until);
+        return document;
+    }
+
+    private void counts(HealthDocument document, String address) {
+        Map<HealthField, String> meters = Map.of(
+                DATAGRAMS, "datagrams",
+                OCTETS, "octets",
+                FLOWS, "flows",
+                OPTIONS, "options",
+                PARKED, "parked",
+                UNPARKED, "unparked",
+                SEQUENCE_LATE, "sequence.late",
+                SEQUENCE_RESTARTS, "sequence.restarts");
+        meters.forEach((field, meter) -> document.put(field, growth.of("flowhound.exporter." + meter, address)));
+    }
+
+    private static void state(HealthDocument document, ExporterNow exporter, long until) {
+        document.put(TEMPLATES_KNOWN, exporter.templates()).put(TEMPLATES_MISSING, exporter.missing());
+        if (exporter.heard()) {
+            document.put(CLOCK_SKEW, exporter.clockOffset());
+            document.put(SAMPLING_RATE, Math.max(1, exporter.samplingRate()));
+        }
+        if (exporter.last() > 0) {
+            document.time(LAST_DATAGRAM, exporter.last());
+            document.put(SILENT_SECONDS, Math.max(0, until - exporter.last()) / 1000);
+        }
+    }
+
+    /** Arrived of announced in the last span; NaN when nothing was announced. */
+    double completeness(ExporterNow exporter) {
+        String address = exporter.address().toString();
+        return completeness(
+                growth.of("flowhound.exporter.sequence.arrived", address),
+                growth.of("flowhound.exporter.sequence.lost", address));
+    }
+
+    private static double completeness(long arrived, long lost) {
+        return arrived + lost == 0 ? Double.NaN : (double) arrived / (arrived + lost);
+    }
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.listen;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Counts the datagrams that the kernel dropped at our sockets, mostly because their buffers were full, by listener. Linux tells
+ * that in {@code /proc/net/udp} (see proc(5)); elsewhere nothing is counted. Only sockets that this process has open count, each by its inode, so
+ * that those of others at the same port do not. For one thread.
+ */
+public final class KernelDrops {
+    private static final String METER = "flowhound.kernel.drops";
+    private static final int LOCAL_ADDRESS = 1;
+    private static final int INODE = 9;
+    private static final int DROPS = 12;
+    private static final String SOCKET = "socket:[";
+
+    private final Path proc;
+    private final Supplier<List<InetSocketAddress>> listeners;
+    private final MeterRegistry registry;
+    private final Map<Long, Long> seen = new HashMap<>();
+    private long total;
+
+    /** @param listeners where we listen, as far as the sockets are open */
+    public KernelDrops(Supplier<List<InetSocketAddress>> listeners, MeterRegistry registry) {
+        this(Path.of("/proc"), listeners, registry);
+    }
+
+    KernelDrops(Path proc, Supplier<List<InetSocketAddress>> listeners, MeterRegistry registry) {
+        this.proc = proc;
+        this.listeners = listeners;
+        this.registry = registry;
+    }
+
+    /** Reads the counters of the kernel; returns what they have counted since our sockets are open. */
+    public long read() {
+        Map<Integer, String> names = new HashMap<>();
+        for (InetSocketAddress address : listeners.get()) {
+            names.put(address.getPort(), Addresses.text(address));
+        }
+        if (!names.isEmpty()) {
+            try {
+                Set<Long> own = ownSockets();
+                read("net/udp", names, own);
+                read("net/udp6", names, own);
+            } catch (IOException e) {
+                return total; // not Linux, or a container that hides it
+            }
+        }
+        return total;
+    }
+
+    /** The inodes of the sockets of this process. */
+    private Set<Long> ownSockets() throws IOException {
+        Set<Long> inodes = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(proc.resolve("self/fd"))) {
+            for (Path file : files) {
+                String target = target(file);
+                if (target.startsWith(SOCKET) && target.endsWith("]")) {
+                    inodes.add(Long.parseLong(target.substring(SOCKET.length(), target.length() - 1)));
+                }
+            }
+        }
+        return inodes;
+    }
+
+    private static String target(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString();
+        } catch (IOException closed) {
+            return "";
+        }
+    }
+
+    private void read(String table, Map<Integer, String> names, Set<Long> own) throws IOException {
+        Path file = proc.resolve(table);
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : new ArrayList<>();
+        for (String line : lines) {
+            String[] columns = line.strip().split("\\s+", -1);
+            if (columns.length > DROPS && columns[INODE].matches("\\d{1,18}") && columns[DROPS].matches("\\d{1,18}")) {
+                String name = names.get(port(columns[LOCAL_ADDRESS]));
+                long inode = Long.parseLong(columns[INODE]);
+                if (name != null && own.contains(inode)) {
+                    count(name, inode, Long.parseLong(columns[DROPS]));
+                }
+            }
+        }
+    }
+
+    private static int port(String address) {
+        String port = address.substring(address.indexOf(':') + 1);
+        return port.matches("[0-9A-Fa-f]{4}") ? Integer.parseInt(port, 16) : -1;
+    }
+
+    private void count(String listener, long inode, long drops) {
+        Counter counter = Counter.builder(METER)
+                .description("Datagrams that the kernel dropped because the socket's buffer was full")
+                .tag("listener", listener)
+                .register(registry); // with the first reading, so that 0 is seen too
+        Long before = seen.put(inode, drops);
+        long grown = before == null || before > drops ? drops : drops - before;
+        counter.increment((double) grown);
+        total += grown;
+    }
+}
