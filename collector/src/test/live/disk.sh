@@ -66,7 +66,7 @@ start() {
         --set documents.profile="$profile" --set pivot.enabled=false --set retention.enabled=false \
         "${enrichment[@]}" "$@" ${settings[@]+"${settings[@]}"} >"$work/$prefix.log" 2>&1 &
     collector=$!
-    until grep -q 'index templates .*installed' "$work/$prefix.log"; do
+    until grep -qs "index templates .*installed" "$work/$prefix.log"; do
         kill -0 "$collector" || { cat "$work/$prefix.log" >&2 && exit 1; }
         sleep 1
     done
