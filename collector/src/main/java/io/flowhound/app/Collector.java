@@ -117,7 +117,7 @@ final class Collector implements AutoCloseable {
                     () -> new BulkCondition().health().ok()));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
-                    new IndexNames(DocumentKind.FLOWS.name(configuration.index().prefix())),
+                    ConfiguredIndices.flows(configuration),
                     elastic.bulk(),
                     (position, behind) -> {
                         long oldest = NetflowDecoder.oldestNeeded(PipelineState.templates(behind));
@@ -175,9 +175,9 @@ final class Collector implements AutoCloseable {
                     configuration.listen(), certificate.tls(), forwarding.syslog(), metrics, intake));
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
-            conditions.addAll(quality.conditions());
             conditions.add(bulk.conflicts());
             conditions.add(deadLetters);
+            conditions.addAll(quality.conditions());
             if (hunt != null && huntGate != null) {
                 conditions.add(huntGate);
                 conditions.add(hunt.health());
@@ -283,6 +283,11 @@ final class Collector implements AutoCloseable {
         };
     }
 
+    /** What reads the configuration again and applies what it can of it. */
+    Reload reload(Reload.Source source) {
+        return new Reload(running, source, reloadable);
+    }
+
     private static Identity identity(Path data) throws IOException {
         return new Identity(CollectorId.of(data), HostName.get(), VersionProvider.version());
     }
@@ -290,11 +295,6 @@ final class Collector implements AutoCloseable {
     private List<InetSocketAddress> datagramAddresses() {
         return Stream.concat(listener.addresses().stream(), syslogReceiving.datagramAddresses().stream())
                 .toList();
-    }
-
-    /** What reads the configuration again and applies what it can of it. */
-    Reload reload(Reload.Source source) {
-        return new Reload(running, source, reloadable);
     }
 
     /** Where it listens for flows, with the ports that the system chose for port 0. */

@@ -8,7 +8,6 @@ import io.flowhound.bulk.BulkHealth;
 import io.flowhound.bulk.BulkSettings;
 import io.flowhound.bulk.BulkWriter;
 import io.flowhound.bulk.DeadLetters;
-import io.flowhound.bulk.IndexNames;
 import io.flowhound.capture.CaptureReader;
 import io.flowhound.capture.CaptureSummary;
 import io.flowhound.config.Configuration;
@@ -65,7 +64,7 @@ final class Importer implements EntryHandler, AutoCloseable {
                         configuration.bulk().maxWait(),
                         configuration.bulk().inFlight(),
                         AS_LONG_AS_IT_TAKES),
-                new IndexNames(configuration.index().prefix() + "-flows"),
+                ConfiguredIndices.flows(configuration),
                 elastic.bulk(),
                 (position, state) -> {},
                 deadLetters,

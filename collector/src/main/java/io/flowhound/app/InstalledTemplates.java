@@ -7,7 +7,6 @@ package io.flowhound.app;
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.schema.DocumentKind;
-import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
 import io.flowhound.setup.Templates;
 import java.io.IOException;
@@ -22,8 +21,7 @@ final class InstalledTemplates {
     /** Installs all, when the key may; returns whether those of what is to be written are usable, and says which are not. */
     static boolean ensure(Configuration configuration, Set<DocumentKind> written, PrintStream err) throws IOException {
         try (ElasticClient client = ElasticAccess.admin(configuration)) {
-            List<TemplateState> missing = new Templates(
-                            client, TemplateSettings.of(configuration.index().prefix()))
+            List<TemplateState> missing = new Templates(client, ConfiguredIndices.templates(configuration))
                     .install().stream()
                             .filter(state -> written.contains(state.kind()) && !state.usable())
                             .toList();

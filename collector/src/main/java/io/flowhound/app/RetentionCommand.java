@@ -6,6 +6,7 @@ package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
+import io.flowhound.schema.FlowStream;
 import io.flowhound.setup.retention.Amounts;
 import io.flowhound.setup.retention.Deletion;
 import io.flowhound.setup.retention.RetentionClient;
@@ -50,6 +51,12 @@ final class RetentionCommand implements Callable<Integer> {
         RetentionRules rules = RetentionSettings.rules(configuration);
         try (ElasticClient client = ElasticAccess.admin(configuration)) {
             RetentionClient retention = new RetentionClient(client, rules);
+            FlowStream stream = configuration.index().stream();
+            if (stream != null) {
+                context.err()
+                        .println("Flows are not listed: their data stream " + stream.name()
+                                + " is rolled over and deleted by its lifecycle.");
+            }
             RetentionPlan plan = retention.plan(clock.instant());
             RetentionText text = new RetentionText(rules, plan);
             context.out().print(json ? text.json() : text.table());

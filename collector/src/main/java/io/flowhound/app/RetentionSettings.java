@@ -10,7 +10,9 @@ import io.flowhound.config.Retention;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.setup.retention.IndexFamily;
 import io.flowhound.setup.retention.RetentionRules;
+import io.flowhound.setup.retention.ShardRule;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,21 @@ final class RetentionSettings {
     static RetentionRules rules(Configuration configuration) {
         Retention section = configuration.retention();
         Duration flows = section.flowsKeep();
+        List<IndexFamily> families = new ArrayList<>();
+        // A data stream is rolled over and deleted by its lifecycle.
+        if (configuration.index().stream() == null) {
+            families.add(family(DocumentKind.FLOWS, flows, section.flowsBudget()));
+        }
+        families.addAll(List.of(
+                family(DocumentKind.SYSLOG, section.syslogKeep(), section.syslogBudget()),
+                family(DocumentKind.PIVOTS, longer(section.pivotsKeep(), flows), section.pivotsBudget()),
+                family(DocumentKind.EVIDENCE, longer(section.evidenceKeep(), flows), section.evidenceBudget()),
+                family(DocumentKind.HEALTH, section.healthKeep(), section.healthBudget())));
         return new RetentionRules(
-                configuration.index().prefix(),
-                List.of(
-                        family(DocumentKind.FLOWS, flows, section.flowsBudget()),
-                        family(DocumentKind.SYSLOG, section.syslogKeep(), section.syslogBudget()),
-                        family(DocumentKind.PIVOTS, longer(section.pivotsKeep(), flows), section.pivotsBudget()),
-                        family(DocumentKind.EVIDENCE, longer(section.evidenceKeep(), flows), section.evidenceBudget()),
-                        family(DocumentKind.HEALTH, section.healthKeep(), section.healthBudget())),
-                section.diskPercent());
+                ConfiguredIndices.templates(configuration),
+                families,
+                section.diskPercent(),
+                ShardRule.atLeast(configuration.index().shards()));
     }
 
     private static IndexFamily family(DocumentKind kind, Duration keep, @Nullable DataSize budget) {

@@ -6,7 +6,6 @@ package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
-import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
 import io.flowhound.setup.Templates;
 import io.flowhound.setup.export.SetupExport;
@@ -78,9 +77,8 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private int export(Configuration configuration, Path folder) throws IOException {
-        String prefix = configuration.index().prefix();
         int files = new SetupExport(
-                        TemplateSettings.of(prefix),
+                        ConfiguredIndices.templates(configuration),
                         KibanaAccess.space(configuration),
                         KibanaAccess.objects(configuration).objects())
                 .to(folder);
@@ -90,8 +88,7 @@ final class SetupCommand implements Callable<Integer> {
 
     private boolean installTemplates(Configuration configuration) throws IOException {
         try (ElasticClient client = ElasticAccess.admin(configuration)) {
-            Templates templates = new Templates(
-                    client, TemplateSettings.of(configuration.index().prefix()));
+            Templates templates = new Templates(client, ConfiguredIndices.templates(configuration));
             List<TemplateState> states = dryRun ? templates.dryRun() : templates.install();
             boolean fine = true;
             for (TemplateState state : states) {

@@ -10,7 +10,6 @@ import io.flowhound.elastic.ElasticException;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import io.flowhound.schema.DocumentKind;
-import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
 import io.flowhound.setup.Templates;
 import java.io.IOException;
@@ -98,9 +97,7 @@ final class TemplateGate implements HealthSource, AutoCloseable {
 
     private boolean attempt() {
         try (ElasticClient client = ElasticAccess.admin(configuration)) {
-            List<TemplateState> states = new Templates(
-                            client, TemplateSettings.of(configuration.index().prefix()))
-                    .install();
+            List<TemplateState> states = new Templates(client, ConfiguredIndices.templates(configuration)).install();
             boolean usable = states.stream()
                     .filter(state -> written.contains(state.kind()))
                     .allMatch(TemplateState::usable);

@@ -6,7 +6,6 @@ package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
-import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
 import io.flowhound.setup.Templates;
 import java.util.List;
@@ -21,9 +20,7 @@ final class TemplatesCheck implements Check {
     @Override
     public Result run(Configuration configuration) throws Exception {
         try (ElasticClient client = ElasticAccess.writer(configuration)) {
-            List<TemplateState> states = new Templates(
-                            client, TemplateSettings.of(configuration.index().prefix()))
-                    .check();
+            List<TemplateState> states = new Templates(client, ConfiguredIndices.templates(configuration)).check();
             String summary = TemplateState.summary(states);
             return states.stream().allMatch(TemplateState::usable)
                     ? Result.ok(summary)

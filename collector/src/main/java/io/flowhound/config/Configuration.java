@@ -4,6 +4,7 @@
  */
 package io.flowhound.config;
 
+import io.flowhound.schema.IndexLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,13 @@ public record Configuration(
         }
         if (without && !listen.syslogTls().isEmpty()) {
             problems.add("tls.certificate", null, "is missing for listen.syslog-tls", null);
+        }
+        if (index.lifecycle() != null && index.layout() == IndexLayout.DATED && retention.enabled()) {
+            problems.add(
+                    "index.lifecycle",
+                    index.lifecycle(),
+                    "would delete what retention deletes: set retention.enabled to false, or index.layout to data-stream",
+                    null);
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of exporters beforehand, and what is expected of them. */
-@Doc("What is known of exporters beforehand, and what is expected of them.")
+/** What is known and expected of exporters. */
+@Doc("What is known and expected of exporters.")
 public record Exporters(
         @Doc(
                 "Addresses of relays, such as IPFIX mediators and other collectors: what they name as the exporter of a record (IE 130, 131, 403, 404) is believed and becomes `observer.ip`, and the relay `flow.exporter.relay`. Of others it is not: anybody could pass for any device.")

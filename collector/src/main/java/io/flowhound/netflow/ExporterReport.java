@@ -46,7 +46,8 @@ public record ExporterReport(
     public record Counts(long datagrams, long flows, long options) {}
 
     /**
-     * What became of the sequence: in datagrams for v9, in records for the others, unless the exporter counts the other thing.
+     * What became of the sequence since the stream is known, in earlier runs of the collector too: in datagrams for v9, in
+     * records for the others, unless the exporter counts the other thing.
      *
      * @param arrived units that were sent and have arrived
      * @param lost units that were sent and have not arrived

@@ -222,22 +222,23 @@ final class Sequence {
         }
     }
 
-    /** Writes what it needs to go on, so that what is lost while the collector is down is counted too. */
+    /** Writes everything, so that whoever goes on from there finds a gap to the last message as exactly as if it had not stopped. */
     void save(DataOutputStream out) throws IOException {
         out.writeBoolean(known);
         out.writeLong(messages);
-        out.writeInt(lastUptime);
-        out.writeInt(lateNext);
-        out.writeInt(lateRun);
-        out.writeLong(arrived);
-        out.writeLong(lost);
-        out.writeLong(late);
-        out.writeLong(restarts);
-        for (int rule = 0; rule < expected.length; rule++) {
-            out.writeInt(expected[rule]);
-            out.writeByte(score[rule]);
+        for (int value : new int[] {
+            lastUptime, lateNext, lateRun, expected[0], expected[1], score[0], score[1],
+        }) {
+            out.writeInt(value);
         }
-        out.writeByte(openGaps());
+        for (long value : new long[] {arrived, lost, late, restarts}) {
+            out.writeLong(value);
+        }
+        int open = 0;
+        for (int length : gapLength) {
+            open += length > 0 ? 1 : 0;
+        }
+        out.writeByte(open);
         for (int i = 0; i < GAPS; i++) {
             if (gapLength[i] > 0) {
                 out.writeInt(gapStart[i]);
@@ -247,32 +248,30 @@ final class Sequence {
         }
     }
 
-    private int openGaps() {
-        int open = 0;
-        for (int length : gapLength) {
-            open += length > 0 ? 1 : 0;
-        }
-        return open;
-    }
-
-    /** Goes on from what {@link #save} wrote. */
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException when it cannot be what that wrote
+     */
     void restore(DataInputStream in) throws IOException {
         known = in.readBoolean();
         messages = in.readLong();
         lastUptime = in.readInt();
         lateNext = in.readInt();
         lateRun = in.readInt();
+        for (int rule = 0; rule < 2; rule++) {
+            expected[rule] = in.readInt();
+        }
+        for (int rule = 0; rule < 2; rule++) {
+            score[rule] = in.readInt();
+        }
         arrived = in.readLong();
         lost = in.readLong();
         late = in.readLong();
         restarts = in.readLong();
-        for (int rule = 0; rule < expected.length; rule++) {
-            expected[rule] = in.readInt();
-            score[rule] = Math.clamp(in.readByte(), 0, MOST_SCORE);
-        }
         int open = in.readUnsignedByte();
         if (open > GAPS) {
-            throw new IOException(open + " gaps are more than are kept");
+            throw new IOException(open + " open gaps are more than there can be");
         }
         for (int i = 0; i < open; i++) {
             gapStart[i] = in.readInt();

@@ -68,7 +68,7 @@ public enum Field implements FieldRow {
     EVENT_DURATION("event.duration", LONG, STANDARD, DOC_VALUES, "Nanoseconds from event.start to event.end."),
     EVENT_CREATED("event.created", DATE, LEAN, DOC_VALUES, "When the datagram arrived."),
     SOURCE_IP("source.ip", IP, LEAN, INDEXED, "Address of the client, who opened the conversation."),
-    SOURCE_PORT("source.port", LONG, LEAN, INDEXED, "Port of the client, 0 to 65535. ICMP has none."),
+    SOURCE_PORT("source.port", LONG, LEAN, DOC_VALUES, "Port of the client, 0 to 65535. ICMP has none."),
     SOURCE_DOMAIN(
             "source.domain",
             KEYWORD,
@@ -312,7 +312,7 @@ public enum Field implements FieldRow {
             "flow.ie",
             FLATTENED,
             STANDARD,
-            INDEXED,
+            SEARCH_ONLY,
             "Every information element without a field of its own, by name, or PEN/number when it has no name."),
     OBSERVER_IP("observer.ip", IP, LEAN, INDEXED, "Address of the exporter."),
     OBSERVER_TYPE("observer.type", KEYWORD, STANDARD, DOC_VALUES, "Always flow-exporter.", "\"flow-exporter\""),

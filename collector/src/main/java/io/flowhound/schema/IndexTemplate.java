@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexTemplate {
     /** Raised whenever a template changes, so that an installed one that is older is replaced. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** The default of {@code index.prefix}, with which the checked-in files are made. */
     public static final String DEFAULT_PREFIX = "flowhound";
@@ -58,6 +58,14 @@ public final class IndexTemplate {
         index.put("codec", "best_compression");
         index.put("refresh_interval", kind.refresh());
         index.putObject("translog").put("durability", "request");
+        if (kind == DocumentKind.FLOWS) {
+            // Flows of one host share its names and places, which are compressed with their neighbours: an eighth of
+            // the disk.
+            index.putObject("sort")
+                    .putArray("field")
+                    .add(Field.DESTINATION_IP.path())
+                    .add(Field.DESTINATION_PORT.path());
+        }
     }
 
     private static void properties(ObjectNode properties, List<FieldRow> rows) {

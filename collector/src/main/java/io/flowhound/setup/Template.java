@@ -7,6 +7,9 @@ package io.flowhound.setup;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.schema.DocumentKind;
+import io.flowhound.schema.FlowStream;
+import io.flowhound.schema.IndexMode;
+import io.flowhound.schema.IndexSort;
 import io.flowhound.schema.IndexTemplate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,27 +18,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One index template as it is installed: that of the jar with the prefix, shards and replicas of the user. Its {@code _meta} carries
- * a version, by which an older one is replaced and a newer one is left alone, and a checksum, by which one with other
- * settings is replaced.
+ * One index template as it is installed: that of the jar with the settings of the user. It is split in two, since what a composed
+ * template says itself cannot be overridden: settings and mapping go into a component template {@code NAME@package}, behind which
+ * {@code NAME@custom} is composed, where users who want other settings put them. Its {@code _meta} carries a version, by which an older
+ * one is replaced and a newer one is left alone, and a checksum, by which one with other settings is replaced.
  *
  * @param kind the documents that it is for
  * @param name its name in Elasticsearch, such as {@code flowhound-flows}
  * @param version its version
  * @param checksum of its content
  * @param json its content
+ * @param component content of the component template with settings and mapping
+ * @param stream the data stream that it is for, or null
  */
-record Template(DocumentKind kind, String name, int version, String checksum, String json) {
+record Template(
+        DocumentKind kind,
+        String name,
+        int version,
+        String checksum,
+        String json,
+        String component,
+        @Nullable FlowStream stream) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static List<Template> all(TemplateSettings settings) {
         return Arrays.stream(DocumentKind.values())
                 .map(kind -> load(kind, settings))
                 .toList();
+    }
+
+    /** The name of the component template. */
+    String componentName() {
+        return name + "@package";
     }
 
     private static Template load(DocumentKind kind, TemplateSettings settings) {
@@ -52,13 +71,14 @@ record Template(DocumentKind kind, String name, int version, String checksum, St
 
     private static Template of(DocumentKind kind, ObjectNode root, TemplateSettings settings) throws IOException {
         String name = kind.name(settings.prefix());
-        root.putArray("index_patterns").add(kind.pattern(settings.prefix()));
-        if (kind.isDated()) {
-            root.withObject("/template").putObject("aliases").putObject(name);
-        }
+        FlowStream stream = kind == DocumentKind.FLOWS ? settings.stream() : null;
+        names(root, kind, name, settings.prefix(), stream);
         ObjectNode index = root.withObject("/template/settings/index");
         if (kind == DocumentKind.FLOWS) {
-            index.put("number_of_shards", settings.shards());
+            flows(index, settings);
+        }
+        if (settings.refresh() != null && (kind == DocumentKind.FLOWS || kind == DocumentKind.SYSLOG)) {
+            index.put("refresh_interval", settings.refresh().toMillis() + "ms");
         }
         replicas(index, settings.replicas());
         CRC32 crc = new CRC32();
@@ -66,13 +86,37 @@ record Template(DocumentKind kind, String name, int version, String checksum, St
         String checksum = HexFormat.of().toHexDigits((int) crc.getValue());
         ObjectNode meta = root.withObject("/_meta");
         meta.put("checksum", checksum);
-        String json = new String(JSON.writeValueAsBytes(root), StandardCharsets.UTF_8);
-        return new Template(kind, name, meta.path("version").asInt(), checksum, json);
+        int version = meta.path("version").asInt();
+        String component = text(component(root, name));
+        return new Template(kind, name, version, checksum, text(root), component, stream);
     }
 
-    /** What became of it. */
-    TemplateState state(TemplateState.Outcome outcome, String message) {
-        return new TemplateState(kind, name, outcome, message);
+    private static void names(
+            ObjectNode root, DocumentKind kind, String name, String prefix, @Nullable FlowStream stream) {
+        root.putArray("index_patterns").add(stream == null ? kind.pattern(prefix) : stream.name());
+        if (kind.isDated()) {
+            ObjectNode aliases = root.withObject("/template").putObject("aliases");
+            aliases.putObject(name);
+            if (stream != null) {
+                aliases.putObject(stream.patternAlias(prefix));
+            }
+        }
+        if (stream != null) {
+            root.putObject("data_stream");
+        }
+    }
+
+    private static void flows(ObjectNode index, TemplateSettings settings) {
+        index.put("number_of_shards", settings.shards());
+        if (settings.mode() != IndexMode.STANDARD) {
+            index.put("mode", settings.mode().word());
+        }
+        if (settings.sort() == IndexSort.NONE) {
+            index.remove("sort");
+        }
+        if (settings.lifecycle() != null) {
+            index.putObject("lifecycle").put("name", settings.lifecycle());
+        }
     }
 
     private static void replicas(ObjectNode index, @Nullable Integer replicas) {
@@ -80,5 +124,29 @@ record Template(DocumentKind kind, String name, int version, String checksum, St
             index.remove("auto_expand_replicas");
             index.put("number_of_replicas", replicas);
         }
+    }
+
+    /** Takes settings and mapping out of a template, and has it composed of them and of what the user adds. */
+    private static ObjectNode component(ObjectNode root, String name) {
+        ObjectNode template = root.withObject("/template");
+        ObjectNode component = JSON.createObjectNode();
+        ObjectNode inner = component.putObject("template");
+        for (String part : List.of("settings", "mappings")) {
+            inner.set(part, Objects.requireNonNull(template.remove(part)));
+        }
+        component.set("version", root.get("version"));
+        component.set("_meta", root.get("_meta").deepCopy());
+        root.putArray("composed_of").add(name + "@package").add(name + "@custom");
+        root.putArray("ignore_missing_component_templates").add(name + "@custom");
+        return component;
+    }
+
+    private static String text(ObjectNode root) throws IOException {
+        return new String(JSON.writeValueAsBytes(root), StandardCharsets.UTF_8);
+    }
+
+    /** What became of it. */
+    TemplateState state(TemplateState.Outcome outcome, String message) {
+        return new TemplateState(kind, name, outcome, message);
     }
 }

@@ -4,6 +4,10 @@
  */
 package io.flowhound.setup;
 
+import io.flowhound.schema.FlowStream;
+import io.flowhound.schema.IndexMode;
+import io.flowhound.schema.IndexSort;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what index names begin with, {@code index.prefix}
  * @param shards primary shards an index of flows; the other indices are small and have one
  * @param replicas copies of each shard, or null for one copy as soon as there is a second node
+ * @param refresh after how long a flow or log line can be found, or null for what the templates say
+ * @param mode how flows are kept
+ * @param sort in which order flows are stored
+ * @param stream the data stream of flows, or null for an index a day
+ * @param lifecycle the policy of Elasticsearch's ILM for flows, or null for none
  */
 public record TemplateSettings(
-        String prefix, int shards, @Nullable Integer replicas) {
+        String prefix,
+        int shards,
+        @Nullable Integer replicas,
+        @Nullable Duration refresh,
+        IndexMode mode,
+        IndexSort sort,
+        @Nullable FlowStream stream,
+        @Nullable String lifecycle) {
     private static final int MAX_SHARDS = 1024;
 
     /** @throws IllegalArgumentException when a value cannot be; the message says what it should be */
@@ -31,8 +47,33 @@ public record TemplateSettings(
         }
     }
 
+    /** An index a day. */
+    public TemplateSettings(String prefix, int shards, @Nullable Integer replicas) {
+        this(prefix, shards, replicas, null, IndexMode.STANDARD, IndexSort.DESTINATION, null, null);
+    }
+
     /** One shard, and one copy as soon as there is a second node. */
     public static TemplateSettings of(String prefix) {
         return new TemplateSettings(prefix, 1, null);
+    }
+
+    /** The same with flows in a data stream that has no policy. */
+    public TemplateSettings with(FlowStream other) {
+        return with(other, null);
+    }
+
+    /** The same with flows in a data stream, with a policy or without. */
+    public TemplateSettings with(FlowStream other, @Nullable String policy) {
+        return new TemplateSettings(prefix, shards, replicas, refresh, mode, sort, other, policy);
+    }
+
+    /** The same with flows stored in another order. */
+    public TemplateSettings with(IndexSort other) {
+        return new TemplateSettings(prefix, shards, replicas, refresh, mode, other, stream, lifecycle);
+    }
+
+    /** The same with flows kept in another way. */
+    public TemplateSettings with(IndexMode other) {
+        return new TemplateSettings(prefix, shards, replicas, refresh, other, sort, stream, lifecycle);
     }
 }

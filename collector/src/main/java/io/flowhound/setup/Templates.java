@@ -6,9 +6,12 @@ package io.flowhound.setup;
 
 import co.elastic.clients.elasticsearch.indices.get_index_template.IndexTemplateItem;
 import co.elastic.clients.json.JsonData;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
 import io.flowhound.elastic.ElasticException.Kind;
+import io.flowhound.schema.DocumentKind;
+import io.flowhound.schema.FlowStream;
 import io.flowhound.setup.TemplateState.Outcome;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ public final class Templates {
     private static final String ADVICE =
             ": give the key the cluster privilege manage_index_templates, or set elasticsearch.admin-api-key to a key that has it"
                     + " and run ./flowhound setup";
+
+    private static final int NOT_FOUND = 404;
 
     private enum Mode {
         INSTALL,
@@ -66,6 +71,13 @@ public final class Templates {
         return contents;
     }
 
+    /** The component templates that these are composed of: name to JSON. They are installed first. */
+    public static Map<String, String> components(TemplateSettings settings) {
+        Map<String, String> contents = new LinkedHashMap<>();
+        Template.all(settings).forEach(template -> contents.put(template.componentName(), template.component()));
+        return contents;
+    }
+
     private List<TemplateState> each(Mode mode) throws ElasticException {
         List<TemplateState> states = new ArrayList<>();
         for (Template template : templates) {
@@ -85,7 +97,14 @@ public final class Templates {
             return unseen(template, mode, e);
         }
         if (installed != null && installed.suffices(template)) {
-            return template.state(Outcome.CURRENT, "installed, version " + installed.version);
+            String newer = installed.version > template.version()
+                    ? ", newer than ours (" + template.version() + "), which is left alone"
+                    : "";
+            return template.state(Outcome.CURRENT, "installed, version " + installed.version + newer);
+        }
+        String taken = template.kind() == DocumentKind.FLOWS ? otherLayout(template) : null;
+        if (taken != null) {
+            return template.state(Outcome.MISSING, taken);
         }
         return switch (mode) {
             case INSTALL -> put(template, installed);
@@ -95,6 +114,31 @@ public final class Templates {
                         found(installed) + "; would be installed, version " + template.version());
             case CHECK -> notInstalled(template, installed, ADVICE);
         };
+    }
+
+    /**
+     * Why flows cannot be stored in the layout that is configured: Elasticsearch lets no alias be that of a data stream and of indices;
+     * null when they can, or nobody may look.
+     */
+    private @Nullable String otherLayout(Template template) throws ElasticException {
+        FlowStream stream = template.stream();
+        try {
+            for (Map.Entry<String, JsonNode> holder :
+                    client.get("/_alias/" + template.name(), "").properties()) {
+                String name = holder.getKey();
+                boolean ofStream = FlowStream.isName(name);
+                if (stream == null ? ofStream : !name.equals(stream.name())) {
+                    return "the alias " + template.name() + " is that of " + name
+                            + ", so flows cannot be stored in the layout of index.layout: set another index.prefix, or take the"
+                            + " alias away there first (docs/upgrade.md)";
+                }
+            }
+        } catch (ElasticException e) {
+            if (e.status() != NOT_FOUND && e.kind() != Kind.FORBIDDEN) {
+                throw e;
+            }
+        }
+        return null;
     }
 
     private TemplateState put(Template template, @Nullable Installed before) throws ElasticException {
@@ -128,7 +172,11 @@ public final class Templates {
         return installed == null ? "missing" : "other than ours (" + installed + " is there)";
     }
 
+    /** The component first, since Elasticsearch refuses a template that is composed of something missing. */
     private void putTemplate(Template template) throws ElasticException {
+        client.call(api -> api.cluster()
+                .putComponentTemplate(
+                        put -> put.name(template.componentName()).withJson(new StringReader(template.component()))));
         client.call(api -> api.indices()
                 .putIndexTemplate(put -> put.name(template.name()).withJson(new StringReader(template.json()))));
     }
@@ -139,7 +187,7 @@ public final class Templates {
                     .indexTemplates();
             return found.isEmpty() ? null : Installed.of(found.get(0));
         } catch (ElasticException e) {
-            if (e.status() == 404) {
+            if (e.status() == NOT_FOUND) {
                 return null;
             }
             throw e;

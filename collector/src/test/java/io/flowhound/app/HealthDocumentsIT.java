@@ -138,6 +138,7 @@ class HealthDocumentsIT {
         assertThat(sum("exporter", "/health/flows")).isEqualTo(280L * RECORDS);
         assertThat(sum("exporter", "/health/datagrams")).isEqualTo(280);
         assertThat(sum("collector", "/health/datagrams")).isEqualTo(281);
+        assertThat(sum("exporter", "/health/octets")).isEqualTo(sum("collector", "/health/octets") - 6);
         assertThat(sum("collector", "/health/dropped")).isEqualTo(1);
         assertThat(sum("drop", "/health/dropped")).isEqualTo(1);
         assertThat(documents("drop").get(0).at("/health/drop_reason").asText()).isEqualTo("unknown_version");

@@ -36,6 +36,16 @@ class IndexNamesTest {
     }
 
     @Test
+    void ofStream_isTheSameForEveryTime() {
+        IndexNames stream = IndexNames.ofStream("flowhound-flows", "logs-flowhound.flow-default");
+        assertThat(stream.alias()).isEqualTo("flowhound-flows");
+        assertThat(new String(stream.head(0), StandardCharsets.US_ASCII))
+                .isEqualTo("{\"create\":{\"_index\":\"logs-flowhound.flow-default\",\"_id\":\"");
+        assertThat(stream.head(Long.MAX_VALUE)).isSameAs(stream.head(0));
+        assertThat(stream.index(0)).isEqualTo("logs-flowhound.flow-default");
+    }
+
+    @Test
     void head_timeBeyondTheCalendar_isClamped() {
         assertThat(head(Long.MIN_VALUE)).contains("1970.01.01");
         assertThat(head(Long.MAX_VALUE)).contains("9999.12.31");

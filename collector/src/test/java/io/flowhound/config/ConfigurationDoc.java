@@ -60,6 +60,8 @@ final class ConfigurationDoc {
             and a dismissal changes what counts as usual. `maintenance` lets it refresh an index, so that it reads what was just stored.
             Where `run` gets no admin key it deletes and creates no index, unless `elasticsearch.api-key` may: it says so once and goes on
             storing. Without the cluster privilege `monitor` it does not see how full the disks are, and goes by age and budget only.
+            With `index.layout: data-stream` `elasticsearch.api-key` needs `create_doc` and `auto_configure` on `logs-flowhound.flow-*`, too;
+            who reads does so by the aliases `flowhound-flows*`.
             With `retention.enabled: false` nobody needs the index privileges of the admin key.
             """;
 
@@ -236,6 +238,9 @@ final class ConfigurationDoc {
             case "kibana.password" -> "file:/run/secrets/elastic-password";
             case "kibana.ca" -> "/etc/flowhound/ca.pem";
             case "kibana.fingerprint" -> "64 hexadecimal digits";
+            case "index.shards" -> "3";
+            case "index.replicas" -> "1";
+            case "index.lifecycle" -> "flows-90d";
             case "retention.flows.budget" -> "200GB";
             case "retention.syslog.budget",
                     "retention.pivots.budget",

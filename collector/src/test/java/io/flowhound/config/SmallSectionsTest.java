@@ -6,6 +6,9 @@ package io.flowhound.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhound.schema.IndexLayout;
+import io.flowhound.schema.IndexMode;
+import io.flowhound.schema.IndexSort;
 import io.flowhound.schema.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +28,41 @@ class SmallSectionsTest {
 
         @Test
         void defaults() throws Exception {
-            assertThat(section.load()).isEqualTo(new Index("flowhound"));
+            assertThat(section.load())
+                    .isEqualTo(new Index(
+                            "flowhound",
+                            null,
+                            null,
+                            Duration.ofSeconds(5),
+                            IndexMode.STANDARD,
+                            IndexSort.DESTINATION,
+                            IndexLayout.DATED,
+                            "default",
+                            null));
         }
 
         @Test
         void fullMapping() throws Exception {
-            section.mapsFully(new Index("net-1.test_2"), "prefix=net-1.test_2");
+            section.mapsFully(
+                    new Index(
+                            "net-1.test_2",
+                            4,
+                            0,
+                            Duration.ofSeconds(30),
+                            IndexMode.LOGSDB,
+                            IndexSort.NONE,
+                            IndexLayout.DATA_STREAM,
+                            "branch_1",
+                            "flows-90d"),
+                    "prefix=net-1.test_2",
+                    "shards=4",
+                    "replicas=0",
+                    "refresh=30s",
+                    "mode=logsdb",
+                    "sort=none",
+                    "layout=data-stream",
+                    "namespace=branch_1",
+                    "lifecycle=flows-90d");
         }
 
         @Test
@@ -40,6 +72,22 @@ class SmallSectionsTest {
             section.refuses("prefix 'Net' " + rule + "; did you mean 'net'?", "prefix=Net");
             section.refuses("prefix '-net' " + rule, "prefix=-net");
             section.refuses("prefix 'a*' " + rule, "prefix=a*");
+            section.refuses(
+                    "namespace 'Branch-1' must be 1 to 100 lower-case letters, digits, '_' or '.'; did you mean 'branch_1'?",
+                    "layout=data-stream",
+                    "namespace=Branch-1");
+            section.refuses(
+                    "namespace 'branch' is for a data stream: set index.layout to data-stream, or leave it out and tell indices apart by"
+                            + " index.prefix",
+                    "namespace=branch");
+            section.refuses(
+                    "lifecycle '_mine' is no name of a policy: at most 255 characters without commas, quotes and blanks, and no _ in front",
+                    "layout=data-stream",
+                    "lifecycle=_mine");
+            section.refuses(
+                    "lifecycle 'mine' would delete what retention deletes: set retention.enabled to false, or index.layout to"
+                            + " data-stream",
+                    "lifecycle=mine");
         }
     }
 

@@ -49,13 +49,14 @@ class SequenceStateTest {
         send(next, ipfix, 150, 250);
 
         long unit = ipfix ? RECORDS : 1;
-        assertThat(sequence(next)).isEqualTo(new ExporterReport.Sequence(200 * unit, 50 * unit, 0, 0, !ipfix));
+        assertThat(sequence(next))
+                .isEqualTo(new ExporterReport.Sequence(200 * unit, 50 * unit, 0, 0, !ipfix));
         assertThat(next.total("flowhound.exporter.sequence.lost")).isEqualTo(50 * unit);
         assertThat(next.total("flowhound.exporter.sequence.arrived")).isEqualTo(100 * unit);
     }
 
     @Test
-    void whatAnEarlierRunHasCounted_isNotCountedAgainByMetrics_butTheReportGoesOn() {
+    void whatAnEarlierRunHasCounted_isKept_andIsNotInTheMetricsAgain() {
         DecodingKit first = DecodingKit.raw();
         send(first, false, 0, 10);
         send(first, false, 17, 117);

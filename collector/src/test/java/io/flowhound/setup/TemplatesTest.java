@@ -11,11 +11,15 @@ import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
 import io.flowhound.elastic.ElasticSettings;
 import io.flowhound.schema.DocumentKind;
+import io.flowhound.schema.FlowStream;
+import io.flowhound.schema.IndexMode;
+import io.flowhound.schema.IndexSort;
 import io.flowhound.schema.IndexTemplate;
 import io.flowhound.setup.TemplateState.Outcome;
 import io.flowhound.testkit.HttpStub;
 import io.flowhound.testkit.HttpStub.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -75,10 +79,71 @@ class TemplatesTest {
         Template template = template(DocumentKind.FLOWS);
         assertThat(template.name()).isEqualTo("mine-flows");
         assertThat(template.version()).isEqualTo(IndexTemplate.VERSION);
-        assertThat(template.json())
+        assertThat(template.json() + template.component())
                 .contains(
                         "\"mine-flows-*\"", "\"number_of_shards\":3", "\"number_of_replicas\":2", "{\"mine-flows\":{}}")
                 .doesNotContain("flowhound-flows", "auto_expand_replicas");
+    }
+
+    @Test
+    void template_isComposedOfOursAndThenOfTheUsers() {
+        Template template = template(DocumentKind.FLOWS);
+        assertThat(template.componentName()).isEqualTo("mine-flows@package");
+        assertThat(template.json())
+                .contains(
+                        "\"composed_of\":[\"mine-flows@package\",\"mine-flows@custom\"]",
+                        "\"ignore_missing_component_templates\":[\"mine-flows@custom\"]")
+                // What it said itself could not be overridden.
+                .doesNotContain("\"settings\"", "\"mappings\"", "data_stream");
+        assertThat(template.component()).contains("\"sort\":{\"field\":[\"destination.ip\",\"destination.port\"]}");
+    }
+
+    @Test
+    void template_ofADataStream() {
+        TemplateSettings settings =
+                TemplateSettings.of("mine").with(new FlowStream("branch")).with(IndexSort.NONE);
+        settings = settings.with(new FlowStream("branch"), "flows-90d").with(IndexMode.LOGSDB);
+        Template template = Template.all(settings).get(0);
+        assertThat(template.json())
+                .contains(
+                        "\"index_patterns\":[\"logs-flowhound.flow-branch\"]",
+                        "\"data_stream\":{}",
+                        "\"aliases\":{\"mine-flows\":{},\"mine-flows-branch\":{}}");
+        assertThat(template.component())
+                .contains("\"mode\":\"logsdb\"", "\"lifecycle\":{\"name\":\"flows-90d\"}")
+                .doesNotContain("\"sort\"");
+        assertThat(Template.all(settings).get(DocumentKind.SYSLOG.ordinal()).json())
+                .contains("\"mine-syslog-*\"")
+                .doesNotContain("data_stream");
+    }
+
+    @Test
+    void refresh_isOfFlowsAndLogLines() {
+        TemplateSettings settings = new TemplateSettings(
+                "mine", 1, null, Duration.ofSeconds(30), IndexMode.STANDARD, IndexSort.DESTINATION, null, null);
+        assertThat(Template.all(settings))
+                .filteredOn(template -> template.component().contains("\"refresh_interval\":\"30000ms\""))
+                .extracting(Template::kind)
+                .containsExactly(DocumentKind.FLOWS, DocumentKind.SYSLOG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logs-flowhound.flow-other", "logs-flowhound.flow-default"})
+    void install_aliasOfADataStream_isRefusedForDays(String stream) throws IOException {
+        Function<HttpStub.Request, Reply> replies = request -> request.path().startsWith("/_alias/")
+                ? new Reply(200, "{\"" + stream + "\":{\"aliases\":{\"flowhound-flows\":{}}}}")
+                : request.method().equals("GET") ? NONE : new Reply(200, "{\"acknowledged\":true}");
+        try (HttpStub stub = HttpStub.http(0, replies);
+                ElasticClient client = ElasticClient.of(ElasticSettings.of(stub.url()))) {
+            TemplateState state = new Templates(client, TemplateSettings.of("flowhound"))
+                    .install()
+                    .get(0);
+            assertThat(state.usable()).isFalse();
+            assertThat(state.message()).contains("flowhound-flows", stream, "index.prefix", "docs/upgrade.md");
+            TemplateSettings streamed = TemplateSettings.of("flowhound").with(new FlowStream("default"));
+            assertThat(new Templates(client, streamed).install().get(0).usable())
+                    .isEqualTo(stream.endsWith("default"));
+        }
     }
 
     @ParameterizedTest
@@ -86,17 +151,17 @@ class TemplatesTest {
     void everyTemplate_hasThePrefixEverywhere_andItsReplicas(DocumentKind kind) {
         Template template = template(kind);
         assertThat(template.name()).isEqualTo(kind.name("mine"));
-        assertThat(template.json())
+        assertThat(template.json() + template.component())
                 .contains("\"index_patterns\":[\"" + kind.pattern("mine") + "\"]", "\"number_of_replicas\":2")
                 .doesNotContain("flowhound-", "auto_expand_replicas");
     }
 
     @Test
     void smallIndices_keepOneShard_andOneIndexHasNoAlias() {
-        assertThat(template(DocumentKind.PIVOTS).json()).contains("\"number_of_shards\":1", "{\"mine-pivots\":{}}");
-        assertThat(template(DocumentKind.STATE).json())
-                .contains("\"number_of_shards\":1")
-                .doesNotContain("aliases", "mine-state-");
+        assertThat(template(DocumentKind.PIVOTS).json()).contains("{\"mine-pivots\":{}}");
+        assertThat(template(DocumentKind.PIVOTS).component()).contains("\"number_of_shards\":1");
+        assertThat(template(DocumentKind.STATE).component()).contains("\"number_of_shards\":1");
+        assertThat(template(DocumentKind.STATE).json()).doesNotContain("aliases", "mine-state-");
     }
 
     @Test

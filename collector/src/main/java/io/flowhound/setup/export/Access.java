@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.schema.DocumentKind;
+import io.flowhound.schema.FlowStream;
 import io.flowhound.schema.LogIndices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that one of our keys needs, as a role and as the request for an API key.
@@ -39,8 +41,13 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
     private static final List<String> KIBANA =
             List.of("feature_savedObjectsManagement.all", "feature_stackAlerts.all", "feature_actions.read");
 
-    /** One for each setting that takes a key. */
-    static List<Access> all() {
+    /**
+     * One for each setting that takes a key.
+     *
+     * @param stream the data stream of flows, or null where they are stored by days
+     */
+    static List<Access> all(@Nullable FlowStream stream) {
+        List<String> streams = stream == null ? List.of() : List.of(stream.name());
         List<DocumentKind> kinds = List.of(DocumentKind.values());
         List<DocumentKind> hunted = kinds.stream()
                 .filter(kind ->
@@ -55,7 +62,8 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
                         List.of(
                                 new Grant(
                                         List.of("create_doc", "auto_configure"),
-                                        List.of(DocumentKind.FLOWS, DocumentKind.SYSLOG, DocumentKind.HEALTH)),
+                                        List.of(DocumentKind.FLOWS, DocumentKind.SYSLOG, DocumentKind.HEALTH),
+                                        streams),
                                 grant(DocumentKind.STATE, "read", "write", "auto_configure")),
                         List.of()),
                 new Access(

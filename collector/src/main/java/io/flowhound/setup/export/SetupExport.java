@@ -50,7 +50,9 @@ public final class SetupExport {
         Map<String, String> texts = new TreeMap<>();
         Templates.contents(settings)
                 .forEach((name, json) -> texts.put("index-templates/" + name + ".json", PrettyJson.text(json)));
-        for (Access access : Access.all()) {
+        Templates.components(settings)
+                .forEach((name, json) -> texts.put("component-templates/" + name + ".json", PrettyJson.text(json)));
+        for (Access access : Access.all(settings.stream())) {
             String file = settings.prefix() + "-" + access.name() + ".json";
             texts.put("roles/" + file, PrettyJson.text(access.role(settings.prefix(), space)));
             texts.put("api-keys/" + file, PrettyJson.text(access.key(settings.prefix(), space)));
@@ -102,7 +104,7 @@ public final class SetupExport {
     }
 
     private String keys() {
-        return Access.all().stream()
+        return Access.all(settings.stream()).stream()
                 .map(access -> "| `" + settings.prefix() + "-" + access.name() + "` | `" + access.setting() + "` |")
                 .collect(Collectors.joining("\n"));
     }

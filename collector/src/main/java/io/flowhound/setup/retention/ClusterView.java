@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indices every open index of ours, in any order
  * @param disks those of all nodes; none when the key may not see them
+ * @param dataNodes how many nodes hold data; 0 when the key may not see them
  * @param clocks what the clocks of the nodes show; none when the key may not see them
  */
-public record ClusterView(List<DatedIndex> indices, List<NodeDisk> disks, List<Instant> clocks) {
+public record ClusterView(List<DatedIndex> indices, List<NodeDisk> disks, int dataNodes, List<Instant> clocks) {
     public ClusterView {
         indices = List.copyOf(indices);
         disks = List.copyOf(disks);

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param created when it was created here, which for imported days is long after them; a snapshot that is restored brings the time of the first creation along
  * @param documents how many it holds, without replicas
  * @param octets on disk, primaries and replicas
+ * @param primaryOctets those of the primaries alone
  * @param octetsByNode the same by the id of the node
  */
 public record DatedIndex(
@@ -27,6 +28,7 @@ public record DatedIndex(
         Instant created,
         long documents,
         long octets,
+        long primaryOctets,
         Map<String, Long> octetsByNode) {
     public DatedIndex {
         octetsByNode = Map.copyOf(octetsByNode);

@@ -184,7 +184,8 @@ public final class Planner {
             boolean used = view.indices().stream()
                     .anyMatch(index -> index.family().equals(family) && index.documents() > 0 && !mayGo(index));
             if (used && !there && !today.plusDays(DAYS_AHEAD).isBefore(next)) {
-                ahead.add(new NextIndex(family, name));
+                ahead.add(new NextIndex(
+                        family, name, rules.shards().shards(family, view.indices(), today, view.dataNodes())));
             }
         }
         return ahead;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
-import io.flowhound.setup.TemplateSettings;
 import io.flowhound.setup.TemplateState;
 import io.flowhound.setup.Templates;
 import java.time.Instant;
@@ -27,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  * at a time: what another one has deleted or created already is as good.
  */
 public final class RetentionClient {
-    private static final String INDEX_FILTER = "indices.*.primaries.docs.count,indices.*.shards.*.routing.node,"
-            + "indices.*.shards.*.store.size_in_bytes";
-    private static final String NODE_FILTER = "nodes.*.name,nodes.*.fs.timestamp,nodes.*.fs.total";
+    private static final String INDEX_FILTER =
+            "indices.*.primaries.docs.count,indices.*.primaries.store.size_in_bytes,indices.*.shards.*.routing.node,"
+                    + "indices.*.shards.*.store.size_in_bytes";
+    private static final String NODE_FILTER = "nodes.*.name,nodes.*.roles,nodes.*.fs.timestamp,nodes.*.fs.total";
 
     /** What proxies, and clusters that somebody else runs, answer to a request that they do not let through. */
     private static final Set<Integer> UNSUPPORTED = Set.of(404, 405, 410);
+
+    private static final Set<String> NEW_DATA = Set.of("data", "data_hot", "data_content");
 
     private final ElasticClient client;
     private final RetentionRules rules;
@@ -59,7 +61,7 @@ public final class RetentionClient {
     ClusterView view() throws ElasticException {
         List<DatedIndex> indices = indices();
         JsonNode nodes = indices.isEmpty() ? MissingNode.getInstance() : nodes();
-        return new ClusterView(indices, disks(nodes), clocks(nodes));
+        return new ClusterView(indices, disks(nodes), dataNodes(nodes), clocks(nodes));
     }
 
     private List<DatedIndex> indices() throws ElasticException {
@@ -99,7 +101,9 @@ public final class RetentionClient {
             }
         }
         long documents = stats.path("primaries").path("docs").path("count").asLong();
-        return new DatedIndex(name, family, start, created, documents, octets, byNode);
+        long primary =
+                stats.path("primaries").path("store").path("size_in_bytes").asLong();
+        return new DatedIndex(name, family, start, created, documents, octets, primary, byNode);
     }
 
     /** Disks and clocks of the nodes; none where nobody may see them, or the key may not, since age and budget do without. */
@@ -123,6 +127,20 @@ public final class RetentionClient {
             }
         }
         return clocks;
+    }
+
+    /** How many nodes may hold the newest data; roles such as data_cold do not. */
+    private static int dataNodes(JsonNode nodes) {
+        int count = 0;
+        for (JsonNode node : nodes) {
+            for (JsonNode role : node.path("roles")) {
+                if (NEW_DATA.contains(role.asText())) {
+                    count++;
+                    break;
+                }
+            }
+        }
+        return count;
     }
 
     private static List<NodeDisk> disks(JsonNode nodes) {
@@ -188,24 +206,24 @@ public final class RetentionClient {
         /** Without its template an index would have no alias and no mapping, so that is looked for first. */
         void create(List<RetentionPlan.NextIndex> indices) throws ElasticException {
             Map<Object, TemplateState> templates = new HashMap<>();
-            new Templates(client, TemplateSettings.of(rules.prefix()))
-                    .check()
-                    .forEach(state -> templates.put(state.kind(), state));
+            new Templates(client, rules.templates()).check().forEach(state -> templates.put(state.kind(), state));
             for (RetentionPlan.NextIndex index : indices) {
                 TemplateState template = templates.get(index.family().kind());
                 if (template == null || !template.usable()) {
                     failures.add(index.name() + " is not created ahead: " + template);
                 } else {
-                    create(index.name());
+                    create(index.name(), index.shards());
                 }
             }
         }
 
-        private void create(String name) throws ElasticException {
+        private void create(String name, @Nullable Integer shards) throws ElasticException {
             try {
                 // Its shards need not be there when we go on: that takes half a minute on a disk that is nearly full.
-                client.call(api ->
-                        api.indices().create(create -> create.index(name).waitForActiveShards(wait -> wait.count(0))));
+                client.call(api -> api.indices().create(create -> {
+                    create.index(name).waitForActiveShards(wait -> wait.count(0));
+                    return shards == null ? create : create.settings(with -> with.numberOfShards(shards.toString()));
+                }));
                 created.add(name);
             } catch (ElasticException e) {
                 String message = String.valueOf(e.getMessage());

@@ -6,6 +6,7 @@ package io.flowhound.setup.retention;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done.
@@ -37,6 +38,8 @@ public record RetentionPlan(
      *
      * @param family what it belongs to
      * @param name its name
+     * @param shards how many primary shards it has; null for as many as the template says
      */
-    public record NextIndex(IndexFamily family, String name) {}
+    public record NextIndex(
+            IndexFamily family, String name, @Nullable Integer shards) {}
 }

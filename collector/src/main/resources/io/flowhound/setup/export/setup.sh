@@ -81,6 +81,11 @@ kibana() {
 }
 
 templates() {
+    # Templates are composed of these, so they come first.
+    for file in component-templates/*.json; do
+        name=$(basename "$file" .json)
+        elasticsearch "component template $name" PUT "/_component_template/$name" "$file"
+    done
     for file in index-templates/*.json; do
         name=$(basename "$file" .json)
         elasticsearch "index template $name" PUT "/_index_template/$name" "$file"

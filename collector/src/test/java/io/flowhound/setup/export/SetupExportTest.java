@@ -163,8 +163,9 @@ class SetupExportTest {
             assertThat(run.exit()).isZero();
             assertThat(elastic.requests())
                     .extracting(request -> request.method() + " " + request.path())
-                    .contains("PUT /_index_template/test-flows")
-                    .hasSameSizeAs(DocumentKind.values());
+                    .containsSubsequence(
+                            "PUT /_component_template/test-flows@package", "PUT /_index_template/test-flows")
+                    .hasSize(2 * DocumentKind.values().length);
             assertThat(elastic.requests().get(0).header("Authorization")).isEqualTo("Basic ZWxhc3RpYzpwYXNzIndvcmRc");
             assertThat(kibana.spaces()).contains("soc");
             assertThat(kibana.objects()).hasSize(4);

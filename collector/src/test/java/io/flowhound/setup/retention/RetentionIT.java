@@ -6,6 +6,7 @@ package io.flowhound.setup.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.setup.TemplateSettings;
@@ -58,7 +59,8 @@ class RetentionIT {
     /** The plan of a time at which nothing else is stored, and which the clock of the cluster does not show. */
     private static RetentionPlan plan(RetentionClient retention, Instant time) throws IOException {
         ClusterView view = retention.view();
-        return Planner.plan(retention.rules(), new ClusterView(view.indices(), view.disks(), List.of()), time);
+        return Planner.plan(
+                retention.rules(), new ClusterView(view.indices(), view.disks(), view.dataNodes(), List.of()), time);
     }
 
     private RetentionOutcome run(RetentionClient retention) throws IOException {
@@ -98,6 +100,27 @@ class RetentionIT {
                         .query(query ->
                                 query.term(term -> term.field("source.ip").value("192.0.2.7")))))
                 .count();
+    }
+
+    @Test
+    void tomorrow_hasAsManyShardsAsTheLastDaysAskFor() throws Exception {
+        store("-flows-2126.11.27", 5);
+        store("-flows-2126.11.28", 1);
+        store("-flows-2126.11.29", 1);
+        List<IndexFamily> families = List.of(new IndexFamily(DocumentKind.FLOWS, Duration.ofDays(30), null));
+        TemplateSettings templates = TemplateSettings.of(prefix);
+        long largest = retention(null, 100).view().indices().stream()
+                .mapToLong(DatedIndex::primaryOctets)
+                .max()
+                .orElseThrow();
+        // A third of the largest day in each shard; one node allows five of them.
+        ShardRule small = new ShardRule(largest / 3 + 1, null, 5);
+        RetentionClient retention = new RetentionClient(client, new RetentionRules(templates, families, 100, small));
+        assertThat(run(retention).created()).containsExactly(prefix + "-flows-2126.11.30");
+        JsonNode index = client.get("/" + prefix + "-flows-2126.11.30", "").path(prefix + "-flows-2126.11.30");
+        assertThat(index.at("/settings/index/number_of_shards").asText()).isEqualTo("3");
+        assertThat(index.at("/settings/index/codec").asText()).isEqualTo("best_compression");
+        assertThat(index.path("aliases").has(prefix + "-flows")).isTrue();
     }
 
     @Test

@@ -50,7 +50,8 @@ final class Views {
         for (IndexFamily family : rules.families()) {
             LocalDate start = family.start("flowhound", "flowhound-" + name);
             if (start != null) {
-                indices.add(new DatedIndex("flowhound-" + name, family, start, created(start), 10, octets, byNode));
+                indices.add(new DatedIndex(
+                        "flowhound-" + name, family, start, created(start), 10, octets, octets / 2, byNode));
                 return this;
             }
         }
@@ -71,6 +72,7 @@ final class Views {
                 created,
                 last.documents(),
                 last.octets(),
+                last.primaryOctets(),
                 last.octetsByNode()));
         return this;
     }
@@ -95,7 +97,7 @@ final class Views {
     }
 
     RetentionPlan plan(Instant now) {
-        return Planner.plan(rules, new ClusterView(indices, disks, List.of()), now);
+        return Planner.plan(rules, new ClusterView(indices, disks, disks.size(), List.of()), now);
     }
 
     /** The indices that a plan deletes, in order, without the prefix, each with its reason. */
