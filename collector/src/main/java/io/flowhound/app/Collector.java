@@ -5,7 +5,6 @@
 package io.flowhound.app;
 
 import io.flowhound.app.logging.Logging;
-import io.flowhound.app.pivots.BackgroundHunt;
 import io.flowhound.app.quality.Identity;
 import io.flowhound.app.quality.Quality;
 import io.flowhound.app.quality.QualityWatch;
@@ -19,7 +18,6 @@ import io.flowhound.bulk.BulkSettings;
 import io.flowhound.bulk.BulkWriter;
 import io.flowhound.bulk.DeadLetters;
 import io.flowhound.bulk.IndexNames;
-import io.flowhound.config.Address;
 import io.flowhound.config.Configuration;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.elastic.ElasticClient;
@@ -30,9 +28,6 @@ import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.Journal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
-import io.flowhound.listen.DatagramListener;
-import io.flowhound.listen.Intake;
-import io.flowhound.listen.Payload;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
@@ -40,7 +35,6 @@ import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.syslog.SyslogDecoder;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -56,11 +50,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The collector: all parts, wired by hand in the order in which a flow passes them. */
 final class Collector implements AutoCloseable {
-    private static final int RECEIVE_THREADS = 1;
     private static final int MAX_DOCUMENTS = 5_000;
     private static final long DEAD_LETTER_OCTETS = 256L << 20;
     private static final Duration SYNC_INTERVAL = Duration.ofMillis(100);
@@ -70,9 +62,7 @@ final class Collector implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Parts parts = new Parts();
-    private final DatagramListener listener;
-    private final StreamReceiving streams;
-    private final SyslogReceiving syslogReceiving;
+    private final Receiving receiving;
     private final AdminServer admin;
     private final BulkWriter bulk;
     private final Pipeline pipeline;
@@ -141,58 +131,27 @@ final class Collector implements AutoCloseable {
             decoder.restore(PipelineState.templates(journal.checkpoint().state()));
             names.restore(PipelineState.names(journal.checkpoint().state()));
             pipeline = parts.add(new Pipeline(reader, decoder, lines, learnt, bulk, board, stored, metrics));
-            BackgroundHunt hunt =
-                    configuration.pivot().enabled() ? parts.add(hunt(configuration, data, registry)) : null;
-            BackgroundRetention retention =
-                    configuration.retention().enabled() ? parts.add(retention(configuration, registry)) : null;
-            Notifying notifying = parts.add(new Notifying(configuration, registry));
+            Jobs jobs = new Jobs(parts, configuration, data, registry);
             TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
                 state.start();
                 pipeline.start();
-                if (retention != null) {
-                    retention.start();
-                }
-                notifying.start();
+                jobs.startBesideFlows();
             }));
             TemplateGate healthGate = parts.add(TemplateGate.ofHealth(configuration, quality::startSending));
-            TemplateGate huntGate = hunt == null ? null : parts.add(TemplateGate.ofHunt(configuration, hunt::start));
-
-            Forwarding forwarding = parts.add(new Forwarding(configuration.listen(), journal, metrics));
-            Intake intake = ConfiguredNetworks.intake(configuration.listen());
-            listener = parts.add(new DatagramListener(
-                    Payload.FLOWS,
-                    configuration.listen().flows().stream()
-                            .map(Address::toSocketAddress)
-                            .toList(),
-                    RECEIVE_THREADS,
-                    forwarding.flows(),
-                    metrics,
-                    intake));
-            ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
-            streams = parts.add(
-                    StreamReceiving.ofIpfix(configuration.listen(), certificate.tls(), journal, metrics, intake));
-            syslogReceiving = parts.add(new SyslogReceiving(
-                    configuration.listen(), certificate.tls(), forwarding.syslog(), metrics, intake));
+            receiving = new Receiving(parts, configuration, journal, metrics);
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             conditions.add(bulk.conflicts());
             conditions.add(deadLetters);
             conditions.addAll(quality.conditions());
-            if (hunt != null && huntGate != null) {
-                conditions.add(huntGate);
-                conditions.add(hunt.health());
-            }
-            if (retention != null) {
-                conditions.add(retention.health());
-            }
-            conditions.add(notifying);
+            conditions.addAll(jobs.conditions());
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(),
                     Instant.now(),
-                    listener::addresses,
-                    streams::addresses,
-                    syslogReceiving::datagramAddresses,
-                    syslogReceiving::streamAddresses,
+                    receiving::flowAddresses,
+                    receiving::streamAddresses,
+                    receiving::syslogAddresses,
+                    receiving::syslogStreamAddresses,
                     conditions,
                     registry);
             admin = parts.add(new AdminServer(
@@ -210,17 +169,13 @@ final class Collector implements AutoCloseable {
                         live.use(next);
                         lines.use(ConfiguredSyslog.live(next));
                     })),
-                    forwarding,
-                    notifying);
-            listener.start();
-            streams.start();
-            syslogReceiving.start();
+                    receiving.reloadable(),
+                    jobs.reloadable());
+            receiving.start();
             quality.start(conditions);
             gate.start();
             healthGate.start();
-            if (huntGate != null) {
-                huntGate.start();
-            }
+            jobs.start();
             complete = true;
         } finally {
             if (!complete) {
@@ -233,18 +188,6 @@ final class Collector implements AutoCloseable {
         return Map.of(
                 "/status", new StatusPage(facts, board, System::currentTimeMillis),
                 "/templates", new TemplatesPage(facts, board, System::currentTimeMillis, elements));
-    }
-
-    /** Collectors have an id each, and one process at a time: so one that is restarted goes on at once. */
-    private static BackgroundHunt hunt(Configuration configuration, Path data, MeterRegistry registry)
-            throws IOException {
-        String owner = "collector-" + CollectorId.of(data);
-        return new BackgroundHunt(configuration, ElasticAccess.hunter(configuration), owner, registry);
-    }
-
-    private static BackgroundRetention retention(Configuration configuration, MeterRegistry registry)
-            throws IOException {
-        return new BackgroundRetention(configuration, ElasticAccess.admin(configuration), registry);
     }
 
     private static DocumentHandler logs(BulkWriter bulk, Configuration configuration) {
@@ -293,28 +236,27 @@ final class Collector implements AutoCloseable {
     }
 
     private List<InetSocketAddress> datagramAddresses() {
-        return Stream.concat(listener.addresses().stream(), syslogReceiving.datagramAddresses().stream())
-                .toList();
+        return receiving.datagramAddresses();
     }
 
     /** Where it listens for flows, with the ports that the system chose for port 0. */
     List<InetSocketAddress> flowAddresses() {
-        return listener.addresses();
+        return receiving.flowAddresses();
     }
 
     /** Where it listens for IPFIX over TCP, then over TLS. */
     List<InetSocketAddress> streamAddresses() {
-        return streams.addresses();
+        return receiving.streamAddresses();
     }
 
     /** Where it listens for syslog over UDP, with the ports that the system chose for port 0. */
     List<InetSocketAddress> syslogAddresses() {
-        return syslogReceiving.datagramAddresses();
+        return receiving.syslogAddresses();
     }
 
     /** Where it listens for syslog over TCP, then over TLS; port 0 is another one than that of UDP. */
     List<InetSocketAddress> syslogStreamAddresses() {
-        return syslogReceiving.streamAddresses();
+        return receiving.syslogStreamAddresses();
     }
 
     /** Where health, metrics and status are. */

@@ -279,7 +279,7 @@ class FlowNamesTest {
         kit.decode(told);
         byte[] state = kit.decoder().state();
         kit.decode(told);
-        assertThat(kit.decoder().state()).isSameAs(state);
+        assertThat(kit.decoder().state()).hasSameSizeAs(state); // has counted, but learnt nothing
         DecodingKit restarted = DecodingKit.enriched(Profile.FULL);
         restarted.decoder().restore(state);
         JsonNode flow = restarted

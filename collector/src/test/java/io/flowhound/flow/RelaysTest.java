@@ -123,7 +123,7 @@ class RelaysTest {
         kit.decode(told);
         byte[] state = kit.decoder().state();
         kit.decode(told);
-        assertThat(kit.decoder().state()).isSameAs(state);
+        assertThat(kit.decoder().state()).hasSameSizeAs(state); // has counted, but learnt nothing
         byte[] flow = flow(ExportMessage.ipfix().domain(9), PLAIN, record(PLAIN));
         assertThat(text(one(flow), "/observer/ip")).isEqualTo("10.0.0.1");
         assertThat(text(kit.restarted(state).decode(flow).get(0), "/observer/ip"))
