@@ -26,8 +26,8 @@ final class FusedCommunityId {
     private static final int DIGEST = 20;
 
     static {
-        byte[] base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] base64 =
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < LETTERS.length; i++) {
             LETTERS[i] = (short) (base64[i >>> 6] << 8 | base64[i & 63]);
         }

@@ -76,7 +76,8 @@ final class FusedDocument {
                 FusedOctets.number(in, packets + layout.counterLength(), layout.counterLength()),
                 FusedOctets.number(in, packets, layout.counterLength()));
         int systems = start + layout.systems() + layout.systemLength();
-        int sourceSystem = (int) FusedOctets.number(in, systems + (layout.systemLength() & swap), layout.systemLength());
+        int sourceSystem =
+                (int) FusedOctets.number(in, systems + (layout.systemLength() & swap), layout.systemLength());
         int destinationSystem =
                 (int) FusedOctets.number(in, systems + (layout.systemLength() & ~swap), layout.systemLength());
 

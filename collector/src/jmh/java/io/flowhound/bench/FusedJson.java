@@ -15,8 +15,8 @@ final class FusedJson {
                     + "\"type\":[\"connection\"],\"module\":\"flowhound\",\"dataset\":\"flowhound.flow\",\"start\":\"";
     private static final String BEFORE_END = "\",\"end\":\"";
     private static final String TIME = "2026-11-22T04:00:00.000Z";
-    private static final FusedText HEAD = FusedText.of(
-            BEFORE_TIME + TIME + BEFORE_START + TIME + BEFORE_END + TIME + "\",\"duration\":");
+    private static final FusedText HEAD =
+            FusedText.of(BEFORE_TIME + TIME + BEFORE_START + TIME + BEFORE_END + TIME + "\",\"duration\":");
     private static final int TIME_AT = BEFORE_TIME.length();
     private static final int START_AT = TIME_AT + TIME.length() + BEFORE_START.length();
     private static final int END_AT = START_AT + TIME.length() + BEFORE_END.length();
@@ -107,7 +107,8 @@ final class FusedJson {
     }
 
     /** Writes the addresses again, which stand in the document already, and the end. */
-    static int related(boolean ipv6, int source, int sourceEnd, int destination, int destinationEnd, byte[] to, int at) {
+    static int related(
+            boolean ipv6, int source, int sourceEnd, int destination, int destinationEnd, byte[] to, int at) {
         int next = again(ipv6, source, sourceEnd, to, at);
         next = again(ipv6, destination, destinationEnd, to, RELATED_NEXT.put(to, next));
         return END.put(to, next);

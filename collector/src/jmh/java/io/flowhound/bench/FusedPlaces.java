@@ -112,9 +112,7 @@ final class FusedPlaces {
 
     int as(int place, byte[] to, int at) {
         long slice = slots[place + 3] >>> 32;
-        return slice == 0
-                ? at
-                : Ascii.copyBlocks(octets, (int) (slice >>> 9), (int) slice & LONGEST_AS, to, at);
+        return slice == 0 ? at : Ascii.copyBlocks(octets, (int) (slice >>> 9), (int) slice & LONGEST_AS, to, at);
     }
 
     int geo(int place, byte[] to, int at) {

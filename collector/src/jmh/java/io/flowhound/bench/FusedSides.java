@@ -54,8 +54,8 @@ final class FusedSides {
                 known[kind * WORDS + port / 64] |= from.isKnown(protocol, port) ? 1L << port : 0;
                 byte[] json = from.json(protocol, port);
                 if (json != null) {
-                    services[kind * PORTS + port] = (char) (int)
-                            numbers.computeIfAbsent(new String(json, StandardCharsets.UTF_8), this::name);
+                    services[kind * PORTS + port] =
+                            (char) (int) numbers.computeIfAbsent(new String(json, StandardCharsets.UTF_8), this::name);
                 }
             }
         }
