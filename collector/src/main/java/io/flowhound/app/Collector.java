@@ -211,6 +211,8 @@ final class Collector implements AutoCloseable {
                         lines.use(ConfiguredSyslog.live(next));
                     })),
                     forwarding,
+                    Reloadable.of(next -> intake.allow(
+                            ConfiguredNetworks.senders(next.listen().allow()))),
                     notifying);
             listener.start();
             streams.start();
