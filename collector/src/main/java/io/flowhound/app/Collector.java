@@ -162,15 +162,16 @@ final class Collector implements AutoCloseable {
                     List.of(new PipelineCondition()),
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             running = configuration;
-            reloadable = List.of(
+            List<Reloadable> changing = new ArrayList<>(List.of(
                     Reloadable.of(next -> Logging.apply(next.log())),
                     new GeoReload(places, networks, configuration.geoip()),
                     Reloadable.of(next -> pipeline.between(() -> {
                         live.use(next);
                         lines.use(ConfiguredSyslog.live(next));
                     })),
-                    receiving.reloadable(),
-                    jobs.reloadable());
+                    jobs.reloadable()));
+            changing.addAll(receiving.reloadable());
+            reloadable = List.copyOf(changing);
             receiving.start();
             quality.start(conditions);
             gate.start();

@@ -30,6 +30,13 @@ final class ElasticAccess {
                 configuration, key != null ? key : configuration.elasticsearch().apiKey());
     }
 
+    /** As {@link #admin}, with the key of the pivot hunt where there is nothing else: it may look whether templates are there. */
+    static ElasticClient adminOrHunter(Configuration configuration) throws ElasticException {
+        Elasticsearch section = configuration.elasticsearch();
+        boolean others = section.adminApiKey() != null || section.apiKey() != null || section.username() != null;
+        return others ? admin(configuration) : hunter(configuration);
+    }
+
     /** A client with the key of the pivot hunt; the writer's when there is none. */
     static ElasticClient hunter(Configuration configuration) throws ElasticException {
         Secret key = configuration.pivot().apiKey();

@@ -20,7 +20,7 @@ final class InstalledTemplates {
 
     /** Installs all, when the key may; returns whether those of what is to be written are usable, and says which are not. */
     static boolean ensure(Configuration configuration, Set<DocumentKind> written, PrintStream err) throws IOException {
-        try (ElasticClient client = ElasticAccess.admin(configuration)) {
+        try (ElasticClient client = ElasticAccess.adminOrHunter(configuration)) {
             List<TemplateState> missing = new Templates(client, ConfiguredIndices.templates(configuration))
                     .install().stream()
                             .filter(state -> written.contains(state.kind()) && !state.usable())

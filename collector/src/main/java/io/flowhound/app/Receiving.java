@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class Receiving {
     private static final int THREADS = 1;
 
+    private final Intake intake;
     private final Forwarding forwarding;
     private final DatagramListener flows;
     private final StreamReceiving streams;
@@ -36,7 +37,7 @@ final class Receiving {
     Receiving(Parts parts, Configuration configuration, DatagramHandler journal, CollectorMetrics metrics)
             throws IOException {
         Listen listen = configuration.listen();
-        Intake intake = ConfiguredNetworks.intake(listen);
+        intake = ConfiguredNetworks.intake(listen);
         ServerCertificate certificate = parts.add(new ServerCertificate(configuration));
         forwarding = parts.add(new Forwarding(listen, journal, metrics));
         List<InetSocketAddress> addresses =
@@ -59,8 +60,11 @@ final class Receiving {
     }
 
     /** What of it changes when the configuration is read again. */
-    Reloadable reloadable() {
-        return forwarding;
+    List<Reloadable> reloadable() {
+        return List.of(
+                forwarding,
+                Reloadable.of(next ->
+                        intake.allow(ConfiguredNetworks.senders(next.listen().allow()))));
     }
 
     /** Where it listens for flows over UDP, with the ports that the system chose for port 0. */

@@ -70,6 +70,7 @@ public record Configuration(
                 overrides,
                 new Substitution(env),
                 path -> settings.stream().anyMatch(setting -> setting.isVerbatim() && setting.takes(path)),
+                new Disclosure(settings),
                 problems);
         given.removeUnknown(settings, problems);
         Configuration configuration = new RecordReader(given, problems).read(Configuration.class);

@@ -42,26 +42,37 @@ final class ConfigurationWriter {
                         setting.path(),
                         setting.isSection()
                                 ? tree((Record) value)
-                                : setting.isVerbatim() ? Scalars.write(value) : plain(value));
+                                : setting.isVerbatim() ? shown(setting, value) : plain(setting, value));
             }
         }
         return tree;
     }
 
     /** Values as YAML knows them: numbers, lists, maps and texts. */
-    private static Object plain(Object value) {
+    private static Object plain(Setting setting, Object value) {
         return switch (value) {
             case Number number -> number;
             case Boolean truth -> truth;
             case Record group when !Scalars.knows(group.getClass()) -> group(group);
-            case List<?> list -> list.stream().map(item -> plain((Object) item)).toList();
+            case List<?> list ->
+                list.stream().map(item -> plain(setting, (Object) item)).toList();
             case Map<?, ?> map -> {
                 Map<String, Object> plain = new LinkedHashMap<>();
-                map.forEach((key, each) -> plain.put(Scalars.write(key), plain(each)));
+                map.forEach((key, each) -> plain.put(Scalars.write(key), plain(setting, each)));
                 yield plain;
             }
-            default -> Substitution.escape(Scalars.write(value));
+            default -> Substitution.escape(shown(setting, value));
         };
+    }
+
+    private static String shown(Setting setting, Object value) {
+        if (value instanceof List<?> list) {
+            return String.join(
+                    ", ",
+                    list.stream().map(item -> shown(setting, (Object) item)).toList());
+        }
+        String text = Scalars.writeAll(value);
+        return setting.isSensitive() ? Disclosure.careful(text) : text;
     }
 
     /** An entry of a list of groups, without lists that hold nothing. */
@@ -97,7 +108,7 @@ final class ConfigurationWriter {
             } else if (value instanceof Record inner && byDefault instanceof Record other && setting.isSection()) {
                 collect(setting.path(), inner, other, into);
             } else if (value != null && !value.equals(byDefault)) {
-                into.put(setting.path(), Scalars.writeAll(value));
+                into.put(setting.path(), shown(setting, value));
             }
         }
     }
@@ -106,7 +117,8 @@ final class ConfigurationWriter {
         for (RecordComponent component : group.getClass().getRecordComponents()) {
             Object value = value(group, component);
             if (value != null && !value.equals(List.of())) {
-                into.put(Setting.in(path, component).path(), Scalars.writeAll(value));
+                Setting setting = Setting.in(path, component);
+                into.put(setting.path(), shown(setting, value));
             }
         }
     }

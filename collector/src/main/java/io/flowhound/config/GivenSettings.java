@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What file and command line say, by path, as text. Settings are taken out of it as they are read. */
 final class GivenSettings {
-    private static final Pattern SECRET_NAME = Pattern.compile("key|pass|secret|token", Pattern.CASE_INSENSITIVE);
-
     private final Map<String, Given> values = new LinkedHashMap<>();
+    private final Disclosure disclosure;
+
+    GivenSettings(Disclosure disclosure) {
+        this.disclosure = disclosure;
+    }
 
     /**
      * The value of one path.
@@ -37,14 +40,16 @@ final class GivenSettings {
      * Reads file and command line.
      *
      * @param verbatim the paths whose values stay as they are
+     * @param disclosure what of them may be shown
      */
     static GivenSettings read(
             @Nullable Path file,
             List<String> overrides,
             Substitution env,
             Predicate<String> verbatim,
+            Disclosure disclosure,
             Problems problems) {
-        GivenSettings given = new GivenSettings();
+        GivenSettings given = new GivenSettings(disclosure);
         if (file != null) {
             new YamlFile(file, given, problems).read();
         }
@@ -63,7 +68,7 @@ final class GivenSettings {
     private void override(String text, Problems problems) {
         int equals = text.indexOf('=');
         if (equals <= 0) {
-            problems.add(new Problem("--set", shown(text, null, text), "is not KEY=VALUE", null));
+            problems.add(new Problem("--set", disclosure.of(text, null, text), "is not KEY=VALUE", null));
         } else {
             values.put(text.substring(0, equals).strip(), new Given(List.of(text.substring(equals + 1)), false));
         }
@@ -79,7 +84,7 @@ final class GivenSettings {
                 try {
                     items.add(env.apply(item));
                 } catch (BadValueException e) {
-                    problems.add(new Problem(path, shown(path, null, item), e.problem(), e.suggestion()));
+                    problems.add(new Problem(path, shown(path, item), e.problem(), e.suggestion()));
                     return new Given(List.of(""), false);
                 }
             }
@@ -150,23 +155,24 @@ final class GivenSettings {
         return null;
     }
 
-    private static void reportUnknown(String path, Given given, List<String> known, Problems problems) {
+    private void reportUnknown(String path, Given given, List<String> known, Problems problems) {
         boolean isSection = known.stream().anyMatch(setting -> setting.startsWith(path + "."));
         if (isSection && given.isBlank()) {
             return; // a heading whose settings are all commented out
         }
         String meant = isSection ? null : Suggestions.closestPath(path, known);
         String message = isSection ? "is a group of settings, which stand below it" : "is no setting";
-        problems.add(new Problem(path, shown(path, meant, text(given)), message, meant));
+        String value = disclosure.of(path, meant, text(given));
+        problems.add(new Problem(Disclosure.mask(String.class, path), value, message, meant));
     }
 
     private static @Nullable String text(Given given) {
         return given.isBlank() ? null : String.join(", ", given.items);
     }
 
-    /** A value as it may be shown although its type is not known: nothing that could be a secret. */
-    private static @Nullable String shown(String path, @Nullable String meant, @Nullable String text) {
-        boolean secret = SECRET_NAME.matcher(path + " " + meant).find();
-        return text == null ? null : Scalars.mask(secret ? Secret.class : String.class, text);
+    /** A value as it may be shown. */
+    @Nullable
+    String shown(String path, String text) {
+        return disclosure.of(path, null, text);
     }
 }

@@ -52,6 +52,7 @@ public record Listen(
             "fc00::/7",
             "fe80::/10"
         })
+        @Reloads
         List<Cidr> allow,
 
         @Doc(

@@ -34,7 +34,8 @@ public record NotifyWebhook(
         @Doc("HTTP method, where it is neither POST nor, with `matrix`, PUT.") @Nullable
         String method,
 
-        @Doc("Further headers, each as `Name: value`.") List<String> headers,
+        @Doc("Further headers, each as `Name: value`.") @Sensitive
+        List<String> headers,
 
         @Doc("Further headers that are never shown, such as `Authorization: Bearer ${TOKEN}`.")
         List<Secret> secretHeaders,
@@ -43,6 +44,7 @@ public record NotifyWebhook(
                 "JSON with placeholders such as `${message}`, `${pivot.severity}`, `${event.url}`: [docs/alerting.md](alerting.md#templates). `${` means no environment variable here.")
         @Nullable
         @Verbatim
+        @Sensitive
         String template,
 
         @Doc("The same in a file.") @Nullable Path templateFile,
@@ -72,7 +74,7 @@ public record NotifyWebhook(
         if (method != null && !METHOD.matcher(method).matches()) {
             problems.add("method", method, "must be POST, PUT or PATCH", null);
         }
-        headers.forEach(header -> checkHeader("headers", header, header, problems));
+        headers.forEach(header -> checkHeader("headers", Disclosure.careful(header), header, problems));
         secretHeaders.forEach(header -> checkHeader("secret-headers", header, header.reveal(), problems));
         if (template != null && templateFile != null) {
             problems.add("template-file", templateFile, "is given together with a template; give one of the two", null);

@@ -169,7 +169,8 @@ final class RecordReader {
     }
 
     private void report(Setting setting, String path, String text, String message, @Nullable String suggestion) {
-        problems.add(new Problem(path, Scalars.mask(setting.valueType(), text), message, suggestion));
+        String meant = suggestion == null ? null : Disclosure.mask(setting.valueType(), suggestion);
+        problems.add(new Problem(path, given.shown(path, text), message, meant));
     }
 
     private static boolean isWithin(Setting setting, Object value, Range range) {

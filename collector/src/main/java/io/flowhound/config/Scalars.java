@@ -89,11 +89,6 @@ final class Scalars {
         };
     }
 
-    /** The text of a value as it may be shown: without secrets and without log-in data in URLs. */
-    static String mask(Class<?> type, String text) {
-        return type == Secret.class ? Secret.MASK : text.replaceAll("//[^/]*@", "//" + Secret.MASK + "@");
-    }
-
     private static Kind kind(Class<?> type) {
         return Objects.requireNonNull(KINDS.get(type), () -> "no setting can have the type " + type);
     }

@@ -25,7 +25,7 @@ final class SectionProblems {
     }
 
     void add(String key, @Nullable Object value, String message, @Nullable String suggestion) {
-        String text = value == null ? null : Scalars.writeAll(value);
+        String text = value == null ? null : Disclosure.mask(String.class, Scalars.writeAll(value));
         String path = section.isEmpty() ? key : section + "." + key;
         problems.add(new Problem(path, text, message, suggestion));
     }

@@ -104,6 +104,11 @@ record Setting(String path, RecordComponent component) {
         return component.isAnnotationPresent(Reloads.class);
     }
 
+    /** Whether what looks like a secret is taken out of it where it is shown. */
+    boolean isSensitive() {
+        return component.isAnnotationPresent(Sensitive.class);
+    }
+
     boolean isSecret() {
         return valueType() == Secret.class;
     }

@@ -112,7 +112,8 @@ final class YamlFile {
         if (items.size() == number) {
             give(path, new GivenSettings.Given(items, true));
         } else if (!items.isEmpty()) {
-            problems.add(new Problem(path, items.get(0), "is a plain value between groups of settings", null));
+            problems.add(new Problem(
+                    path, given.shown(path, items.get(0)), "is a plain value between groups of settings", null));
         }
     }
 

@@ -26,14 +26,25 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the HTTP client throws into an {@link ElasticException} that says what happened and what to do about it. */
 final class Failures {
     private final ElasticSettings settings;
+    private final CredentialMask mask;
     private final String where;
 
     Failures(ElasticSettings settings) {
         this.settings = settings;
+        this.mask = new CredentialMask(settings.credentials());
         this.where = settings.urls().size() == 1 ? settings.urls().get(0).toString() : "any of " + settings.urls();
     }
 
+    /** What answers say may be shown, but for our credentials. */
+    CredentialMask mask() {
+        return mask;
+    }
+
     ElasticException of(Throwable thrown) {
+        return mask.hide(told(thrown));
+    }
+
+    private ElasticException told(Throwable thrown) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             ElasticException known = known(at, thrown);
             if (known != null) {

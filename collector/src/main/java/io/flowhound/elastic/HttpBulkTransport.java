@@ -117,7 +117,9 @@ final class HttpBulkTransport implements BulkTransport, AutoCloseable {
         if (warning != null) {
             throw failures.warning(response.getCode(), warning.getValue());
         }
-        return new Response(response.getCode(), octets == null ? new byte[0] : octets);
+        byte[] body = octets == null ? new byte[0] : octets;
+        return new Response(
+                response.getCode(), response.getCode() >= 400 ? failures.mask().hide(body) : body);
     }
 
     @Override

@@ -17,13 +17,13 @@ final class Gate {
     /** Whoever exceeds the rate has to send much under one address. */
     private static final int NAMED_EXPORTERS = 256;
 
-    private final SenderNetworks allowed;
+    private final Intake intake;
     private final @Nullable RateLimit limit;
     private final Refusals strangers;
     private final Refusals tooMuch;
 
     Gate(Intake intake, Payload payload, CollectorMetrics metrics) {
-        this.allowed = intake.allowed();
+        this.intake = intake;
         this.limit = intake.limit(payload);
         this.strangers = new Refusals(DropReason.NOT_ALLOWED, metrics, intake.logOfStrangers(), NAMED_STRANGERS);
         this.tooMuch = new Refusals(DropReason.RATE_LIMITED, metrics, intake.logOfRate(), NAMED_EXPORTERS);
@@ -33,7 +33,7 @@ final class Gate {
     boolean admits(InetAddress sender) {
         long high = IpAddress.high(sender);
         long low = IpAddress.low(sender);
-        if (!allowed.contains(high, low)) {
+        if (!intake.allowed().contains(high, low)) {
             strangers.add(high, low);
             return false;
         }
@@ -48,7 +48,7 @@ final class Gate {
     boolean admitsConnection(InetAddress sender) {
         long high = IpAddress.high(sender);
         long low = IpAddress.low(sender);
-        if (allowed.contains(high, low)) {
+        if (intake.allowed().contains(high, low)) {
             return true;
         }
         strangers.add(high, low);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
     private static final int RECEIVE_BUFFER = 16 << 20;
 
-    private final SenderNetworks allowed;
+    private volatile SenderNetworks allowed;
     private final int receiveBuffer;
     private final @Nullable RateLimit flows;
     private final @Nullable RateLimit syslog;
@@ -34,7 +34,7 @@ public final class Intake {
         strangers = new RefusalLog(
                 sender ->
                         "refused " + sender + ", which is in no network of listen.allow. If it is an exporter of yours,"
-                                + " set listen.allow: [" + allowed + ", " + sender + "]",
+                                + " set listen.allow: [" + allowed() + ", " + sender + "]",
                 System::nanoTime);
         rate = new RefusalLog(
                 sender -> "refused datagrams of " + sender + ", which sends more than listen.rate-limit allows ("
@@ -47,6 +47,12 @@ public final class Intake {
         return new Intake(SenderNetworks.any(), 0, RECEIVE_BUFFER);
     }
 
+    /** Takes the datagrams and connections of these networks from now on. A connection of others ends when it brings something. */
+    public void allow(SenderNetworks networks) {
+        allowed = networks;
+    }
+
+    /** Whom to listen to now; may change at any time. */
     SenderNetworks allowed() {
         return allowed;
     }

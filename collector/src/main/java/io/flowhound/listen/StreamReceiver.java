@@ -40,6 +40,8 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
     private final CollectorMetrics metrics;
     private final ReceiveCount count;
     private final @Nullable RateLimit limit;
+    private final Intake intake;
+    private SenderNetworks allowed;
     private int unpaid;
     private @Nullable Framer framer;
     private boolean agreed;
@@ -61,6 +63,8 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
         this.metrics = metrics;
         this.count = new ReceiveCount(metrics, payload, endpoint.transport());
         this.limit = intake.limit(payload);
+        this.intake = intake;
+        this.allowed = intake.allowed();
     }
 
     @Override
@@ -85,7 +89,12 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
         ByteBuf octets = (ByteBuf) message;
         try {
             Framer open = framer;
-            if (open != null && !open.take(octets)) {
+            if (open != null && !isAllowed()) {
+                drop(DropReason.NOT_ALLOWED, "is in no network of listen.allow any more; its connection is closed");
+                open.close();
+                framer = null;
+                reset(context.channel());
+            } else if (open != null && !open.take(octets)) {
                 drop(DropReason.BAD_STREAM, "sent " + open.problem() + "; the connection is closed");
                 open.close();
                 framer = null;
@@ -94,6 +103,16 @@ final class StreamReceiver extends ChannelInboundHandlerAdapter implements Frame
         } finally {
             octets.release();
         }
+    }
+
+    /** Asked again only when the list is another one. */
+    private boolean isAllowed() {
+        SenderNetworks now = intake.allowed();
+        if (now == allowed) {
+            return true;
+        }
+        allowed = now;
+        return now.contains(IpAddress.high(sender.getAddress()), IpAddress.low(sender.getAddress()));
     }
 
     @Override

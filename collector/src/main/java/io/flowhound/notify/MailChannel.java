@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.function.LongSupplier;
@@ -38,6 +40,7 @@ public final class MailChannel implements Channel {
     private final MailSettings settings;
     private final LongSupplier clock;
     private final Session session;
+    private final Mask mask;
 
     public MailChannel(MailSettings settings) {
         this(settings, System::currentTimeMillis, null);
@@ -46,12 +49,25 @@ public final class MailChannel implements Channel {
     /** A channel for which {@code tls} stands in for the JDK's trust store. */
     MailChannel(MailSettings settings, LongSupplier clock, @Nullable SSLContext tls) {
         this.settings = settings;
+        this.mask = Mask.of(secrets(settings));
         this.clock = clock;
         Properties properties = properties(settings);
         if (tls != null) {
             properties.put("mail." + protocol() + ".ssl.socketFactory", tls.getSocketFactory());
         }
         this.session = Session.getInstance(properties, login(settings));
+    }
+
+    /** As they are sent: servers quote the line that they do not take. */
+    private static List<String> secrets(MailSettings settings) {
+        String password = settings.password();
+        return password == null
+                ? List.of()
+                : List.of(password, base64(password), base64("\0" + settings.user() + "\0" + password));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable Authenticator login(MailSettings settings) {
@@ -113,12 +129,12 @@ public final class MailChannel implements Channel {
                 transport.connect();
                 transport.sendMessage(mail, mail.getAllRecipients());
                 String answer = transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "";
-                return Outcome.sent("answered " + oneLine(answer));
+                return Outcome.sent("answered " + mask.hide(oneLine(answer)));
             } finally {
                 close(transport);
             }
         } catch (MessagingException e) {
-            return Outcome.failed(words(e));
+            return Outcome.failed(mask.hide(words(e)));
         }
     }
 

@@ -40,4 +40,10 @@ public record MailSettings(
     public MailSettings {
         to = List.copyOf(to);
     }
+
+    /** Without the password, so that it cannot get into a log. */
+    @Override
+    public String toString() {
+        return "MailSettings[" + name + ", " + host + ":" + port + ", " + from + ", " + to + ", " + least + "]";
+    }
 }

@@ -17,4 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param least what is below is not told
  */
 public record NtfySettings(
-        String name, URI server, String topic, @Nullable String token, Urgency least) {}
+        String name, URI server, String topic, @Nullable String token, Urgency least) {
+    /** Without topic and token, so that they cannot get into a log. */
+    @Override
+    public String toString() {
+        return "NtfySettings[" + name + ", " + server + ", " + least + "]";
+    }
+}

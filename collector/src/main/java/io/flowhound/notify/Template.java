@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public final class Template {
     private static final ObjectReader STRICT =
             Documents.JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Set<String> NAMES = names();
+    private static final Pattern SECRET = Pattern.compile(
+            "\"[^\"]*(?:key|pass|secret|token|auth|credential)[^\"]*\"\\s*:\\s*\"([^\"$]+)\"",
+            Pattern.CASE_INSENSITIVE);
 
     /** Text, and the placeholder behind it. */
     private record Part(String before, String path, boolean inString) {}
@@ -118,6 +122,18 @@ public final class Template {
         for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
             names.add(path.substring(0, end));
         }
+    }
+
+    /** What stands in the text itself as a value whose name tells of a secret, such as a routing key: receivers may show it. */
+    List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        parts.forEach(part -> addSecrets(part.before, secrets));
+        addSecrets(end, secrets);
+        return secrets;
+    }
+
+    private static void addSecrets(String text, List<String> into) {
+        SECRET.matcher(text).results().forEach(found -> into.add(found.group(1)));
     }
 
     /** The template with the values of a message. */

@@ -5,7 +5,9 @@
 package io.flowhound.notify;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,16 @@ public final class WebhookChannel implements Channel {
 
     WebhookChannel(WebhookSettings settings, @Nullable SSLContext tls) {
         this.settings = settings;
-        this.poster = new HttpPoster(Mask.of(settings.url(), settings.headers().values()), tls);
+        this.poster = new HttpPoster(Mask.of(settings.url(), sensitive(settings)), tls);
+    }
+
+    private static List<String> sensitive(WebhookSettings settings) {
+        List<String> texts = new ArrayList<>(settings.headers().values());
+        Template template = settings.template();
+        if (template != null) {
+            texts.addAll(template.secrets());
+        }
+        return texts;
     }
 
     @Override

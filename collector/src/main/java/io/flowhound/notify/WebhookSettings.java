@@ -30,4 +30,10 @@ public record WebhookSettings(
     public WebhookSettings {
         headers = Map.copyOf(headers);
     }
+
+    /** Without address, headers and template, so that they cannot get into a log. */
+    @Override
+    public String toString() {
+        return "WebhookSettings[" + name + ", " + format + ", " + least + "]";
+    }
 }

@@ -6,6 +6,7 @@ package io.flowhound.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhound.testkit.HttpStub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,6 +30,39 @@ class PivotCommandsTest {
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).startsWith("flowhound: no Elasticsearch answers at http://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void run_withTheKeyOfTheHuntAlone_looksForTheTemplatesWithIt() throws IOException {
+        String denied = "{\"error\":{\"type\":\"security_exception\",\"reason\":\"no\"},\"status\":403}";
+        try (HttpStub elastic = HttpStub.http(0, request -> new HttpStub.Reply(403, denied))) {
+            for (String[] keys : new String[][] {
+                {"pivot.api-key=hunt", "pivot.api-key=hunt", "ApiKey hunt"},
+                {"pivot.api-key=hunt", "elasticsearch.api-key=write", "ApiKey write"},
+                {"elasticsearch.api-key=write", "elasticsearch.admin-api-key=admin", "ApiKey admin"},
+            }) {
+                elastic.requests().clear();
+                CommandRun run = CommandRun.of(
+                        "pivots",
+                        "run",
+                        "--from",
+                        "2026-03-03T00:00:00Z",
+                        "--to",
+                        "2026-03-04T00:00:00Z",
+                        "--set",
+                        "elasticsearch.urls=" + elastic.url(),
+                        "--set",
+                        keys[0],
+                        "--set",
+                        keys[1]);
+                assertThat(run.exit()).isEqualTo(1);
+                assertThat(run.err()).contains("Nothing was done: ./flowhound setup installs the index templates.");
+                assertThat(elastic.requests())
+                        .isNotEmpty()
+                        .allSatisfy(request ->
+                                assertThat(request.header("Authorization")).isEqualTo(keys[2]));
+            }
         }
     }
 

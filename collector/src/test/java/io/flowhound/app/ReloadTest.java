@@ -13,10 +13,12 @@ import ch.qos.logback.core.read.ListAppender;
 import io.flowhound.config.Configuration;
 import io.flowhound.config.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +119,41 @@ class ReloadTest {
                     .last()
                     .isEqualTo("the configuration was not reloaded: everything stays as it was");
         }
+    }
+
+    @Test
+    void allowList_isTakenOver() throws Exception {
+        String[] lines = {"listen.flows: 127.0.0.1:0", "listen.allow: 10.0.0.0/8"};
+        try (DatagramSocket exporter = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                Collector collector = new Collector(load(lines))) {
+            Reload reload = collector.reload(this::read);
+            send(exporter, collector, "stranger");
+            awaitMetric(collector, "flowhound_dropped_total{exporter=\"127.0.0.1\",reason=\"not_allowed\"} 1.0");
+
+            load("listen.flows: 127.0.0.1:0", "listen.allow: [10.0.0.0/8, 127.0.0.1]");
+            assertThat(reload.run()).isTrue();
+            send(exporter, collector, "friend");
+            awaitMetric(collector, "flowhound_datagrams_received_total 1.0");
+
+            load(lines);
+            assertThat(reload.run()).isTrue();
+            send(exporter, collector, "stranger again");
+            awaitMetric(collector, "flowhound_dropped_total{exporter=\"127.0.0.1\",reason=\"not_allowed\"} 2.0");
+            awaitMetric(collector, "flowhound_datagrams_received_total 1.0");
+        }
+        assertThat(messages())
+                .containsExactly(
+                        "configuration reloaded: listen.allow applied", "configuration reloaded: listen.allow applied");
+    }
+
+    private static void awaitMetric(Collector collector, String line) {
+        URI metrics = URI.create("http://127.0.0.1:" + collector.adminAddress().getPort() + "/metrics");
+        await().untilAsserted(() -> {
+            try (InputStream in = metrics.toURL().openStream()) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains(line);
+            }
+        });
     }
 
     @Test

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code setup} against a real Elasticsearch and a stand-in for Kibana. */
 class SetupIT {
+    private static final int RULES = 5;
+    /** Templates, the objects of Kibana, and rules: a line each. */
+    private static final int CURRENT = DocumentKind.values().length + 1 + RULES;
+
     private final RealElastic elastic = RealElastic.shared();
     private final String prefix = RealElastic.prefix();
     private KibanaStub kibana;
@@ -75,14 +79,14 @@ class SetupIT {
                 .contains("installed     space soc: created just now")
                 .endsWith("Open " + kibana.url() + "/s/soc/app/dashboards#/view/" + prefix + "-overview\n");
         assertThat(kibana.objects()).hasSameSizeAs(KibanaObjects.of(prefix).objects());
-        assertThat(kibana.rules()).hasSize(5);
+        assertThat(kibana.rules()).hasSize(RULES);
 
         long writes = kibana.writes();
         CommandRun second = run("setup");
         assertThat(second.exit()).isZero();
         assertThat(second.out().lines().filter(line -> line.startsWith("current")))
-                .hasSize(DocumentKind.values().length + 3);
-        assertThat(second.out().lines()).hasSize(DocumentKind.values().length + 4);
+                .hasSize(CURRENT);
+        assertThat(second.out().lines()).hasSize(CURRENT + 1);
         assertThat(kibana.writes()).isEqualTo(writes);
     }
 
@@ -151,6 +155,6 @@ class SetupIT {
                         "KIBANA_API_KEY", "key"));
         assertThat(script.exit()).as(script.output()).isZero();
         assertThat(run("setup").out().lines().filter(line -> line.startsWith("current")))
-                .hasSize(DocumentKind.values().length + 3);
+                .hasSize(CURRENT);
     }
 }

@@ -46,13 +46,14 @@ final class ConfigurationDoc {
             ## Privileges of the API keys
 
             The least that each needs in Elasticsearch, with `index.prefix` in the place of `flowhound`. One key with all of it works, too.
+            [security.md](security.md#api-keys) has the commands that make them, from the files of `./flowhound setup --export`.
 
             | key | used by | cluster | indices |
             |---|---|---|---|
-            | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*` and `flowhound-syslog*`; `read`, `write`, `auto_configure` on `flowhound-state` |
-            | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-syslog-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
-            | `pivot.api-key` | the pivot hunt, `pivots` and the notifier | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state`; `read`, `view_index_metadata` on `flowhound-syslog*`, `logs-*`, `filebeat-*` and `winlogbeat-*`, or on what `logs.indices` names |
-            | `kibana.api-key` | `setup`, `check` | none | `read`, `view_index_metadata` on `flowhound-pivots*`, and the privileges in Kibana that [setup.md](setup.md#privileges-for-kibana) lists |
+            | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*`, `flowhound-syslog*` and `flowhound-health*`; `read`, `write`, `auto_configure` on `flowhound-state` |
+            | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-syslog-*`, `flowhound-health-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
+            | `pivot.api-key` | the pivot hunt, `pivots` and the notifier | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state`; `read`, `view_index_metadata` on `flowhound-health*`, `flowhound-syslog*`, `logs-*`, `filebeat-*` and `winlogbeat-*`, or on what `logs.indices` names |
+            | `kibana.api-key` | `setup`, `check` | none | `read`, `view_index_metadata` on `flowhound-pivots*` and `flowhound-health*`, and the privileges in Kibana that [setup.md](setup.md#privileges-for-kibana) lists |
 
             For a notifier alone (`notify`) it is enough to have `read` on `flowhound-pivots*`, and `read`, `write`, `auto_configure` on `flowhound-state`.
 

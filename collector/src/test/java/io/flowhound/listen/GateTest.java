@@ -138,6 +138,25 @@ class GateTest {
     }
 
     @Test
+    void allow_takesEffectAtOnce_alsoInTheAdvice() throws Exception {
+        Intake intake = new Intake(ONE_SENDER, 0, 1 << 20);
+        Gate gate = new Gate(intake, Payload.FLOWS, metrics);
+        InetAddress one = InetAddress.getByName("127.0.0.1");
+        InetAddress other = InetAddress.getByName("10.1.2.3");
+        assertThat(gate.admits(one)).isTrue();
+        assertThat(gate.admits(other)).isFalse();
+
+        intake.allow(new SenderNetworks(List.of(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8))));
+        assertThat(gate.admits(one)).isFalse();
+        assertThat(gate.admits(other)).isTrue();
+        assertThat(gate.admitsConnection(one)).isFalse();
+        assertThat(gate.admitsConnection(other)).isTrue();
+        gate.flush();
+        assertThat(dropped(DropReason.NOT_ALLOWED)).isEqualTo(3);
+        assertThat(appender.list).singleElement().asString().contains("set listen.allow: [10.0.0.0/8, ");
+    }
+
+    @Test
     void forgedSenders_doNotFillTheRegistry() throws Exception {
         Gate gate = new Gate(new Intake(ONE_SENDER, 0, 1 << 20), Payload.FLOWS, metrics);
         for (int i = 0; i < 5000; i++) {

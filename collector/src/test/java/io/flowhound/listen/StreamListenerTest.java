@@ -248,6 +248,27 @@ class StreamListenerTest {
 
     @ParameterizedTest
     @EnumSource(SocketTransport.class)
+    void connectionOfWhoIsAllowedNoMore_endsWithTheNextMessage(SocketTransport transport) throws Exception {
+        Intake intake = new Intake(SenderNetworks.any(), 0, 1 << 20);
+        try (StreamListener listener = started(transport, 10, intake, new StreamEndpoint(0, loopback(0), null));
+                Socket exporter = connect(listener)) {
+            send(exporter, message(16, 1));
+            await().until(() -> recorder.received.size() == 1);
+            intake.allow(SenderNetworks.any());
+            send(exporter, message(16, 2));
+            await().until(() -> recorder.received.size() == 2);
+
+            intake.allow(new SenderNetworks(List.of(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8))));
+            send(exporter, message(20, 3));
+            assertThat(isClosed(exporter)).isTrue();
+            await().until(() -> open() == 0);
+            assertThat(recorder.received).noneMatch(each -> each.payload().length == 20);
+            assertThat(dropped(DropReason.NOT_ALLOWED)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SocketTransport.class)
     void sendingMoreThanTheRate_isSlowedDown_andLosesNothing(SocketTransport transport) throws Exception {
         Intake intake = new Intake(SenderNetworks.any(), 100, 1 << 20);
         try (StreamListener listener = started(transport, 10, intake, new StreamEndpoint(0, loopback(0), null));

@@ -62,6 +62,7 @@ public final class SmtpStub implements AutoCloseable {
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private volatile String refusal = "";
     private volatile boolean breaksOff;
+    private volatile boolean refusesLogins;
 
     private SmtpStub(@Nullable SSLContext tls) throws IOException {
         this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -87,6 +88,11 @@ public final class SmtpStub implements AutoCloseable {
     /** Resets the connection instead of an answer to QUIT, as some servers do. */
     public void breakOffAtTheEnd() {
         breaksOff = true;
+    }
+
+    /** Takes no login, and quotes what it does not take, as some servers do. */
+    public void refuseLogins() {
+        refusesLogins = true;
     }
 
     public int port() {
@@ -144,7 +150,7 @@ public final class SmtpStub implements AutoCloseable {
                     case "AUTH" -> {
                         login = new String(Base64.getDecoder().decode(line.split(" ")[2]), StandardCharsets.UTF_8)
                                 .replace('\0', '/');
-                        say("235 welcome");
+                        say(refusesLogins ? "535 5.7.8 not taken: " + line + " (" + login + ")" : "235 welcome");
                     }
                     case "MAIL" -> {
                         from = line;

@@ -17,7 +17,14 @@ import org.slf4j.LoggerFactory;
 /** Sets up the log of the process. Can be called again when the configuration is known. */
 public final class Logging {
     private static final List<String> LIBRARIES = List.of(
-            "io.netty", "org.apache.hc", "co.elastic.clients", "org.elasticsearch", "com.maxmind", "io.micrometer");
+            "io.netty",
+            "org.apache.hc",
+            "co.elastic.clients",
+            "org.elasticsearch",
+            "com.maxmind",
+            "io.micrometer",
+            // Requests and answers as curl commands, as the low-level client of Elasticsearch logs them.
+            "tracer");
 
     private Logging() {}
 

@@ -5,6 +5,7 @@
 package io.flowhound.setup.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhound.elastic.CredentialMask;
 import io.flowhound.elastic.Trust;
 import io.flowhound.kibana.Ndjson;
 import io.flowhound.kibana.SavedObject;
@@ -34,12 +35,14 @@ final class KibanaClient implements AutoCloseable {
 
     private final KibanaSettings settings;
     private final Refusals refusals;
+    private final CredentialMask mask;
     private final HttpClient http;
 
     /** @throws IOException when the CA file cannot be used */
     KibanaClient(KibanaSettings settings) throws IOException {
         this.settings = settings;
         this.refusals = new Refusals(settings);
+        this.mask = new CredentialMask(settings.credentials());
         SSLContext tls = Trust.context("kibana", settings.certificateAuthority(), settings.fingerprint());
         // HTTP/1.1, since proxies stumble over the offer to upgrade that would come with a request otherwise.
         HttpClient.Builder builder = HttpClient.newBuilder()
@@ -122,8 +125,8 @@ final class KibanaClient implements AutoCloseable {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(
                     response.statusCode(),
-                    response.headers().firstValue("Location").orElse(""),
-                    response.body());
+                    mask.hide(response.headers().firstValue("Location").orElse("")),
+                    response.statusCode() >= 300 ? mask.hide(response.body()) : response.body());
         } catch (IOException e) {
             throw refusals.of(e);
         }
