@@ -26,7 +26,8 @@ final class ConfiguredIndices {
                 index.mode(),
                 index.sort(),
                 index.stream(),
-                index.lifecycle());
+                index.lifecycle(),
+                configuration.documents().profile());
     }
 
     /** Where flows are written. */

@@ -13,6 +13,7 @@ import io.flowhound.schema.IsoTime;
 import io.flowhound.schema.Json;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
+import io.flowhound.schema.RelatedAddresses;
 
 /**
  * Writes flows as ECS documents: it goes through the fields that are present, in the order of {@link Field}, and puts the
@@ -23,14 +24,10 @@ import io.flowhound.schema.Profile;
  */
 public final class EcsWriter implements FlowHandler {
     /** The most addresses in {@code related.ip}. */
-    static final int MAX_RELATED = 4;
+    static final int MAX_RELATED = RelatedAddresses.FIELDS.size();
 
-    private static final int[] RELATED = {
-        Field.SOURCE_IP.ordinal(),
-        Field.DESTINATION_IP.ordinal(),
-        Field.SOURCE_NAT_IP.ordinal(),
-        Field.DESTINATION_NAT_IP.ordinal()
-    };
+    private static final int[] RELATED =
+            RelatedAddresses.FIELDS.stream().mapToInt(Field::ordinal).toArray();
     private static final int OBSERVER = Field.OBSERVER_IP.ordinal();
     private static final FieldType[] TYPES = new FieldType[Field.COUNT];
     private static final byte[] TRUE = Json.raw("true");

@@ -312,7 +312,7 @@ public enum Field implements FieldRow {
             "flow.ie",
             FLATTENED,
             STANDARD,
-            SEARCH_ONLY,
+            INDEXED,
             "Every information element without a field of its own, by name, or PEN/number when it has no name."),
     OBSERVER_IP("observer.ip", IP, LEAN, INDEXED, "Address of the exporter."),
     OBSERVER_TYPE("observer.type", KEYWORD, STANDARD, DOC_VALUES, "Always flow-exporter.", "\"flow-exporter\""),
@@ -352,7 +352,12 @@ public enum Field implements FieldRow {
             STANDARD,
             DOC_VALUES,
             "Description of the interface by which the flow went out, as the exporter told it (IE 83)."),
-    RELATED_IP("related.ip", IP_LIST, STANDARD, INDEXED, "Every address of the document."),
+    RELATED_IP(
+            "related.ip",
+            IP_LIST,
+            STANDARD,
+            INDEXED,
+            "Every address of the document. With lean it is not in the text, and can be searched and counted all the same."),
     RELATED_HOSTS("related.hosts", KEYWORDS, STANDARD, INDEXED, "The names of both sides."),
     USER_NAME(
             "user.name",

@@ -8,13 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.schema.FlowStream;
-import io.flowhound.schema.IndexMode;
-import io.flowhound.schema.IndexSort;
 import io.flowhound.schema.IndexTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param version its version
  * @param checksum of its content
  * @param json its content
- * @param component content of the component template with settings and mapping
+ * @param components contents of the component template with settings and mapping: the one that takes the least disk first, the one that
+ *     every Elasticsearch takes last
  * @param stream the data stream that it is for, or null
  */
 record Template(
@@ -42,7 +42,7 @@ record Template(
         int version,
         String checksum,
         String json,
-        String component,
+        List<String> components,
         @Nullable FlowStream stream) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,6 +55,11 @@ record Template(
     /** The name of the component template. */
     String componentName() {
         return name + "@package";
+    }
+
+    /** The content of the component template that every Elasticsearch takes. */
+    String component() {
+        return components.get(components.size() - 1);
     }
 
     private static Template load(DocumentKind kind, TemplateSettings settings) {
@@ -75,7 +80,10 @@ record Template(
         names(root, kind, name, settings.prefix(), stream);
         ObjectNode index = root.withObject("/template/settings/index");
         if (kind == DocumentKind.FLOWS) {
-            flows(index, settings);
+            FlowIndex.configure(index, settings);
+        }
+        if (kind == DocumentKind.FLOWS || kind == DocumentKind.EVIDENCE) {
+            FlowIndex.relate(root.withObject("/template/mappings"), settings.profile());
         }
         if (settings.refresh() != null && (kind == DocumentKind.FLOWS || kind == DocumentKind.SYSLOG)) {
             index.put("refresh_interval", settings.refresh().toMillis() + "ms");
@@ -83,12 +91,14 @@ record Template(
         replicas(index, settings.replicas());
         CRC32 crc = new CRC32();
         crc.update(JSON.writeValueAsBytes(root));
+        int denser = FlowIndex.denser(kind, settings.mode());
+        crc.update(denser);
         String checksum = HexFormat.of().toHexDigits((int) crc.getValue());
         ObjectNode meta = root.withObject("/_meta");
         meta.put("checksum", checksum);
         int version = meta.path("version").asInt();
-        String component = text(component(root, name));
-        return new Template(kind, name, version, checksum, text(root), component, stream);
+        List<String> components = components(component(root, name), denser);
+        return new Template(kind, name, version, checksum, text(root), components, stream);
     }
 
     private static void names(
@@ -103,19 +113,6 @@ record Template(
         }
         if (stream != null) {
             root.putObject("data_stream");
-        }
-    }
-
-    private static void flows(ObjectNode index, TemplateSettings settings) {
-        index.put("number_of_shards", settings.shards());
-        if (settings.mode() != IndexMode.STANDARD) {
-            index.put("mode", settings.mode().word());
-        }
-        if (settings.sort() == IndexSort.NONE) {
-            index.remove("sort");
-        }
-        if (settings.lifecycle() != null) {
-            index.putObject("lifecycle").put("name", settings.lifecycle());
         }
     }
 
@@ -139,6 +136,16 @@ record Template(
         root.putArray("composed_of").add(name + "@package").add(name + "@custom");
         root.putArray("ignore_missing_component_templates").add(name + "@custom");
         return component;
+    }
+
+    private static List<String> components(ObjectNode component, int denser) throws IOException {
+        List<String> components = new ArrayList<>();
+        for (int count = denser; count >= 0; count--) {
+            ObjectNode dense = component.deepCopy();
+            FlowIndex.condense(dense.withObject("/template/settings/index"), count);
+            components.add(text(dense));
+        }
+        return List.copyOf(components);
     }
 
     private static String text(ObjectNode root) throws IOException {

@@ -7,6 +7,7 @@ package io.flowhound.setup;
 import io.flowhound.schema.FlowStream;
 import io.flowhound.schema.IndexMode;
 import io.flowhound.schema.IndexSort;
+import io.flowhound.schema.Profile;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort in which order flows are stored
  * @param stream the data stream of flows, or null for an index a day
  * @param lifecycle the policy of Elasticsearch's ILM for flows, or null for none
+ * @param profile how much of a flow its document carries
  */
 public record TemplateSettings(
         String prefix,
@@ -30,7 +32,8 @@ public record TemplateSettings(
         IndexMode mode,
         IndexSort sort,
         @Nullable FlowStream stream,
-        @Nullable String lifecycle) {
+        @Nullable String lifecycle,
+        Profile profile) {
     private static final int MAX_SHARDS = 1024;
 
     /** @throws IllegalArgumentException when a value cannot be; the message says what it should be */
@@ -49,7 +52,7 @@ public record TemplateSettings(
 
     /** An index a day. */
     public TemplateSettings(String prefix, int shards, @Nullable Integer replicas) {
-        this(prefix, shards, replicas, null, IndexMode.STANDARD, IndexSort.DESTINATION, null, null);
+        this(prefix, shards, replicas, null, IndexMode.STANDARD, IndexSort.DESTINATION, null, null, Profile.STANDARD);
     }
 
     /** One shard, and one copy as soon as there is a second node. */
@@ -64,16 +67,21 @@ public record TemplateSettings(
 
     /** The same with flows in a data stream, with a policy or without. */
     public TemplateSettings with(FlowStream other, @Nullable String policy) {
-        return new TemplateSettings(prefix, shards, replicas, refresh, mode, sort, other, policy);
+        return new TemplateSettings(prefix, shards, replicas, refresh, mode, sort, other, policy, profile);
     }
 
     /** The same with flows stored in another order. */
     public TemplateSettings with(IndexSort other) {
-        return new TemplateSettings(prefix, shards, replicas, refresh, mode, other, stream, lifecycle);
+        return new TemplateSettings(prefix, shards, replicas, refresh, mode, other, stream, lifecycle, profile);
     }
 
     /** The same with flows kept in another way. */
     public TemplateSettings with(IndexMode other) {
-        return new TemplateSettings(prefix, shards, replicas, refresh, other, sort, stream, lifecycle);
+        return new TemplateSettings(prefix, shards, replicas, refresh, other, sort, stream, lifecycle, profile);
+    }
+
+    /** The same with documents of another profile. */
+    public TemplateSettings with(Profile other) {
+        return new TemplateSettings(prefix, shards, replicas, refresh, mode, sort, stream, lifecycle, other);
     }
 }

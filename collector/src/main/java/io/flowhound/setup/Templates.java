@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Templates {
             ": give the key the cluster privilege manage_index_templates, or set elasticsearch.admin-api-key to a key that has it"
                     + " and run ./flowhound setup";
 
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
     private enum Mode {
@@ -174,11 +176,28 @@ public final class Templates {
 
     /** The component first, since Elasticsearch refuses a template that is composed of something missing. */
     private void putTemplate(Template template) throws ElasticException {
-        client.call(api -> api.cluster()
-                .putComponentTemplate(
-                        put -> put.name(template.componentName()).withJson(new StringReader(template.component()))));
+        putComponent(template);
         client.call(api -> api.indices()
                 .putIndexTemplate(put -> put.name(template.name()).withJson(new StringReader(template.json()))));
+    }
+
+    /** Each setting that Elasticsearch does not know is left out in turn; the last component has none that it may not know. */
+    private void putComponent(Template template) throws ElasticException {
+        ElasticException refused = null;
+        for (String component : template.components()) {
+            try {
+                client.call(api -> api.cluster()
+                        .putComponentTemplate(
+                                put -> put.name(template.componentName()).withJson(new StringReader(component))));
+                return;
+            } catch (ElasticException e) {
+                if (e.status() != BAD_REQUEST) {
+                    throw e;
+                }
+                refused = e;
+            }
+        }
+        throw Objects.requireNonNull(refused);
     }
 
     private @Nullable Installed installed(String name) throws ElasticException {

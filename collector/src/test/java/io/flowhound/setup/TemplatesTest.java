@@ -15,12 +15,16 @@ import io.flowhound.schema.FlowStream;
 import io.flowhound.schema.IndexMode;
 import io.flowhound.schema.IndexSort;
 import io.flowhound.schema.IndexTemplate;
+import io.flowhound.schema.Profile;
+import io.flowhound.schema.RelatedAddresses;
 import io.flowhound.setup.TemplateState.Outcome;
 import io.flowhound.testkit.HttpStub;
 import io.flowhound.testkit.HttpStub.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,10 @@ class TemplatesTest {
     private static final Reply FORBIDDEN = new Reply(
             403,
             "{\"error\":{\"type\":\"security_exception\",\"reason\":\"granted by the cluster privileges [manage_index_templates]\"},\"status\":403}");
+
+    private static final Reply UNKNOWN_SETTING = new Reply(
+            400,
+            "{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"unknown setting [index.x]\"},\"status\":400}");
 
     @Test
     void install_mayReadOnly_saysWhichPrivilege() throws IOException {
@@ -120,11 +128,83 @@ class TemplatesTest {
     @Test
     void refresh_isOfFlowsAndLogLines() {
         TemplateSettings settings = new TemplateSettings(
-                "mine", 1, null, Duration.ofSeconds(30), IndexMode.STANDARD, IndexSort.DESTINATION, null, null);
+                "mine",
+                1,
+                null,
+                Duration.ofSeconds(30),
+                IndexMode.STANDARD,
+                IndexSort.DESTINATION,
+                null,
+                null,
+                Profile.STANDARD);
         assertThat(Template.all(settings))
                 .filteredOn(template -> template.component().contains("\"refresh_interval\":\"30000ms\""))
                 .extracting(Template::kind)
                 .containsExactly(DocumentKind.FLOWS, DocumentKind.SYSLOG);
+    }
+
+    @Test
+    void lean_flowsAndTheirEvidenceAreFoundByEveryAddress_othersOnce() {
+        TemplateSettings lean = TemplateSettings.of("mine").with(Profile.LEAN);
+        assertThat(Template.all(lean))
+                .filteredOn(template -> template.component().contains("copy_to"))
+                .extracting(Template::kind)
+                .containsExactly(DocumentKind.FLOWS, DocumentKind.EVIDENCE);
+        assertThat(Template.all(lean).get(0).component().split("\"copy_to\":\"related.ip\"", -1))
+                .hasSize(1 + RelatedAddresses.FIELDS.size());
+        for (Profile profile : new Profile[] {Profile.STANDARD, Profile.FULL}) {
+            assertThat(Template.all(TemplateSettings.of("mine").with(profile)))
+                    .noneMatch(template -> template.component().contains("copy_to"));
+        }
+    }
+
+    @Test
+    void flows_takeLessDisk_whereElasticsearchKnowsHow() {
+        assertThat(template(DocumentKind.FLOWS).components()).hasSize(3);
+        assertThat(template(DocumentKind.FLOWS).components().get(0))
+                .contains("\"index_options\":\"doc_values_only\"", "\"use_time_series_doc_values_format\":true");
+        assertThat(template(DocumentKind.FLOWS).components().get(1))
+                .contains("\"index_options\":\"doc_values_only\"")
+                .doesNotContain("use_time_series_doc_values_format");
+        assertThat(template(DocumentKind.FLOWS).component())
+                .doesNotContain("index_options", "use_time_series_doc_values_format");
+        assertThat(template(DocumentKind.SYSLOG).components()).hasSize(1);
+        assertThat(Template.all(TemplateSettings.of("mine").with(IndexMode.LOGSDB))
+                        .get(0)
+                        .components())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"use_time_series, 2, INSTALLED", "index_options, 3, INSTALLED"})
+    void install_settingUnknownToElasticsearch_isLeftOut(String unknown, int attempts, Outcome outcome)
+            throws IOException {
+        List<String> components = new CopyOnWriteArrayList<>();
+        Function<HttpStub.Request, Reply> replies = request -> {
+            if (request.path().startsWith("/_component_template/flowhound-flows@")
+                    || request.path().startsWith("/_component_template/flowhound-flows%40")) {
+                components.add(text(request));
+            }
+            return request.method().equals("GET")
+                    ? NONE
+                    : text(request).contains(unknown) ? UNKNOWN_SETTING : new Reply(200, "{\"acknowledged\":true}");
+        };
+        try (HttpStub stub = HttpStub.http(0, replies);
+                ElasticClient client = ElasticClient.of(ElasticSettings.of(stub.url()))) {
+            TemplateState state = new Templates(client, TemplateSettings.of("flowhound"))
+                    .install()
+                    .get(0);
+            assertThat(state.outcome()).isEqualTo(outcome);
+        }
+        assertThat(components).hasSize(attempts);
+        assertThat(components.get(attempts - 1)).contains("best_compression").doesNotContain(unknown);
+    }
+
+    @Test
+    void install_everyTemplateRefused_saysWhy() {
+        assertThatThrownBy(() -> one(NONE, UNKNOWN_SETTING, Templates::install))
+                .isInstanceOf(ElasticException.class)
+                .hasMessageContaining("unknown setting");
     }
 
     @ParameterizedTest
@@ -194,6 +274,10 @@ class TemplatesTest {
     @ValueSource(strings = {"", "Upper", "_x", "a b", "a*"})
     void settings_badPrefix_isRefused(String prefix) {
         assertThatThrownBy(() -> TemplateSettings.of(prefix)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String text(HttpStub.Request request) {
+        return new String(request.body(), StandardCharsets.UTF_8);
     }
 
     private interface Action {
