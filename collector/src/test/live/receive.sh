@@ -63,7 +63,7 @@ others=$(python3 -c 'import os, sys; print(",".join(str(c) for c in sorted(os.sc
 received() { collector_metric one flowhound_datagrams_received_total | cut -d. -f1; }
 drops() { "${live[@]}" drops "${collector_port[one]}"; }
 # The JVM shortens flowhound-listen-N-M to 15 characters.
-receiver() { processor_thread "${collector_pid[one]}" "'en-[0-9]+-[0-9]+$'"; }
+receiver() { processor_thread "${collector_pid[one]}" 'en-[0-9]+-[0-9]+$'; }
 
 # send NAME FLOWS RATE: sets $datagrams, $records, $arrived, $dropped, $nanos and $process
 send() {
