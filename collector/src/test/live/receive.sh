@@ -62,8 +62,8 @@ collector_init one || exit 2
 others=$(python3 -c 'import os, sys; print(",".join(str(c) for c in sorted(os.sched_getaffinity(0) - {int(sys.argv[1])})))' "$core")
 received() { collector_metric one flowhound_datagrams_received_total | cut -d. -f1; }
 drops() { "${live[@]}" drops "${collector_port[one]}"; }
-# The JVM shortens flowhound-listen-N-M to 15 characters.
-receiver() { processor_thread "${collector_pid[one]}" 'en-[0-9]+-[0-9]+$'; }
+# flowhound-listen-N-M: the kernel keeps 15 characters.
+receiver() { processor_thread "${collector_pid[one]}" '^flowhound-liste'; }
 
 # send NAME FLOWS RATE: sets $datagrams, $records, $arrived, $dropped, $nanos and $process
 send() {
