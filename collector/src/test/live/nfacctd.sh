@@ -62,10 +62,11 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-# Its children end when the core process does; the last purge writes what is left.
+# The plugin, too, wants the signal: it writes what is left in its cache.
 nfacctd_stop() {
     [ -n "$nfacctd_pid" ] || return 0
-    kill -INT "$nfacctd_pid" 2>/dev/null || true
+    # shellcheck disable=SC2046 # one word for each process of our own control group
+    kill -INT $(cat "$cgroup/cgroup.procs") 2>/dev/null || true
     await 120 'nfacctd and its writers have ended' cgroup_empty || true
     nfacctd_pid=''
 }
@@ -119,10 +120,13 @@ ours() { # SEED
 }
 all_there() { [ "$(minus "$(sink_sums)" "$1" | cut -d' ' -f1)" = "$flows" ]; }
 
+all_written() { [ "$(cat "$work"/nfacctd.json* | wc -l)" = "$flows" ]; }
+
 theirs() { # SEED
     local nanos sums
     nfacctd_start || exit 2
     send "$flows" "$1" "$nfacctd_port"
+    await 120 'nfacctd has written all flows' all_written || true
     nfacctd_stop
     nanos=$(cgroup_nanos)
     nanos=$((nanos - theirs_before)) theirs_before=$(cgroup_nanos)
