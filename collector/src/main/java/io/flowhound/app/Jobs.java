@@ -41,7 +41,8 @@ final class Jobs {
     }
 
     /** Collectors have an id each, and one process at a time: so one that is restarted goes on at once. */
-    private TemplateGate hunt(Parts parts, Configuration configuration, Path data, MeterRegistry registry) throws IOException {
+    private TemplateGate hunt(Parts parts, Configuration configuration, Path data, MeterRegistry registry)
+            throws IOException {
         String owner = "collector-" + CollectorId.of(data);
         BackgroundHunt hunt =
                 parts.add(new BackgroundHunt(configuration, ElasticAccess.hunter(configuration), owner, registry));

@@ -42,8 +42,7 @@ final class Receiving {
         forwarding = parts.add(new Forwarding(listen, journal, metrics));
         List<InetSocketAddress> addresses =
                 listen.flows().stream().map(Address::toSocketAddress).toList();
-        flows = parts.add(
-                new DatagramListener(Payload.FLOWS, addresses, THREADS, forwarding.flows(), metrics, intake));
+        flows = parts.add(new DatagramListener(Payload.FLOWS, addresses, THREADS, forwarding.flows(), metrics, intake));
         streams = parts.add(StreamReceiving.ofIpfix(listen, certificate.tls(), journal, metrics, intake));
         syslog = parts.add(new SyslogReceiving(listen, certificate.tls(), forwarding.syslog(), metrics, intake));
     }

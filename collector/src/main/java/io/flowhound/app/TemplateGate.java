@@ -28,7 +28,8 @@ final class TemplateGate implements HealthSource, AutoCloseable {
     private static final long STOP_MILLIS = 10_000;
     private static final int LOG_EVERY = 30;
     /** What the collector itself writes. */
-    private static final Set<DocumentKind> WRITTEN = Set.of(DocumentKind.FLOWS, DocumentKind.SYSLOG, DocumentKind.STATE);
+    private static final Set<DocumentKind> WRITTEN =
+            Set.of(DocumentKind.FLOWS, DocumentKind.SYSLOG, DocumentKind.STATE);
     /** What the pivot hunt writes. */
     static final Set<DocumentKind> HUNTED =
             Set.of(DocumentKind.PIVOTS, DocumentKind.EVIDENCE, DocumentKind.BASELINE, DocumentKind.STATE);

@@ -15,10 +15,7 @@ import java.util.stream.Stream;
 @Doc(
         "Who is told of pivot alerts, of data at risk and of silent exporters. Without a channel nobody is. [docs/alerting.md](alerting.md) has an example of each; `flowhound notify --test` tries them.")
 public record Notify(
-        @Doc("How often to look for what has to be told.")
-        @Default("30s")
-        @Range(min = "1s", max = "10m")
-        @Reloads
+        @Doc("How often to look for what has to be told.") @Default("30s") @Range(min = "1s", max = "10m") @Reloads
         Duration interval,
 
         @Doc(
@@ -27,9 +24,7 @@ public record Notify(
         @Reloads
         List<NotifyKind> tell,
 
-        @Doc("How severe data at risk are, for `min-severity` of the channels.")
-        @Default("high")
-        @Reloads
+        @Doc("How severe data at risk are, for `min-severity` of the channels.") @Default("high") @Reloads
         NotifySeverity riskSeverity,
 
         @Doc("How severe a silent exporter is.") @Default("medium") @Reloads

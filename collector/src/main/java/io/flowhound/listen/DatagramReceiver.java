@@ -29,8 +29,7 @@ final class DatagramReceiver extends ChannelInboundHandlerAdapter {
     private boolean logged;
     private long loggedAt;
 
-    DatagramReceiver(
-            int listener, BurstPause pause, DatagramHandler handler, CollectorMetrics metrics, Intake intake) {
+    DatagramReceiver(int listener, BurstPause pause, DatagramHandler handler, CollectorMetrics metrics, Intake intake) {
         Payload payload = Payload.of(listener);
         this.listener = listener;
         this.refusesEmpty = payload.refusesEmpty();

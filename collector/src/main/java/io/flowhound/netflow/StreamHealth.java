@@ -101,11 +101,7 @@ final class StreamHealth {
 
     ExporterReport.Sequence sequence() {
         return new ExporterReport.Sequence(
-                sequence.arrived(),
-                sequence.lost(),
-                sequence.late(),
-                sequence.restarts(),
-                sequence.countsMessages());
+                sequence.arrived(), sequence.lost(), sequence.late(), sequence.restarts(), sequence.countsMessages());
     }
 
     /** Writes what has been counted, and where the sequence is. */

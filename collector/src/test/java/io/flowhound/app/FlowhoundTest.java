@@ -153,7 +153,8 @@ class FlowhoundTest {
     void version_exit0() {
         assertThat(execute("--version")).isZero();
         assertThat(execute("check", "--version")).isZero();
-        assertThat(text(out).lines().filter(line -> line.startsWith("flowhound "))).hasSize(2);
+        assertThat(text(out).lines().filter(line -> line.startsWith("flowhound ")))
+                .hasSize(2);
         assertThat(text(out)).contains("  commit ").contains("  templates ");
     }
 

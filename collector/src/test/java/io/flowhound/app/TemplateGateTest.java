@@ -56,7 +56,8 @@ class TemplateGateTest {
             await().untilAtomic(opened, count -> assertThat(count).isEqualTo(1));
             assertThat(gate.health().ok()).isTrue();
             assertThat(gate.health().reason())
-                    .contains("flowhound-flows, flowhound-syslog, flowhound-state: other than ours (version 1 is there)")
+                    .contains(
+                            "flowhound-flows, flowhound-syslog, flowhound-state: other than ours (version 1 is there)")
                     .contains(
                             "flowhound-pivots, flowhound-evidence, flowhound-baseline, flowhound-health: missing, and the key may not");
         }
@@ -90,8 +91,8 @@ class TemplateGateTest {
             assertThat(gate.health().reason())
                     .contains("flowhound-pivots", "installed just now, version " + IndexTemplate.VERSION);
             assertThat(server.requests())
-                    .filteredOn(request -> request.method().equals("PUT")
-                            && request.path().startsWith("/_index_template/"))
+                    .filteredOn(request ->
+                            request.method().equals("PUT") && request.path().startsWith("/_index_template/"))
                     .hasSize(DocumentKind.values().length);
         }
     }

@@ -49,8 +49,7 @@ class SequenceStateTest {
         send(next, ipfix, 150, 250);
 
         long unit = ipfix ? RECORDS : 1;
-        assertThat(sequence(next))
-                .isEqualTo(new ExporterReport.Sequence(200 * unit, 50 * unit, 0, 0, !ipfix));
+        assertThat(sequence(next)).isEqualTo(new ExporterReport.Sequence(200 * unit, 50 * unit, 0, 0, !ipfix));
         assertThat(next.total("flowhound.exporter.sequence.lost")).isEqualTo(50 * unit);
         assertThat(next.total("flowhound.exporter.sequence.arrived")).isEqualTo(100 * unit);
     }
