@@ -175,7 +175,9 @@ final class Collector implements AutoCloseable {
             receiving.start();
             quality.start(conditions);
             gate.start();
-            healthGate.start();
+            if (configuration.healthDocuments().enabled()) {
+                healthGate.start();
+            }
             jobs.start();
             complete = true;
         } finally {
