@@ -7,10 +7,12 @@ package io.flowhound.elastic;
 import io.flowhound.bulk.BulkTransport;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -19,7 +21,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,11 @@ final class HttpBulkTransport implements BulkTransport, AutoCloseable {
             "/_bulk?filter_path=took,errors,items.*.status,items.*.error.type,items.*.error.reason";
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
+    /** As much as the other client takes. An answer has some hundred octets for each document that was refused. */
+    private static final int LONGEST_ANSWER = 100 << 20;
+
     private final CloseableHttpClient client;
+    private final int longestAnswer;
     private final Nodes nodes;
     private final String path;
     private final @Nullable String authorization;
@@ -43,7 +48,18 @@ final class HttpBulkTransport implements BulkTransport, AutoCloseable {
     private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
 
     HttpBulkTransport(CloseableHttpClient client, ElasticSettings settings, Failures failures, boolean failOnWarnings) {
+        this(client, settings, failures, failOnWarnings, LONGEST_ANSWER);
+    }
+
+    /** @param longestAnswer octets of an answer that are taken; a longer one is a failure */
+    HttpBulkTransport(
+            CloseableHttpClient client,
+            ElasticSettings settings,
+            Failures failures,
+            boolean failOnWarnings,
+            int longestAnswer) {
         this.client = client;
+        this.longestAnswer = longestAnswer;
         this.nodes = new Nodes(settings.urls(), System::nanoTime);
         this.path = settings.pathPrefix() + FILTER;
         this.authorization = settings.credentials().authorization();
@@ -98,7 +114,7 @@ final class HttpBulkTransport implements BulkTransport, AutoCloseable {
                 Response response = client.execute(node, request, this::read);
                 nodes.answered(node, response.status());
                 return response;
-            } catch (ConnectException | UnknownHostException unsent) {
+            } catch (ConnectException | ConnectTimeoutException | NoRouteToHostException | UnknownHostException unsent) {
                 nodes.failed(node);
                 if (untried == 0) {
                     throw unsent;
@@ -112,14 +128,23 @@ final class HttpBulkTransport implements BulkTransport, AutoCloseable {
 
     private Response read(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        byte[] octets = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+        byte[] octets = entity == null ? new byte[0] : octets(entity);
         Header warning = failOnWarnings ? response.getFirstHeader("Warning") : null;
         if (warning != null) {
             throw failures.warning(response.getCode(), warning.getValue());
         }
-        byte[] body = octets == null ? new byte[0] : octets;
-        return new Response(
-                response.getCode(), response.getCode() >= 400 ? failures.mask().hide(body) : body);
+        int status = response.getCode();
+        return new Response(status, status >= 400 ? failures.mask().hide(octets) : octets);
+    }
+
+    /** Does not close the content: that would read the rest, which may have no end. */
+    private byte[] octets(HttpEntity entity) throws IOException {
+        byte[] octets = entity.getContent().readNBytes(longestAnswer + 1);
+        if (octets.length > longestAnswer) {
+            throw new IOException("an answer to a bulk request of more than " + longestAnswer
+                    + " octets; is what elasticsearch.urls names Elasticsearch?");
+        }
+        return octets;
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class AddressText {
     /** The longest that an IPv6 address can be written, with IPv4 at its end. */
     private static final int LONGEST = 45;
+    /** As in {@code 1:2:3:4:5:6:7::}; without this bound a line of nothing but colons would take half a second. */
+    private static final int MOST_COLONS = 8;
 
     private static final int IPV4_PARTS = 4;
 
@@ -64,13 +66,18 @@ public final class AddressText {
 
     /** The longest run from here that is an address: a port may stand behind it, behind a point or a colon. */
     private static int endOfIpv6(String text, int start) {
-        if (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+        if (start > 0 && Character.digit(text.charAt(start - 1), 16) >= 0) {
             return start;
         }
         int end = start;
         int colons = 0;
         while (end < text.length() && end - start < LONGEST && isIpv6(text.charAt(end))) {
-            colons += text.charAt(end) == ':' ? 1 : 0;
+            if (text.charAt(end) == ':') {
+                if (colons == MOST_COLONS || isThirdColon(text, start, end)) {
+                    break;
+                }
+                colons++;
+            }
             end++;
         }
         while (colons >= 2 && end > start) {
@@ -87,16 +94,17 @@ public final class AddressText {
         return start;
     }
 
+    private static boolean isThirdColon(String text, int start, int at) {
+        return at - start >= 2 && text.charAt(at - 1) == ':' && text.charAt(at - 2) == ':';
+    }
+
     private static boolean isIpv6(char character) {
         return character == ':' || character == '.' || Character.digit(character, 16) >= 0;
     }
 
-    /** Four numbers with points; a fifth may be a port, as some write it. */
+    /** Four numbers with points, wherever they stand among more: a fifth may be a port, and the index of an OID can end in an address. */
     private static int endOfIpv4(String text, int start) {
         if (start > 0 && isDigit(text, start - 1)) {
-            return start;
-        }
-        if (start > 1 && text.charAt(start - 1) == '.' && isDigit(text, start - 2)) {
             return start;
         }
         int at = start;

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,25 @@ class ElasticClientTest {
             assertThat(response.status()).isEqualTo(413);
             assertThat(response.body()).isEmpty();
         }
+    }
+
+    @Test
+    void send_answerTooLong_fails() throws Exception {
+        try (HttpStub stub = HttpStub.http(0, request -> STORED)) {
+            ElasticSettings settings = ElasticSettings.of(stub.url());
+            int length = STORED.body().length();
+            try (HttpBulkTransport taken = bulk(settings, length);
+                    HttpBulkTransport refused = bulk(settings, length - 1)) {
+                assertThat(taken.send(BODY, BODY.length).body()).hasSize(length);
+                assertThat(catchThrowableOfType(ElasticException.class, () -> refused.send(BODY, BODY.length)))
+                        .hasMessageContaining("more than " + (length - 1) + " octets");
+            }
+        }
+    }
+
+    private static HttpBulkTransport bulk(ElasticSettings settings, int longestAnswer) {
+        return new HttpBulkTransport(
+                HttpClients.createMinimal(), settings, new Failures(settings), false, longestAnswer);
     }
 
     @Test
