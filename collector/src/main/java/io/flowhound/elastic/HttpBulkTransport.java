@@ -114,7 +114,10 @@ final class HttpBulkTransport implements BulkTransport, AutoCloseable {
                 Response response = client.execute(node, request, this::read);
                 nodes.answered(node, response.status());
                 return response;
-            } catch (ConnectException | ConnectTimeoutException | NoRouteToHostException | UnknownHostException unsent) {
+            } catch (ConnectException
+                    | ConnectTimeoutException
+                    | NoRouteToHostException
+                    | UnknownHostException unsent) {
                 nodes.failed(node);
                 if (untried == 0) {
                     throw unsent;
