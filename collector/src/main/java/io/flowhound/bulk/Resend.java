@@ -9,10 +9,6 @@ import io.flowhound.bulk.ResendOutcome.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -115,24 +111,12 @@ public final class Resend {
             String action = IndexNames.BEFORE_INDEX
                     + letter.index()
                     + IndexNames.AFTER_INDEX
-                    + (letter.conflict() ? newId(letter) : letter.id())
+                    + letter.sentAs()
                     + ActionLine.AFTER_ID;
             body.writeBytes(action.getBytes(StandardCharsets.US_ASCII));
             body.writeBytes(letter.document());
             body.write('\n');
         }
         return body.toByteArray();
-    }
-
-    /** As long as any other, and always the same for a document. */
-    private static String newId(StoredLetter letter) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(letter.id().getBytes(StandardCharsets.US_ASCII));
-            byte[] hash = digest.digest(letter.document());
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, ActionLine.ID_LENGTH * 3 / 4));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
-        }
     }
 }

@@ -11,9 +11,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +65,29 @@ public record StoredLetter(
         return new BulkError(type, reason).toString();
     }
 
+    /**
+     * The id that it is sent with. One that something else has is not tried again: this one is as long as any other, and always the same for
+     * a document.
+     */
+    String sentAs() {
+        return conflict() ? idOfContent() : id;
+    }
+
+    /** Keeps the id that it was sent with, since that of a conflict, tried again, would look as if it were stored. */
     StoredLetter refusedAgain(int newStatus, BulkError error) {
         return new StoredLetter(
-                time, index, id, newStatus, error.type(), error.reason(), attempts + 1, document, sendable);
+                time, index, sentAs(), newStatus, error.type(), error.reason(), attempts + 1, document, sendable);
+    }
+
+    private String idOfContent() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(id.getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = digest.digest(document);
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, ActionLine.ID_LENGTH * 3 / 4));
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException("every Java has SHA-256", never);
+        }
     }
 
     /** Reads a line of the file; null when it is none of ours, such as one that a crash cut short. */

@@ -38,6 +38,8 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private boolean parkedBefore;
     /** Whether something was counted since the last state was made. */
     private boolean counted;
+    /** Whether a stream was heard for the first time since then; one of v5 brings no template that would say so. */
+    private boolean joined;
 
     private long incarnation;
 
@@ -68,6 +70,8 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         boolean changed = templates.changed();
         changed |= sets.changed();
         changed |= parking.changed();
+        changed |= joined;
+        joined = false;
         boolean newCounts = counted;
         counted = false;
         return saved.current(exporters.all(), parking, incarnation, changed, newCounts);
@@ -117,6 +121,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
                 parking.restore(set);
             }
         });
+        joined = false;
     }
 
     @Override
@@ -409,6 +414,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
             templates.put(exporter, fixed.template(), nowMillis, nowMillis);
         }
         exporters.add(exporter);
+        joined = true;
         return exporter;
     }
 

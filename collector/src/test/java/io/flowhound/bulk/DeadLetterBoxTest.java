@@ -118,6 +118,28 @@ class DeadLetterBoxTest {
     }
 
     @Test
+    void conflictRefusedUnderItsNewId_isNotTakenForStoredUnderTheOldOne() throws Exception {
+        DeadLetter conflict = letter(0, "{\"n\":0}");
+        letters().put(List.of(new DeadLetter(conflict.index(), conflict.id(), 409, BAD, conflict.document())));
+        FakeTransport elastic = new FakeTransport();
+        resendAll(elastic, conflict.id(), "400 document_parsing_exception");
+        assertThat(documents()).containsExactly("{\"n\":0}");
+
+        resendAll(elastic, conflict.id(), "201");
+        assertThat(elastic.stored).containsExactly("{\"n\":0}");
+        assertThat(documents()).isEmpty();
+    }
+
+    /** With an id that something else has, and a verdict for all other ids. */
+    private void resendAll(FakeTransport elastic, String taken, String verdict) throws Exception {
+        elastic.rule =
+                elastic.judge(item -> item.id().equals(taken) ? "409 version_conflict_engine_exception" : verdict);
+        List<ResendOutcome> outcomes = new ArrayList<>();
+        assertThat(new Resend(elastic, outcomes::add).send(read())).isNull();
+        new DeadLetterBox(folder).settle(outcomes);
+    }
+
+    @Test
     void drop_bothFiles() throws Exception {
         Files.createDirectories(folder);
         letters().put(List.of(letter(0, "{\"n\":0}")));

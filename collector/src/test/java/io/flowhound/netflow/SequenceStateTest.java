@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhound.simulate.DataRecord;
 import io.flowhound.simulate.ExportMessage;
 import io.flowhound.simulate.TemplateSpec;
+import io.flowhound.simulate.V5Message;
+import io.flowhound.simulate.V5Record;
 import io.flowhound.testkit.DecodingKit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,5 +111,32 @@ class SequenceStateTest {
 
         assertThat(next.decoder().report().get(0).last())
                 .isEqualTo(first.decoder().report().get(0).last());
+    }
+
+    /** A stream of v5 comes without a template, so nothing but its coming says that the state is another one. */
+    @Test
+    void streamWithoutTemplates_thatCameLater_isKept() {
+        DecodingKit first = DecodingKit.raw();
+        first.decodeFrom(0xC000_0201, 1, v5(0));
+        assertThat(first.decoder().state()).isNotEmpty();
+        first.decodeFrom(0xC000_0202, 1, v5(0));
+        DecodingKit next = DecodingKit.raw();
+        next.decoder().restore(first.decoder().state());
+        assertThat(next.decoder().report()).hasSize(2);
+        next.decodeFrom(0xC000_0202, 1, v5(8));
+        for (int i = 9; i < 109; i++) {
+            next.decodeFrom(0xC000_0202, 1, v5(i));
+        }
+
+        assertThat(next.total("flowhound.exporter.sequence.lost")).isEqualTo(7);
+    }
+
+    private static byte[] v5(int sequence) {
+        return new V5Message()
+                .exportTime(1_795_320_000L, 0)
+                .sysUptime(86_400_000)
+                .sequence(sequence)
+                .add(new V5Record())
+                .toBytes();
     }
 }

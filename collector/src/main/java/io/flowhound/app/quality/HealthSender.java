@@ -93,6 +93,9 @@ final class HealthSender {
         } catch (IOException e) {
             failed(String.valueOf(e.getMessage()));
             return false;
+        } catch (RuntimeException e) { // whatever it is, the thread that sends goes on, and /health says so
+            failed(e.toString());
+            return false;
         }
     }
 

@@ -181,13 +181,20 @@ public final class QualityWatch implements AutoCloseable {
                 long now = parts.clock.getAsLong();
                 if (!stop && now - asked >= DISK_MILLIS) {
                     asked = now;
-                    parts.disk.look(now);
+                    disk(now);
                 }
             } while (!stop);
         } catch (InterruptedException e) {
             log.debug("ended before the last health documents were sent");
+        }
+    }
+
+    /** Whatever an answer looks like, documents are sent. */
+    private void disk(long now) {
+        try {
+            parts.disk.look(now);
         } catch (RuntimeException e) {
-            log.error("health documents are not sent any more, because of an error of ours", e);
+            log.warn("the disks of Elasticsearch could not be looked at, goes on", e);
         }
     }
 

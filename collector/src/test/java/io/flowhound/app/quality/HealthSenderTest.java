@@ -114,4 +114,23 @@ class HealthSenderTest {
         }
         assertThat(gone).isBetween(43, 48);
     }
+
+    @Test
+    void errorOfOurs_keepsTheMinute_andIsSaid() throws InterruptedException {
+        add("one", 1);
+        assertThat(sender.send()).isFalse(); // the fake has no answer, which it says by an exception
+        assertThat(sender.health().warning()).isTrue();
+        answers.add(items(201));
+        assertThat(sender.send()).isTrue();
+        assertThat(counted("stored")).isEqualTo(1);
+    }
+
+    /** A collector that ends within the second in which a minute has ended writes documents of both. */
+    @Test
+    void twoTimesOfOneSecond_haveOtherIds() {
+        Identity identity = new Identity("c", "host", "1");
+        assertThat(identity.document(new Span(60_000, 120_000), "collector", "").id())
+                .isNotEqualTo(identity.document(new Span(120_000, 120_400), "collector", "")
+                        .id());
+    }
 }
