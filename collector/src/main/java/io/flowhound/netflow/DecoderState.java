@@ -33,6 +33,10 @@ final class DecoderState<S, P> {
 
     private final RecordHandler<S, P> handler;
     private byte[] current = new byte[0];
+    /** Whether something was counted since the last state was made. */
+    private boolean counted;
+    /** Whether a stream was heard for the first time since then; one of v5 brings no template that would say so. */
+    private boolean joined;
     /** How much of that changes seldom; the rest changes with each datagram. */
     private int lasting;
 
@@ -69,16 +73,10 @@ final class DecoderState<S, P> {
     /**
      * The same array as the last time, unless something has changed.
      *
-     * @param changed whether that is more than what is counted
-     * @param counted whether anything was counted
+     * @param changed whether something was learnt or parked
      */
-    byte[] current(
-            List<Exporter<S, P>> exporters,
-            ParkingLot<S, P> parking,
-            long incarnation,
-            boolean changed,
-            boolean counted) {
-        boolean all = changed || incarnation != written || (counted && lasting == 0);
+    byte[] current(List<Exporter<S, P>> exporters, ParkingLot<S, P> parking, long incarnation, boolean changed) {
+        boolean all = changed || joined || incarnation != written || (counted && lasting == 0);
         if (all || counted) {
             ByteArrayOutputStream octets = new ByteArrayOutputStream(current.length + 4096);
             if (all) {
@@ -91,7 +89,19 @@ final class DecoderState<S, P> {
             current = octets.toByteArray();
             written = incarnation;
         }
+        joined = false;
+        counted = false;
         return current;
+    }
+
+    /** Says that a message was counted. */
+    void counted() {
+        counted = true;
+    }
+
+    /** Says that a stream was heard for the first time. */
+    void joined() {
+        joined = true;
     }
 
     private static <S, P> void writeCounts(List<Exporter<S, P>> exporters, ByteArrayOutputStream octets) {
@@ -213,6 +223,7 @@ final class DecoderState<S, P> {
                     e.toString());
         }
         current = state;
+        joined = false;
     }
 
     /** A version that counted for itself alone has written none. */

@@ -36,10 +36,6 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private final DecoderState<S, P> saved;
     private final Message message = new Message();
     private boolean parkedBefore;
-    /** Whether something was counted since the last state was made. */
-    private boolean counted;
-    /** Whether a stream was heard for the first time since then; one of v5 brings no template that would say so. */
-    private boolean joined;
 
     private long incarnation;
 
@@ -70,11 +66,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         boolean changed = templates.changed();
         changed |= sets.changed();
         changed |= parking.changed();
-        changed |= joined;
-        joined = false;
-        boolean newCounts = counted;
-        counted = false;
-        return saved.current(exporters.all(), parking, incarnation, changed, newCounts);
+        return saved.current(exporters.all(), parking, incarnation, changed);
     }
 
     /**
@@ -121,7 +113,6 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
                 parking.restore(set);
             }
         });
-        joined = false;
     }
 
     @Override
@@ -183,7 +174,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
 
     private void unpark(Parked<S, P> set, Entry entry) {
         circumstances(entry);
-        counted = true;
+        saved.counted();
         int end = entry.offset + entry.length;
         if (set.offset + set.length <= entry.length && header(entry.data, entry.offset + set.header, end)) {
             sets.parkedSet(set, message, entry.data);
@@ -294,7 +285,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     /** Decodes the message whose header was read; gives where the next one starts, or {@code end}. */
     private int decode(Exporter<S, P> exporter, byte[] octets, int end) {
         exporter.health.datagram(message);
-        counted = true;
+        saved.counted();
         int start = message.header;
         if (start == message.start) {
             exporter.metrics.datagrams.increment();
@@ -414,7 +405,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
             templates.put(exporter, fixed.template(), nowMillis, nowMillis);
         }
         exporters.add(exporter);
-        joined = true;
+        saved.joined();
         return exporter;
     }
 
