@@ -25,7 +25,6 @@ import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.enrich.HostNames;
 import io.flowhound.enrich.Networks;
 import io.flowhound.journal.FileJournal;
-import io.flowhound.journal.Journal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
 import io.flowhound.metrics.CollectorMetrics;
@@ -55,7 +54,6 @@ import java.util.concurrent.TimeUnit;
 final class Collector implements AutoCloseable {
     private static final int MAX_DOCUMENTS = 5_000;
     private static final long DEAD_LETTER_OCTETS = 256L << 20;
-    private static final Duration SYNC_INTERVAL = Duration.ofMillis(100);
     /** How long a page waits for the pipeline to describe the exporters as they are now. */
     private static final Duration REPORT_PATIENCE = Duration.ofMillis(500);
 
@@ -88,7 +86,7 @@ final class Collector implements AutoCloseable {
 
             ElasticClient elastic = parts.add(ElasticAccess.writer(configuration));
             Path data = Files.createDirectories(configuration.data().dir());
-            Journal journal = parts.add(journal(configuration, data, metrics));
+            FileJournal journal = parts.add(journal(configuration, data, metrics));
             DeadLetters deadLetters = parts.add(new DeadLetters(data, DEAD_LETTER_OCTETS));
             JournalReader reader = journal.reader();
             StoredBefore stored = new StoredBefore(journal::endsAt, reader.position(), System::currentTimeMillis);
@@ -141,6 +139,7 @@ final class Collector implements AutoCloseable {
             receiving = new Receiving(parts, configuration, journal, metrics);
             List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
             List<HealthSource> conditions = new ArrayList<>(readiness);
+            conditions.add(journal.health());
             conditions.add(bulk.conflicts());
             conditions.add(deadLetters);
             conditions.addAll(quality.conditions());
@@ -205,7 +204,8 @@ final class Collector implements AutoCloseable {
                         data,
                         configuration.journal().segment().bytes(),
                         configuration.journal().budget().bytes(),
-                        SYNC_INTERVAL),
+                        configuration.journal().syncInterval(),
+                        configuration.journal().syncSize().bytes()),
                 metrics);
     }
 

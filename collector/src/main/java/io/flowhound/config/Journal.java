@@ -4,19 +4,33 @@
  */
 package io.flowhound.config;
 
+import java.time.Duration;
+
 /** How much the journal may hold. */
 @Doc("How much may wait on disk for Elasticsearch.")
 public record Journal(
         @Doc(
-                "Disk space for datagrams that are not yet stored in Elasticsearch. When it is used up, the oldest are dropped and counted.")
+                "Disk space for datagrams that are not yet stored in Elasticsearch. When it is used up, the exporter that has most of it loses its oldest ones, counted.")
         @Default("4GiB")
         @Range(min = "16MB", max = "100TB")
         DataSize budget,
 
-        @Doc("Size of one file of the journal. Space is freed a file at a time, so the budget must hold at least four.")
+        @Doc(
+                "Size of one file of the journal. Space is freed a file at a time as Elasticsearch stores them, so the budget must hold at least four.")
         @Default("64MiB")
         @Range(min = "1MB", max = "1GiB")
-        DataSize segment)
+        DataSize segment,
+
+        @Doc(
+                "How often what was received is forced to the disk: what a power cut may cost. The end of the process costs nothing.")
+        @Default("100ms")
+        @Range(min = "1ms", max = "10s")
+        Duration syncInterval,
+
+        @Doc("Forced earlier when so much was received since the last time.")
+        @Default("4MiB")
+        @Range(min = "4KiB", max = "1GiB")
+        DataSize syncSize)
         implements Section {
     @Override
     public void check(SectionProblems problems) {

@@ -5,6 +5,7 @@
 package io.flowhound.journal;
 
 import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.HealthSource;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,7 +13,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,8 @@ public final class FileJournal implements Journal {
     private final SegmentReader reader;
     private final FileCheckpoint checkpoint;
     private final Housekeeper housekeeper;
+    private final Syncer syncer;
+    private final JournalHealth health;
     private final JournalMetrics journalMetrics;
     private final long startOfRun;
 
@@ -43,18 +48,22 @@ public final class FileJournal implements Journal {
      *     do
      */
     public static FileJournal open(JournalSettings settings, CollectorMetrics metrics) throws IOException {
-        return open(settings, metrics, SegmentFile::create, System::currentTimeMillis);
+        return open(settings, metrics, SegmentFile::create, DiskSpace::of, System::currentTimeMillis);
     }
 
     static FileJournal open(
-            JournalSettings settings, CollectorMetrics metrics, SegmentFile.Factory files, LongSupplier clock)
+            JournalSettings settings,
+            CollectorMetrics metrics,
+            SegmentFile.Factory files,
+            DiskSpace.Factory disks,
+            LongSupplier clock)
             throws IOException {
         Path folder = settings.dataDir().resolve("journal");
         try {
             Files.createDirectories(folder);
             DirectoryLock lock = DirectoryLock.acquire(settings.dataDir());
             try {
-                return new FileJournal(lock, folder, settings, metrics, files, clock);
+                return new FileJournal(lock, folder, settings, metrics, files, disks.of(folder), clock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -73,6 +82,7 @@ public final class FileJournal implements Journal {
             JournalSettings settings,
             CollectorMetrics metrics,
             SegmentFile.Factory files,
+            DiskSpace disk,
             LongSupplier clock)
             throws IOException {
         this.lock = lock;
@@ -91,12 +101,19 @@ public final class FileJournal implements Journal {
         journalMetrics = new JournalMetrics(metrics.registry());
         reader = new SegmentReader(segments, window, checkpoint.start(), journalMetrics);
         writer = new SegmentWriter(
-                maker, segments, file, settings.segmentOctets(), new ArrivalClock(clock, found.lastArrival()), metrics);
-        Eviction eviction = new Eviction(segments, reader, settings, metrics);
-        housekeeper = new Housekeeper(writer, segments, checkpoint, eviction, settings);
+                maker, segments, file, settings, new ArrivalClock(clock, found.lastArrival()), metrics, journalMetrics);
+        Losses losses = new Losses(metrics);
+        Eviction eviction = new Eviction(segments, reader, disk, settings, losses, journalMetrics);
+        housekeeper = new Housekeeper(segments, checkpoint, eviction, settings);
+        syncer = new Syncer(writer, settings);
+        List<Trouble> troubles = Stream.of(writer.troubles(), syncer.troubles(), housekeeper.troubles())
+                .flatMap(List::stream)
+                .toList();
+        health = new JournalHealth(segments, checkpoint, losses, disk, troubles, settings);
         housekeeper.free();
         housekeeper.start();
-        journalMetrics.watch(segments, reader, clock);
+        syncer.start();
+        journalMetrics.watch(segments, reader, disk, settings, clock);
         log.info("journal {}: {} octets to read", folder, segments.octetsFrom(reader.position()));
     }
 
@@ -125,6 +142,16 @@ public final class FileJournal implements Journal {
         return startOfRun;
     }
 
+    /** Deletes what is done with and makes room, as the housekeeper does again and again. */
+    void makeRoom() {
+        housekeeper.free();
+    }
+
+    /** Whether what arrives is kept. */
+    public HealthSource health() {
+        return health;
+    }
+
     @Override
     public boolean endsAt(long position) {
         return writer.flushed() && segments.octetsFrom(position) == 0;
@@ -132,6 +159,7 @@ public final class FileJournal implements Journal {
 
     @Override
     public void close() {
+        syncer.stop();
         housekeeper.stop();
         writer.close();
         reader.close();

@@ -6,78 +6,40 @@ package io.flowhound.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The journal's own thread: forces what was written to the disk, writes the checkpoint when it is due, deletes what is done
- * with, and keeps the budget.
- */
+/** Writes the checkpoint when it is due, deletes what is done with, and keeps the budget. On a thread of its own. */
 final class Housekeeper {
-    private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final long RETRY_NANOS = 1_000_000_000;
 
-    private final SegmentWriter writer;
     private final SegmentList segments;
     private final FileCheckpoint checkpoint;
     private final Eviction eviction;
     private final long keptOctets;
-    private final long intervalNanos;
-    private final Trouble forcing = new Trouble(RETRY_NANOS);
     private final Trouble deleting = new Trouble(RETRY_NANOS);
-    private final Thread thread = new Thread(this::run, "flowhound-journal");
-    private volatile boolean stopped;
+    private final Worker worker = new Worker("flowhound-journal", INTERVAL, this::run);
 
-    Housekeeper(
-            SegmentWriter writer,
-            SegmentList segments,
-            FileCheckpoint checkpoint,
-            Eviction eviction,
-            JournalSettings settings) {
-        this.writer = writer;
+    Housekeeper(SegmentList segments, FileCheckpoint checkpoint, Eviction eviction, JournalSettings settings) {
         this.segments = segments;
         this.checkpoint = checkpoint;
         this.eviction = eviction;
         this.keptOctets = settings.budgetOctets() / 2;
-        this.intervalNanos = settings.syncInterval().toNanos();
-        thread.setDaemon(true);
     }
 
     void start() {
-        thread.start();
+        segments.whenRolled(worker::wake);
+        worker.start();
     }
 
     private void run() {
-        while (!stopped) {
-            try {
-                force();
-                checkpoint.writeIfDue();
-                free();
-                LockSupport.parkNanos(this, intervalNanos);
-            } catch (RuntimeException e) {
-                log.error("the journal's housekeeping goes on after an error", e);
-                LockSupport.parkNanos(this, RETRY_NANOS);
-            }
-        }
-    }
-
-    private void force() {
-        if (!forcing.mayTry()) {
-            return;
-        }
-        try {
-            writer.force();
-            forcing.over("the journal is forced to the disk");
-        } catch (IOException e) {
-            forcing.failed(
-                    "cannot force the journal to the disk", e, "A power cut may cost datagrams: check the disk.");
-        }
+        checkpoint.writeIfDue();
+        free();
     }
 
     /** Deletes segments that are done with or over the budget. */
-    void free() {
+    synchronized void free() {
         if (!deleting.mayTry()) {
             return;
         }
@@ -97,20 +59,13 @@ final class Housekeeper {
         }
     }
 
+    /** What may go wrong here. */
+    List<Trouble> troubles() {
+        return List.of(deleting);
+    }
+
     /** Ends the thread and waits for it. */
     void stop() {
-        stopped = true;
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        worker.stop();
     }
 }

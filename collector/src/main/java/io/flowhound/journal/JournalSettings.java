@@ -14,10 +14,13 @@ import java.time.Duration;
  * @param segmentOctets size of one file, 128 KiB or more
  * @param budgetOctets size of all files together, 4 segments or more
  * @param syncInterval how often what was written is forced to the disk: what a power cut can cost
+ * @param syncOctets with how many octets that are not forced this is done earlier, 1 or more
  */
-public record JournalSettings(Path dataDir, long segmentOctets, long budgetOctets, Duration syncInterval) {
+public record JournalSettings(
+        Path dataDir, long segmentOctets, long budgetOctets, Duration syncInterval, long syncOctets) {
     private static final long KIB = 1024;
     private static final long LEAST_SEGMENT = 128 * KIB;
+    private static final long USUAL_SYNC = 4 * KIB * KIB;
 
     public JournalSettings {
         if (segmentOctets < LEAST_SEGMENT) {
@@ -31,9 +34,17 @@ public record JournalSettings(Path dataDir, long segmentOctets, long budgetOctet
         if (syncInterval.isNegative() || syncInterval.isZero()) {
             throw new IllegalArgumentException("the journal's sync interval must be more than 0");
         }
+        if (syncOctets < 1) {
+            throw new IllegalArgumentException("the journal's sync size must be more than 0");
+        }
     }
 
-    /** Segments of 64 MiB, 4 GiB in all, forced to the disk every 100 ms. */
+    /** Those with the usual number of octets that are not forced. */
+    public JournalSettings(Path dataDir, long segmentOctets, long budgetOctets, Duration syncInterval) {
+        this(dataDir, segmentOctets, budgetOctets, syncInterval, USUAL_SYNC);
+    }
+
+    /** Segments of 64 MiB, 4 GiB in all, forced to the disk every 100 ms or 4 MiB. */
     public static JournalSettings defaults(Path dataDir) {
         return new JournalSettings(dataDir, 64 * KIB * KIB, 4 * KIB * KIB * KIB, Duration.ofMillis(100));
     }

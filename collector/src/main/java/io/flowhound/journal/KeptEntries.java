@@ -6,8 +6,6 @@ package io.flowhound.journal;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,8 +21,7 @@ final class KeptEntries {
     /** Whether the window starts with the entry that was read last, which may well be asked for again. */
     private boolean loaded;
 
-    private @Nullable Segment segment;
-    private @Nullable FileChannel channel;
+    private @Nullable SegmentInput input;
 
     KeptEntries(SegmentList segments) {
         this.segments = segments;
@@ -42,7 +39,7 @@ final class KeptEntries {
         } catch (ClosedByInterruptException stop) {
             throw (CancellationException) new CancellationException("stopped while reading").initCause(stop);
         } catch (IOException e) {
-            log.error("cannot read a parked datagram in {}: {}. Check the disk.", segment, e.toString());
+            log.error("cannot read a parked datagram again: {}. Check the disk.", e.toString());
             return false;
         }
         handler.entry(entry);
@@ -56,31 +53,33 @@ final class KeptEntries {
             if (holding.incarnation != incarnation || position < holding.start() || position >= holding.end()) {
                 return false;
             }
-            window.load(open(holding), holding, position);
+            SegmentInput from = open(holding);
+            if (from.next(position) != position) {
+                return false;
+            }
+            window.load(from, position);
         }
         return window.frame() > 0;
     }
 
-    private FileChannel open(Segment holding) throws IOException {
-        FileChannel opened = channel;
-        if (opened == null || !opened.isOpen() || holding != segment) {
+    private SegmentInput open(Segment holding) throws IOException {
+        SegmentInput opened = input;
+        if (opened == null || !opened.isOpen() || holding != opened.segment()) {
             close();
-            opened = FileChannel.open(holding.path, StandardOpenOption.READ);
-            channel = opened;
-            segment = holding;
+            opened = SegmentInput.open(holding);
+            input = opened;
         }
         return opened;
     }
 
     void close() {
         try {
-            if (channel != null) {
-                channel.close();
+            if (input != null) {
+                input.close();
             }
         } catch (IOException e) {
-            log.warn("cannot close {}: {}", segment, e.toString());
+            log.warn("cannot close a journal segment: {}", e.toString());
         }
-        channel = null;
-        segment = null;
+        input = null;
     }
 }

@@ -36,15 +36,20 @@ final class Recovery {
     void run() throws IOException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(file -> file.toString().endsWith(Segment.SUFFIX))
-                    .sorted()
-                    .toList();
+            files = listed.sorted().toList();
         }
         for (Path file : files) {
-            open(file);
+            if (file.toString().endsWith(Segment.SUFFIX)) {
+                open(file);
+            } else if (file.toString().endsWith(Thinning.SUFFIX)) {
+                Files.delete(file); // the segment itself is still whole
+            }
         }
-        if (!segments.isEmpty()) {
+        if (!segments.isEmpty() && !segments.getLast().thinned()) {
             cutTail(segments.size() - 1);
+        }
+        for (Segment each : segments) {
+            estimate(each);
         }
     }
 
@@ -72,18 +77,10 @@ final class Recovery {
             Files.delete(file);
             return;
         }
-        ByteBuffer header = ByteBuffer.allocate(Segment.HEADER);
+        Segment segment;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (header.hasRemaining() && channel.read(header) >= 0) {
-                // a read may give less than was asked for
-            }
+            segment = Segment.parse(file, header(channel, file), channel);
         }
-        header.flip();
-        if (Segment.isOfUnknownVersion(header)) {
-            throw new IOException(file + " was written by another version of Flowhound. Start that version until it has"
-                    + " stored everything, or move the folder away.");
-        }
-        Segment segment = Segment.parse(file, header, size);
         if (segment == null) {
             Path aside = file.resolveSibling(file.getFileName() + ".damaged");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -93,10 +90,34 @@ final class Recovery {
         segments.add(segment);
     }
 
+    private static ByteBuffer header(FileChannel channel, Path file) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(Segment.HEADER);
+        while (header.hasRemaining() && channel.read(header) >= 0) {
+            // a read may give less than was asked for
+        }
+        header.flip();
+        if (Segment.isOfUnknownVersion(header)) {
+            throw new IOException(file + " was written by another version of Flowhound. Start that version until it has"
+                    + " stored everything, or move the folder away.");
+        }
+        return header;
+    }
+
+    /** Estimates how many datagrams a segment holds from those it starts with: to count them all would take long. */
+    private void estimate(Segment segment) throws IOException {
+        try (SegmentInput input = SegmentInput.open(segment)) {
+            window.load(input, segment.start());
+            int framed = window.frame();
+            if (framed > 0) {
+                segment.datagrams(Math.round((double) window.entries() * segment.octetsFrom(segment.start()) / framed));
+            }
+        }
+    }
+
     private void cutTail(int index) throws IOException {
         Segment segment = segments.get(index);
-        try (FileChannel channel = FileChannel.open(segment.path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long good = endOfLastEntry(channel, segment);
+        long good = endOfLastEntry(segment);
+        try (FileChannel channel = FileChannel.open(segment.path, StandardOpenOption.WRITE)) {
             if (good < segment.end()) {
                 log.warn(
                         "{} ends in an unfinished entry, as after a crash: its last {} octets were cut off",
@@ -114,18 +135,19 @@ final class Recovery {
     }
 
     /** Damage in the middle stays for the reader to skip: only what no entry follows is a torn tail. */
-    private long endOfLastEntry(FileChannel channel, Segment segment) throws IOException {
+    private long endOfLastEntry(Segment segment) throws IOException {
         long good = segment.start();
-        long at = good;
-        while (at < segment.end()) {
-            window.load(channel, segment, at);
-            int framed = window.frame();
-            if (framed > 0) {
-                at += framed;
-                good = at;
-                lastArrival = Math.max(lastArrival, window.lastArrival());
-            } else {
-                at += window.search();
+        try (SegmentInput input = SegmentInput.open(segment)) {
+            for (long at = good; at < segment.end(); ) {
+                window.load(input, at);
+                int framed = window.frame();
+                if (framed > 0) {
+                    at += framed;
+                    good = at;
+                    lastArrival = Math.max(lastArrival, window.lastArrival());
+                } else {
+                    at += window.search();
+                }
             }
         }
         return good;

@@ -7,6 +7,7 @@ package io.flowhound.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class SegmentList {
     private volatile Segment active;
     private volatile @Nullable Thread waiting;
     private volatile boolean closed;
+    private volatile Runnable rolled = () -> {};
 
     /** Takes the segments that were found and the one to write to, which is not among them. */
     SegmentList(List<Segment> found, Segment active) {
@@ -41,10 +43,38 @@ final class SegmentList {
         active.seal();
         active = next;
         signal();
+        rolled.run();
+    }
+
+    /** Has something done whenever a segment is full, by the writer's thread: it must not take long. */
+    void whenRolled(Runnable wake) {
+        rolled = wake;
     }
 
     synchronized boolean contains(Segment segment) {
         return segments.contains(segment);
+    }
+
+    synchronized int count() {
+        return segments.size();
+    }
+
+    /** The segments that nothing is appended to and that start at a position, which is asked for first, or behind it. */
+    synchronized List<Segment> sealedAfter(LongSupplier position) {
+        long from = position.getAsLong();
+        return segments.stream()
+                .filter(segment -> segment != active && segment.start() >= from)
+                .toList();
+    }
+
+    /** Puts another segment, with the same base position, in the place of one that is there. */
+    synchronized void replace(Segment old, Segment with) {
+        segments.set(segments.indexOf(old), with);
+    }
+
+    /** Takes out a segment that is not the active one; false when it is not there any more. */
+    synchronized boolean remove(Segment segment) {
+        return segment != active && segments.remove(segment);
     }
 
     /** The segment that holds what comes at a position or, failing that, next after it. */
@@ -76,13 +106,22 @@ final class SegmentList {
         return octets;
     }
 
-    /** Octets from a position to the end of what is written, without the headers of segments. */
+    /** Octets of the entries from a position to the end of what is written. */
     synchronized long octetsFrom(long position) {
         long octets = 0;
         for (Segment segment : segments) {
-            octets += Math.max(0, segment.end() - Math.max(position, segment.start()));
+            octets += segment.octetsFrom(position);
         }
         return octets;
+    }
+
+    /** Datagrams from a position to the end of what is written; within a segment, and of an earlier run, estimated. */
+    synchronized long datagramsFrom(long position) {
+        long datagrams = 0;
+        for (Segment segment : segments) {
+            datagrams += segment.datagramsFrom(position);
+        }
+        return datagrams;
     }
 
     /** Takes the oldest segment out, unless it is the active one. */

@@ -26,7 +26,7 @@ final class SegmentMaker {
 
     /** A new segment that starts at a position. */
     Segment at(long base, long incarnation) {
-        return new Segment(folder.resolve(Segment.fileName(base)), base, incarnation, Segment.HEADER, false);
+        return Segment.whole(folder.resolve(Segment.fileName(base)), base, incarnation, Segment.HEADER);
     }
 
     /** Makes the file of a segment and writes its header; leaves no file behind when that fails. */

@@ -6,8 +6,6 @@ package io.flowhound.journal;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +31,7 @@ final class SegmentReader implements JournalReader {
     private long skippedFrom = -1;
     private boolean failing;
     private long seen;
-    private @Nullable Segment segment;
-    private @Nullable FileChannel channel;
+    private @Nullable SegmentInput input;
 
     SegmentReader(SegmentList segments, Window window, long start, JournalMetrics metrics) {
         this.segments = segments;
@@ -98,17 +95,17 @@ final class SegmentReader implements JournalReader {
             try {
                 seen = segments.active().end();
                 long at = position.get();
-                Segment from = locate(at);
-                long start = Math.max(at, from.start());
-                if (start >= from.end()) {
+                Segment holding = segments.at(at);
+                if (Math.max(at, holding.start()) >= holding.end()) {
                     return NOTHING;
                 }
-                window.load(open(from), from, start);
+                SegmentInput from = open(holding);
+                long start = from.next(at);
+                window.load(from, start);
                 failing = false;
                 return take(from, start);
             } catch (ClosedByInterruptException e) {
-                close(channel);
-                channel = null;
+                letGo();
                 return NOTHING;
             } catch (IOException e) {
                 failed(e);
@@ -117,7 +114,7 @@ final class SegmentReader implements JournalReader {
         }
     }
 
-    private int take(Segment from, long start) {
+    private int take(SegmentInput from, long start) {
         int framed = window.frame();
         if (framed > 0) {
             reportSkipped(start);
@@ -131,7 +128,7 @@ final class SegmentReader implements JournalReader {
             skippedFrom = start;
         }
         long next = start + window.search();
-        if (next >= from.end() && from.sealed()) {
+        if (from.segment().sealed() && next >= from.endOfRun(start)) {
             reportSkipped(next);
         }
         moveTo(next);
@@ -147,38 +144,34 @@ final class SegmentReader implements JournalReader {
         if (skippedFrom >= 0) {
             long octets = end - skippedFrom;
             metrics.damaged(octets);
-            log.error("{} octets of {} are damaged and were skipped: check the disk", octets, segment);
+            log.error(
+                    "{} octets of {} are damaged and were skipped: check the disk",
+                    octets,
+                    input == null ? null : input.segment());
             skippedFrom = -1;
         }
     }
 
-    private Segment locate(long at) {
-        Segment found = segments.at(at);
-        if (found != segment) {
+    private SegmentInput open(Segment holding) throws IOException {
+        SegmentInput opened = input;
+        boolean another = opened == null || opened.segment() != holding;
+        if (another) {
             skippedFrom = -1;
-            close(channel);
-            channel = null;
-            segment = found;
         }
-        return found;
-    }
-
-    private FileChannel open(Segment from) throws IOException {
-        FileChannel opened = channel;
-        if (opened == null || !opened.isOpen()) {
-            opened = FileChannel.open(from.path, StandardOpenOption.READ);
-            channel = opened;
+        if (opened == null || another || !opened.isOpen()) {
+            letGo();
+            opened = SegmentInput.open(holding);
+            input = opened;
         }
         return opened;
     }
 
     private void failed(IOException cause) {
         if (!failing) {
-            log.error("cannot read {}: {}. Trying again.", segment, cause.toString());
+            log.error("cannot read the journal at {}: {}. Trying again.", position, cause.toString());
         }
         failing = true;
-        close(channel);
-        channel = null;
+        letGo();
     }
 
     @Override
@@ -202,19 +195,19 @@ final class SegmentReader implements JournalReader {
     void close() {
         segments.close();
         synchronized (segments) {
-            close(channel);
-            channel = null;
+            letGo();
         }
         kept.close();
     }
 
-    private static void close(@Nullable FileChannel channel) {
-        if (channel != null) {
+    private void letGo() {
+        if (input != null) {
             try {
-                channel.close();
+                input.close();
             } catch (IOException e) {
                 log.warn("cannot close a journal segment: {}", e.toString());
             }
         }
+        input = null;
     }
 }

@@ -32,7 +32,9 @@ final class SegmentWriter {
     private final SegmentList segments;
     private final CollectorMetrics metrics;
     private final ArrivalClock clock;
+    private final JournalMetrics journalMetrics;
     private final long segmentOctets;
+    private final long syncOctets;
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final ByteBuffer checked = buffer.duplicate();
@@ -44,22 +46,26 @@ final class SegmentWriter {
     private final Trouble writing = new Trouble(RETRY_NANOS);
     private final Trouble rolling = new Trouble(10 * RETRY_NANOS);
     private volatile long forced;
+    private volatile Runnable muchUnforced = () -> {};
     private boolean closed;
 
     SegmentWriter(
             SegmentMaker maker,
             SegmentList segments,
             SegmentFile file,
-            long segmentOctets,
+            JournalSettings settings,
             ArrivalClock clock,
-            CollectorMetrics metrics) {
+            CollectorMetrics metrics,
+            JournalMetrics journalMetrics) {
         this.maker = maker;
         this.segments = segments;
         this.segment = segments.active();
         this.file = file;
-        this.segmentOctets = segmentOctets;
+        this.segmentOctets = settings.segmentOctets();
+        this.syncOctets = settings.syncOctets();
         this.clock = clock;
         this.metrics = metrics;
+        this.journalMetrics = journalMetrics;
     }
 
     /** Appends one datagram, or counts it as dropped. */
@@ -118,6 +124,7 @@ final class SegmentWriter {
     }
 
     private void write() {
+        long began = System.nanoTime();
         buffer.flip();
         int written = 0;
         try {
@@ -129,10 +136,14 @@ final class SegmentWriter {
             writing.failed("cannot write to " + segment, e, "Datagrams will be dropped: make room on the disk.");
         }
         countWritten(written);
+        journalMetrics.flushed(System.nanoTime() - began);
         buffer.compact();
         if (written > 0) {
             segment.size(segment.size() + written);
             segments.signal();
+            if (segment.end() - forced >= syncOctets) {
+                muchUnforced.run();
+            }
         }
     }
 
@@ -147,6 +158,7 @@ final class SegmentWriter {
         }
         firstEnd -= written;
         buffered -= whole;
+        segment.datagrams(segment.datagrams() + whole);
         metrics.datagramsJournalled.increment(whole);
     }
 
@@ -164,7 +176,17 @@ final class SegmentWriter {
         }
     }
 
-    /** Forces what is written to the disk and closes the files that are full. For the housekeeper's thread. */
+    /** Has something done when more is written than may be without being forced; it must not take long. */
+    void whenMuchIsUnforced(Runnable wake) {
+        muchUnforced = wake;
+    }
+
+    /** What may go wrong here. */
+    List<Trouble> troubles() {
+        return List.of(writing, rolling);
+    }
+
+    /** Forces what is written to the disk and closes the files that are full. For the syncer's thread. */
     void force() throws IOException {
         List<SegmentFile> full;
         SegmentFile current;
@@ -181,8 +203,10 @@ final class SegmentWriter {
             }
         }
         if (end != forced) {
+            long began = System.nanoTime();
             current.force();
             forced = end;
+            journalMetrics.forced(System.nanoTime() - began);
         }
         if (!full.isEmpty()) {
             maker.forceFolder();

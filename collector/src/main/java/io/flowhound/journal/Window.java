@@ -9,7 +9,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
 /** A piece of a segment in memory, in which entries are found and checked. Reused; for one thread. */
@@ -28,6 +27,7 @@ final class Window {
     private int length;
     private boolean last;
     private int lastEntry;
+    private int entries;
 
     /** Makes a window of some octets, more than the longest entry has. */
     Window(int capacity) {
@@ -38,20 +38,21 @@ final class Window {
         buffer = ByteBuffer.wrap(data);
     }
 
-    /** Reads what a segment holds from a position on. The position is not behind the segment's end. */
-    void load(FileChannel from, Segment segment, long start) throws IOException {
+    /** Reads what a segment holds from a position on that is there, up to where the next entry is missing. */
+    void load(SegmentInput from, long start) throws IOException {
+        Segment segment = from.segment();
         boolean sealed = segment.sealed(); // asked first: the end of a sealed segment does not move
-        long end = segment.end();
+        long end = from.endOfRun(start);
         incarnation = segment.incarnation;
         position = start;
         buffer.clear().limit((int) Math.min(data.length, end - start));
-        while (buffer.hasRemaining() && from.read(buffer, start - segment.base + buffer.position()) > 0) {
+        while (buffer.hasRemaining() && from.read(buffer, start + buffer.position()) > 0) {
             // a read may give less than was asked for
         }
         length = buffer.position();
         last = sealed && start + length >= end;
         if (length == 0 && start < end) {
-            throw new IOException(segment + " is shorter than it was: expected " + (end - segment.base) + " octets");
+            throw new IOException(segment + " is shorter than it was: expected " + segment.size() + " octets");
         }
     }
 
@@ -64,8 +65,10 @@ final class Window {
     int frame() {
         int at = 0;
         int size = entryAt(0);
+        entries = 0;
         while (size > 0) {
             lastEntry = at;
+            entries++;
             at += size;
             size = entryAt(at);
         }
@@ -104,6 +107,11 @@ final class Window {
         crc.update(data, at + EntryFormat.LENGTH, size - EntryFormat.LENGTH);
         int expected = (int) crc.getValue() ^ EntryFormat.seal(incarnation, position + at);
         return (int) INTS.get(data, at + EntryFormat.CRC) == expected ? size : DAMAGED;
+    }
+
+    /** How many entries {@link #frame} found. */
+    int entries() {
+        return entries;
     }
 
     /** The arrival time of the last entry that {@link #frame} found. */

@@ -306,15 +306,26 @@ class SmallSectionsTest {
 
         @Test
         void defaults() throws Exception {
-            assertThat(section.load()).isEqualTo(new Journal(new DataSize(4L << 30), new DataSize(64L << 20)));
+            assertThat(section.load())
+                    .isEqualTo(new Journal(
+                            new DataSize(4L << 30),
+                            new DataSize(64L << 20),
+                            Duration.ofMillis(100),
+                            new DataSize(4L << 20)));
         }
 
         @Test
         void fullMapping() throws Exception {
             section.mapsFully(
-                    new Journal(new DataSize(200_000_000_000L), new DataSize(16_000_000)),
+                    new Journal(
+                            new DataSize(200_000_000_000L),
+                            new DataSize(16_000_000),
+                            Duration.ofMillis(20),
+                            new DataSize(1_000_000)),
                     "budget=200GB",
-                    "segment=16MB");
+                    "segment=16MB",
+                    "sync-interval=20ms",
+                    "sync-size=1MB");
         }
 
         @Test

@@ -6,6 +6,9 @@ package io.flowhound.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.flowhound.journal.JournalFixture.Read;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a crash or a bad disk does to the files, and what is left then. */
 class DamageTest {
@@ -58,12 +62,22 @@ class DamageTest {
     }
 
     @Test
-    void open_tailOfZeros_isCut() throws Exception {
+    void open_tailOfZeros_isCutAndSaid() throws Exception {
         Files.write(file, Arrays.copyOf(octets, octets.length + 100_000));
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Recovery.class);
+        said.start();
+        logger.addAppender(said);
         try (JournalFixture journal = new JournalFixture(folder)) {
             assertThat(journal.readAll()).isEqualTo(written);
             assertThat(Files.size(file)).isEqualTo(octets.length);
+        } finally {
+            logger.detachAppender(said);
         }
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        file + " ends in an unfinished entry, as after a crash: its last 100000 octets were cut off");
     }
 
     @Test

@@ -238,8 +238,8 @@ class FileJournalTest {
     void gauges_showBacklogAndItsAge() throws Exception {
         long[] now = {1_000_000};
         CollectorMetrics metrics = new CollectorMetrics(new SimpleMeterRegistry());
-        try (FileJournal journal =
-                FileJournal.open(JournalFixture.settings(folder), metrics, SegmentFile::create, () -> now[0])) {
+        try (FileJournal journal = FileJournal.open(
+                JournalFixture.settings(folder), metrics, SegmentFile::create, DiskSpace::of, () -> now[0])) {
             assertThat(gauge(metrics, "flowhound.journal.behind.seconds")).isZero();
             journal.datagram(0, 0, JournalFixture.SENDER, Unpooled.wrappedBuffer(new byte[64]));
             journal.idle();
@@ -266,8 +266,8 @@ class FileJournalTest {
         for (long step : new long[] {0, -3_600_000, 7_200_000}) {
             now[0] += step;
             CollectorMetrics metrics = new CollectorMetrics(new SimpleMeterRegistry());
-            try (FileJournal journal =
-                    FileJournal.open(JournalFixture.settings(folder), metrics, SegmentFile::create, () -> now[0])) {
+            try (FileJournal journal = FileJournal.open(
+                    JournalFixture.settings(folder), metrics, SegmentFile::create, DiskSpace::of, () -> now[0])) {
                 journal.datagram(0, 0, JournalFixture.SENDER, Unpooled.wrappedBuffer(new byte[1]));
                 journal.idle();
                 arrivals.clear();

@@ -41,7 +41,11 @@ final class JournalFixture implements AutoCloseable {
     }
 
     JournalFixture(JournalSettings settings, SegmentFile.Factory files) throws IOException {
-        journal = FileJournal.open(settings, metrics, files, System::currentTimeMillis);
+        this(settings, files, DiskSpace::of);
+    }
+
+    JournalFixture(JournalSettings settings, SegmentFile.Factory files, DiskSpace.Factory disks) throws IOException {
+        journal = FileJournal.open(settings, metrics, files, disks, System::currentTimeMillis);
     }
 
     static JournalSettings settings(Path dataDir) {
@@ -56,8 +60,12 @@ final class JournalFixture implements AutoCloseable {
     }
 
     void append(byte[] octets) {
+        append(SENDER, octets);
+    }
+
+    void append(InetSocketAddress sender, byte[] octets) {
         ByteBuf payload = Unpooled.wrappedBuffer(octets);
-        journal.datagram(1, 0, SENDER, payload);
+        journal.datagram(1, 0, sender, payload);
         payload.release();
     }
 
