@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Flowhound Authors
 # SPDX-License-Identifier: Apache-2.0
-"""Compares what flowgen has sent with what is in Elasticsearch, flow by flow; chaos.sh and outage.sh call it.
+"""Compares what flowgen has sent with what is in Elasticsearch, flow by flow; chaos.sh, outage.sh and full-disk.sh call it.
 
     chaos_live.py ports COUNT                   free ports of 127.0.0.1
     chaos_live.py metric ADMIN NAME             the sum of a metric of the collector at the address ADMIN
+    chaos_live.py dropped ADMIN REASON          how often something was dropped for a reason
+    chaos_live.py condition ADMIN NAME          "ok" or "red", and the reason that /health gives for a condition
     chaos_live.py listens PORT                  whether a UDP socket is bound to the port of 127.0.0.1; exit 1 if not
     chaos_live.py drops PORT                    datagrams that did not fit into the buffer of the socket
     chaos_live.py counted ADMIN                 what the collector counted of IPFIX, all its runs together, as JSON
     chaos_live.py backlog ADMIN                 what waits in its journal
+    chaos_live.py messages CAPTURE...           how many messages captures hold
     chaos_live.py check RUN                     RUN is a file of JSON that chaos.sh writes; exit 1 when an equation does not hold
 
 A flow is known by its addresses, ports, times, octets and packets: what flowgen draws at random makes them unique, and should two
@@ -34,6 +37,16 @@ PORTS = (6, 17)
 FIELDS = [
     f"{side}.{name}" for side in ("source", "destination") for name in ("ip", "port", "bytes", "packets")
 ] + ["event.start", "event.end", "flow.reversed"]
+
+
+def messages(capture):
+    count = 0
+    with open(capture, "rb") as file:
+        file.read(24)
+        while head := file.read(PACKET.size):
+            file.seek(PACKET.unpack(head)[2], 1)
+            count += 1
+    return count
 
 
 class Times:
@@ -298,6 +311,22 @@ def metric(admin, name):
     return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith((name + " ", name + "{")))
 
 
+def dropped(admin, reason):
+    lines = page(admin, "/metrics").splitlines()
+    return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith("flowhound_dropped_total{") and f'reason="{reason}"' in line)
+
+
+def condition(admin, name):
+    try:
+        text = page(admin, "/health")
+    except urllib.error.HTTPError as red:
+        text = red.read().decode()
+    for each in json.loads(text)["conditions"]:
+        if each["name"] == name:
+            return f"{'ok' if each['ok'] else 'red'}: {each['reason']}"
+    return "unknown"
+
+
 def sockets():
     """Port and drops of each UDP socket."""
     for table in ("/proc/net/udp", "/proc/net/udp6"):
@@ -335,6 +364,10 @@ def main(arguments):
             print(ports(int(count)))
         case ["metric", admin, name]:
             print(int(metric(admin, name)))
+        case ["dropped", admin, reason]:
+            print(int(dropped(admin, reason)))
+        case ["condition", admin, name]:
+            print(condition(admin, name))
         case ["listens", port]:
             sys.exit(0 if any(each == int(port) for each, _ in sockets()) else 1)
         case ["drops", port]:
@@ -344,6 +377,8 @@ def main(arguments):
         case ["backlog", admin]:
             journal = json.loads(page(admin, "/status"))["journal"]
             print(f"{journal['backlog']['octets']} octets, {journal['backlog']['age_seconds']:.0f} s behind")
+        case ["messages", *captures]:
+            print(sum(messages(capture) for capture in captures))
         case ["check", run]:
             check(run)
         case _:

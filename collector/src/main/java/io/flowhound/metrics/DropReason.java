@@ -24,7 +24,7 @@ public enum DropReason {
     MESSAGE_CUT,
     /** The journal could not be written (disk full, I/O error): a received datagram is lost. */
     JOURNAL_FAILED,
-    /** The journal has used up its disk budget: its oldest datagrams were dropped before they were read. */
+    /** The journal had no room left, by its budget or on its disk: the oldest datagrams of who has most were dropped unread. */
     JOURNAL_FULL,
     /** The datagram is neither NetFlow v1, v5, v7, v9 nor IPFIX. */
     UNKNOWN_VERSION,

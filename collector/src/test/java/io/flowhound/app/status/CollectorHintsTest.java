@@ -56,7 +56,7 @@ class CollectorHintsTest {
                         List.of(),
                         Map.of(DropReason.JOURNAL_FULL, 1_500L, DropReason.JOURNAL_FAILED, 1L))))
                 .containsExactly(
-                        "journal-full: The journal was full: 1,500 datagrams of the oldest are lost.",
+                        "journal-full: The journal was full: 1,500 datagrams are lost, the oldest of those who have most in it.",
                         "journal-failed: The journal could not be written: 1 datagram lost.",
                         "refused: Elasticsearch has refused 2 documents; they are in the dead-letter file with the reason.");
     }
