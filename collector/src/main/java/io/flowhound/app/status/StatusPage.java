@@ -112,6 +112,7 @@ public final class StatusPage implements JsonPage {
     private void journal(ObjectNode node, double behind) {
         node.put("octets", (long) meters.value("flowhound.journal.octets"));
         ObjectNode backlog = node.putObject("backlog");
+        backlog.put("datagrams", (long) meters.value("flowhound.journal.backlog.datagrams"));
         backlog.put("octets", (long) meters.value("flowhound.journal.backlog.octets"));
         backlog.put("age_seconds", behind);
         node.put("damaged_octets", meters.count("flowhound.journal.damaged.octets"));

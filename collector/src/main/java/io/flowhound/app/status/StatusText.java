@@ -50,7 +50,8 @@ public final class StatusText {
                 "journal",
                 backlog.path("octets").asLong() == 0
                         ? "everything is decoded"
-                        : Words.octets(backlog.path("octets").asLong()) + " to decode, the oldest from "
+                        : Words.count(backlog.path("datagrams").asLong(), "datagram") + " to decode, "
+                                + Words.octets(backlog.path("octets").asLong()) + ", the oldest from "
                                 + Words.duration(
                                         (long) (backlog.path("age_seconds").asDouble() * 1000)) + " ago");
         line(

@@ -216,6 +216,7 @@ class PagesTest {
     @Test
     void status_json_ofTheCollector() throws Exception {
         Gauge.builder("flowhound.journal.backlog.octets", () -> 4096).register(registry);
+        Gauge.builder("flowhound.journal.backlog.datagrams", () -> 3).register(registry);
         Gauge.builder("flowhound.journal.behind.seconds", () -> 1.5).register(registry);
         JsonNode page = status.page(Map.of());
         assertThat(JSON.readTree(page.path("collector").toString())).isEqualTo(JSON.readTree("""
@@ -228,7 +229,7 @@ class PagesTest {
                          {"name": "pipeline", "ok": true, "reason": "works"}]
                         """));
         assertThat(JSON.readTree(page.at("/journal/backlog").toString()))
-                .isEqualTo(JSON.readTree("{\"octets\": 4096, \"age_seconds\": 1.5}"));
+                .isEqualTo(JSON.readTree("{\"datagrams\": 3, \"octets\": 4096, \"age_seconds\": 1.5}"));
         assertThat(JSON.readTree(page.path("documents").toString()))
                 .isEqualTo(JSON.readTree("{\"stored\": 2345678, \"repeated\": 0, \"refused\": 0}"));
         assertThat(page.path("report")).isEqualTo(JSON.readTree("""
