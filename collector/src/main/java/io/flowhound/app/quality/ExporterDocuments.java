@@ -62,18 +62,24 @@ final class ExporterDocuments {
         long dropped = growth.drops().getOrDefault(address, Map.of()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+        boolean heard = exporter.heardSince(Math.min(span.from(), until - (span.end() - span.from())));
         Judgement judgement = Judgement.of(
                 exporter,
-                new Judgement.Minute(span.from(), silence.isSilent(exporter.address()), arrived, lost, dropped));
+                new Judgement.Minute(span.from(), heard, silence.isSilent(exporter.address()), arrived, lost, dropped));
         document.put(OK, judgement.problems().isEmpty()).put(PROBLEMS, judgement.problems());
         if (!judgement.reason().isEmpty()) {
             document.put(REASON, judgement.reason());
         }
-        counts(document, address);
-        document.put(DROPPED, dropped);
+        if (growth.knows(address)) { // else better nothing than zeros
+            counts(document, address);
+            document.put(DROPPED, dropped);
+            document.put(SEQUENCE_ARRIVED, arrived).put(SEQUENCE_LOST, lost);
+            document.put(COMPLETENESS, completeness(arrived, lost));
+        }
         document.put(SEQUENCE_UNIT, exporter.numbersDatagrams() ? "datagrams" : "records");
-        document.put(SEQUENCE_ARRIVED, arrived).put(SEQUENCE_LOST, lost);
-        document.put(COMPLETENESS, completeness(arrived, lost));
+        if (heard) { // a clock may have been set since it was heard
+            document.put(CLOCK_SKEW, exporter.clockOffset());
+        }
         state(document, exporter, until);
         return document;
     }
@@ -94,7 +100,6 @@ final class ExporterDocuments {
     private static void state(HealthDocument document, ExporterNow exporter, long until) {
         document.put(TEMPLATES_KNOWN, exporter.templates()).put(TEMPLATES_MISSING, exporter.missing());
         if (exporter.heard()) {
-            document.put(CLOCK_SKEW, exporter.clockOffset());
             document.put(SAMPLING_RATE, Math.max(1, exporter.samplingRate()));
         }
         if (exporter.last() > 0) {

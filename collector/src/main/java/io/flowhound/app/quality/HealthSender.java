@@ -188,7 +188,8 @@ final class HealthSender {
     }
 
     private void failed(String why) {
-        warn("health documents cannot be written and wait, a day's at most: " + why);
+        warn("health documents cannot be written and wait, those of a day or " + (MOST_OCTETS >> 20)
+                + " MiB compressed at most: " + why);
     }
 
     private void warn(String what) {
