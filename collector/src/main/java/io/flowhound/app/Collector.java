@@ -106,6 +106,7 @@ final class Collector implements AutoCloseable {
                     monitor,
                     this::datagramAddresses,
                     () -> new BulkCondition().health().ok()));
+            quality.mask(ConfiguredPrivacy.rules(configuration.privacy()));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
                     ConfiguredIndices.flows(configuration),
@@ -176,6 +177,7 @@ final class Collector implements AutoCloseable {
                                 };
                             },
                             pipeline::between),
+                    Reloadable.of(next -> ConfiguredPrivacy.rules(next.privacy()), quality::mask),
                     jobs.reloadable()));
             changing.addAll(receiving.reloadable());
             reloadable = List.copyOf(changing);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.app.status.Condition;
 import io.flowhound.app.status.ReportBoard;
 import io.flowhound.bulk.IndexNames;
+import io.flowhound.enrich.AddressRules;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,11 @@ public final class QualityWatch implements AutoCloseable {
     /** The conditions that are its own. */
     public List<HealthSource> conditions() {
         return List.of(receiving, backlog, new Exporters(), new Documents());
+    }
+
+    /** Has documents hold addresses by other rules from now on. */
+    public void mask(AddressRules rules) {
+        parts.exporters.mask(rules);
     }
 
     /**

@@ -8,8 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhound.enrich.AddressRules;
+import io.flowhound.enrich.AddressRules.Change;
+import io.flowhound.enrich.AddressRules.Rule;
+import io.flowhound.enrich.AddressRules.Texts;
 import io.flowhound.metrics.CollectorMetrics;
+import io.flowhound.metrics.DropReason;
 import io.flowhound.schema.IpAddress;
+import io.flowhound.schema.IpNetwork;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,5 +80,27 @@ class ExporterDocumentsTest {
         assertThat(beyond.at("/health/datagrams").isMissingNode()).isTrue();
         assertThat(beyond.at("/health/sequence/arrived").isMissingNode()).isTrue();
         assertThat(beyond.at("/health/templates/known").isMissingNode()).isFalse();
+    }
+
+    @Test
+    void addresses_areStoredAsThoseOfFlows() throws IOException {
+        IpNetwork network = IpNetwork.of(IpAddress.parse("192.0.2.0"), 24);
+        documents.mask(new AddressRules(List.of(new Rule(network, Change.TRUNCATED, 96 + 28)), "", Texts.KEEP));
+        metrics.exporter("192.0.2.1").drop(DropReason.TRUNCATED, 3, "test");
+        metrics.exporter("192.0.2.1").datagrams.increment(7);
+        metrics.exporter("192.0.2.2").drop(DropReason.TRUNCATED, 4, "test");
+        growth.read();
+        List<HealthDocument> made = documents.of(
+                List.of(exporter("192.0.2.1", FROM), exporter("192.0.2.2", FROM), exporter("198.51.100.1", FROM)),
+                MINUTE,
+                MINUTE.end());
+        assertThat(made).extracting(HealthDocument::id).hasSize(5).doesNotHaveDuplicates();
+        assertThat(made).noneMatch(document -> (document.id() + document.json()).matches(".*192\\.0\\.2\\.[12].*"));
+        JsonNode first = new ObjectMapper().readTree(made.getFirst().json());
+        assertThat(first.at("/observer/ip").asText()).isEqualTo("192.0.2.0");
+        assertThat(first.at("/health/datagrams").asLong())
+                .as("counted by the true one")
+                .isEqualTo(7);
+        assertThat(made.get(2).id()).endsWith("-198.51.100.1");
     }
 }
