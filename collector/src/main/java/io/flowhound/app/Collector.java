@@ -34,6 +34,7 @@ import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.syslog.SyslogDecoder;
+import io.flowhound.syslog.SyslogSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -103,6 +104,7 @@ final class Collector implements AutoCloseable {
                     monitor,
                     this::datagramAddresses,
                     () -> new BulkCondition().health().ok()));
+            quality.mask(ConfiguredPrivacy.rules(configuration.privacy()));
             bulk = parts.add(new BulkWriter(
                     settings(configuration),
                     ConfiguredIndices.flows(configuration),
@@ -162,12 +164,19 @@ final class Collector implements AutoCloseable {
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             running = configuration;
             List<Reloadable> changing = new ArrayList<>(List.of(
-                    Reloadable.of(next -> Logging.apply(next.log())),
+                    Reloadable.of(Configuration::log, Logging::apply),
                     new GeoReload(places, networks, configuration.geoip()),
-                    Reloadable.of(next -> pipeline.between(() -> {
-                        live.use(next);
-                        lines.use(ConfiguredSyslog.live(next));
-                    })),
+                    Reloadable.of(
+                            next -> {
+                                Runnable settings = live.prepare(next);
+                                SyslogSettings texts = ConfiguredSyslog.live(next);
+                                return (Runnable) () -> {
+                                    settings.run();
+                                    lines.use(texts);
+                                };
+                            },
+                            pipeline::between),
+                    Reloadable.of(next -> ConfiguredPrivacy.rules(next.privacy()), quality::mask),
                     jobs.reloadable()));
             changing.addAll(receiving.reloadable());
             reloadable = List.copyOf(changing);

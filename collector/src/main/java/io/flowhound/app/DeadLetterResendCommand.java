@@ -15,9 +15,14 @@ import io.flowhound.config.Configuration;
 import io.flowhound.elastic.ElasticClient;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +57,10 @@ final class DeadLetterResendCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Send so many at most, the oldest first (default: ${DEFAULT-VALUE}).")
+            description = {
+                "Send so many at most, those that were refused least often first, and of these the oldest (default: ${DEFAULT-VALUE}).",
+                "So what is refused again goes behind, and the next call sends others."
+            })
     private int limit;
 
     @Option(
@@ -76,30 +84,31 @@ final class DeadLetterResendCommand implements Callable<Integer> {
         Selection selection = new Selection(choice.test());
         DeadLetterBox box = choice.filter().box(context);
         box.read(selection::add);
-        if (selection.letters.isEmpty()) {
+        List<StoredLetter> letters = selection.letters();
+        if (letters.isEmpty()) {
             selection.explain();
             context.err().println("Nothing to send in " + box.file() + ".");
             return 1;
         }
         Configuration configuration = context.configuration();
         try (ElasticClient client = ElasticAccess.writer(configuration)) {
-            return send(box, selection, client);
+            return send(box, selection, letters, client);
         }
     }
 
-    private int send(DeadLetterBox box, Selection selection, ElasticClient client)
+    private int send(DeadLetterBox box, Selection selection, List<StoredLetter> letters, ElasticClient client)
             throws IOException, InterruptedException {
         List<ResendOutcome> outcomes = new ArrayList<>();
         String failure;
         try {
-            failure = new Resend(client.bulk(), outcomes::add).send(selection.letters);
+            failure = new Resend(client.bulk(), outcomes::add).send(letters);
         } finally {
             box.settle(outcomes); // also when it is interrupted: what is stored need not be sent again
         }
         outcomes.forEach(this::print);
         context.out().flush();
         selection.explain();
-        return summary(outcomes, selection.letters.size(), failure) ? 0 : 1;
+        return summary(outcomes, letters.size(), failure) ? 0 : 1;
     }
 
     private void print(ResendOutcome outcome) {
@@ -134,10 +143,14 @@ final class DeadLetterResendCommand implements Callable<Integer> {
             err.println("flowhound: " + failure);
         }
         if (refused > 0) {
-            err.println("What is refused again stays in the file: set right what the reason says, or drop it.");
+            err.println(
+                    "What is refused again stays in the file, behind what was refused less often: set right what the reason"
+                            + " says, or drop it.");
         }
         if (later > 0) {
-            err.println("What was not taken now stays as it was: try again when the reason is gone.");
+            err.println(
+                    "What was not taken now stays as it was: try again when the reason is gone, or choose others with"
+                            + " --index.");
         }
         return failure == null && refused == 0 && later == 0;
     }
@@ -149,7 +162,10 @@ final class DeadLetterResendCommand implements Callable<Integer> {
     /** What is to be sent. */
     private final class Selection {
         private final Predicate<StoredLetter> chosen;
-        private final List<StoredLetter> letters = new ArrayList<>();
+        /** By how often they were refused; each list is in the order of the file. */
+        private final NavigableMap<Integer, Deque<StoredLetter>> letters = new TreeMap<>();
+
+        private int size;
         private long beyond;
         private long conflicts;
         private long texts;
@@ -166,17 +182,35 @@ final class DeadLetterResendCommand implements Callable<Integer> {
                 texts++;
             } else if (letter.conflict() && !newIds) {
                 conflicts++;
-            } else if (letters.size() == limit) {
-                beyond++;
             } else {
-                letters.add(letter);
+                letters.computeIfAbsent(letter.attempts(), attempts -> new ArrayDeque<>())
+                        .add(letter);
+                size++;
+                makeFit();
             }
+        }
+
+        private void makeFit() {
+            if (size > limit) {
+                Map.Entry<Integer, Deque<StoredLetter>> last = letters.lastEntry();
+                last.getValue().removeLast();
+                if (last.getValue().isEmpty()) {
+                    letters.remove(last.getKey());
+                }
+                size--;
+                beyond++;
+            }
+        }
+
+        List<StoredLetter> letters() {
+            return letters.values().stream().flatMap(Deque::stream).toList();
         }
 
         void explain() {
             PrintStream err = context.err();
             if (beyond > 0) {
-                err.println(Words.count(beyond, "more document") + " beyond --limit " + limit + ": run this again.");
+                err.println(Words.count(beyond, "more document") + " beyond --limit " + limit
+                        + ": run this again, which begins with those that were refused least often.");
             }
             if (conflicts > 0) {
                 err.println(

@@ -48,7 +48,7 @@ final class Forwarding implements Reloadable, AutoCloseable {
     }
 
     @Override
-    public Runnable prepare(Configuration configuration) {
+    public Change prepare(Configuration configuration) {
         return () -> use(configuration.listen());
     }
 

@@ -9,7 +9,9 @@ import io.flowhound.config.Geoip;
 import io.flowhound.enrich.GeoDatabase;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.enrich.Networks;
+import io.flowhound.schema.IpNetwork;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +29,16 @@ final class GeoReload implements Reloadable {
     }
 
     @Override
-    public Runnable prepare(Configuration configuration) throws IOException {
+    public Change prepare(Configuration configuration) throws IOException {
         Geoip next = configuration.geoip();
         boolean sameFiles = Objects.equals(next.city(), opened.city()) && Objects.equals(next.asn(), opened.asn());
         @Nullable GeoDatabase cities = sameFiles ? null : GeoDatabase.openOptional(next.city(), "City");
         @Nullable GeoDatabase systems = sameFiles ? null : GeoDatabase.openOptional(next.asn(), "ASN");
+        List<IpNetwork> internal = configuration.networks().internal().stream()
+                .map(ConfiguredNetworks::network)
+                .toList();
         return () -> {
-            networks.use(configuration.networks().internal().stream()
-                    .map(ConfiguredNetworks::network)
-                    .toList());
+            networks.use(internal);
             if (sameFiles) {
                 places.forget();
             } else {

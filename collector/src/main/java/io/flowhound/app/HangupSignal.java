@@ -8,6 +8,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class HangupSignal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HangupSignal.class);
+
+    private static final long STOP_SECONDS = 30;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().daemon().name("flowhound-reload").unstarted(task));
@@ -49,14 +53,24 @@ final class HangupSignal implements AutoCloseable {
     }
 
     private void submit(Runnable task) {
-        if (!thread.isShutdown()) {
+        try {
             thread.execute(task);
+        } catch (RejectedExecutionException closed) {
+            log.debug("SIGHUP came while the collector ends, and has no effect");
         }
     }
 
-    /** Calls no more; a signal has no effect then. */
+    /** Calls no more; a signal has no effect then. Waits for a call that has begun: what it makes is closed by what is closed next. */
     @Override
     public void close() {
         thread.shutdown();
+        try {
+            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("a reload takes longer than {} s, and has no effect any more", STOP_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownNow(); // those that have not begun
     }
 }

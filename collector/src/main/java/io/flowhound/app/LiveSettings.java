@@ -5,6 +5,7 @@
 package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
+import io.flowhound.enrich.AddressRules;
 import io.flowhound.enrich.Masking;
 import io.flowhound.flow.Relays;
 import io.flowhound.flow.SamplingConfig;
@@ -26,11 +27,21 @@ final class LiveSettings implements SamplingConfig, Relays {
 
     /** Goes by another configuration from now on. */
     void use(Configuration configuration) {
-        sampling = new ConfiguredSampling(configuration.sampling());
-        relays = configuration.exporters().relays().stream()
+        prepare(configuration).run();
+    }
+
+    /** Reads all that is needed of another configuration; what is returned goes by it, and has nothing left to read. */
+    Runnable prepare(Configuration configuration) {
+        SamplingConfig rates = new ConfiguredSampling(configuration.sampling());
+        List<IpNetwork> trusted = configuration.exporters().relays().stream()
                 .map(ConfiguredNetworks::network)
                 .toList();
-        masking.use(ConfiguredPrivacy.rules(configuration.privacy()));
+        AddressRules rules = ConfiguredPrivacy.rules(configuration.privacy());
+        return () -> {
+            sampling = rates;
+            relays = trusted;
+            masking.use(rules);
+        };
     }
 
     /** What is stored of addresses. */

@@ -23,6 +23,7 @@ final class Notifying implements Reloadable, HealthSource, AutoCloseable {
     private final MeterRegistry registry;
     private Notify settings;
     private boolean running;
+    private boolean closed;
     private volatile @Nullable Notifier notifier;
 
     /**
@@ -50,26 +51,40 @@ final class Notifying implements Reloadable, HealthSource, AutoCloseable {
     }
 
     synchronized void start() {
-        running = true;
+        running = !closed;
         Notifier first = notifier;
-        if (first != null) {
+        if (first != null && running) {
             first.start();
         }
     }
 
     @Override
-    public synchronized Runnable prepare(Configuration configuration) throws IOException {
+    public synchronized Change prepare(Configuration configuration) throws IOException {
         Notify next = configuration.notification();
         boolean sameFiles = next.webhooks().stream().allMatch(webhook -> webhook.templateFile() == null);
         if (next.equals(settings) && sameFiles) {
             return () -> {};
         }
         Notifier made = make(next, configuration);
-        return () -> use(next, made);
+        return new Change() {
+            @Override
+            public void apply() {
+                use(next, made);
+            }
+
+            @Override
+            public void discard() {
+                end(made);
+            }
+        };
     }
 
     private synchronized void use(Notify next, @Nullable Notifier made) {
-        close();
+        if (closed) { // nobody would close that one
+            end(made);
+            return;
+        }
+        end(notifier);
         settings = next;
         notifier = made;
         if (running && made != null) {
@@ -92,8 +107,13 @@ final class Notifying implements Reloadable, HealthSource, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         Notifier last = notifier;
         notifier = null;
+        end(last);
+    }
+
+    private static void end(@Nullable Notifier last) {
         try {
             if (last != null) {
                 last.close();

@@ -62,8 +62,7 @@ final class Receiving {
     List<Reloadable> reloadable() {
         return List.of(
                 forwarding,
-                Reloadable.of(next ->
-                        intake.allow(ConfiguredNetworks.senders(next.listen().allow()))));
+                Reloadable.of(next -> ConfiguredNetworks.senders(next.listen().allow()), intake::allow));
     }
 
     /** Where it listens for flows over UDP, with the ports that the system chose for port 0. */

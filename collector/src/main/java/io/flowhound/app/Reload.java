@@ -4,6 +4,7 @@
  */
 package io.flowhound.app;
 
+import io.flowhound.app.Reloadable.Change;
 import io.flowhound.config.Changes;
 import io.flowhound.config.Configuration;
 import io.flowhound.config.ConfigurationException;
@@ -48,10 +49,10 @@ final class Reload {
         this.parts = List.copyOf(parts);
     }
 
-    /** Reads and applies; whether the configuration was good. All it has to say goes to the log. */
+    /** Reads and applies; whether all parts go by the new configuration. All it has to say goes to the log. */
     synchronized boolean run() {
         Configuration next;
-        List<Runnable> changes = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         try {
             next = source.read();
             for (Reloadable part : parts) {
@@ -62,16 +63,37 @@ final class Reload {
             log.error("the configuration was not reloaded: everything stays as it was");
             return false;
         } catch (IOException | RuntimeException e) {
+            changes.forEach(Reload::discard);
             log.error("the configuration was not reloaded, everything stays as it was: {}", Failures.oneLine(e));
             return false;
         }
         Changes found = Changes.between(started, current, next);
-        changes.forEach(Runnable::run);
+        long applied = changes.stream().filter(Reload::apply).count();
         current = next;
         log.info(
                 "configuration reloaded: {}",
                 found.applied().isEmpty() ? "nothing to apply" : String.join(", ", found.applied()) + " applied");
         found.restart().forEach(path -> log.warn("{} changed: needs a restart", path));
-        return true;
+        return applied == changes.size();
+    }
+
+    private static boolean apply(Change change) {
+        try {
+            change.apply();
+            return true;
+        } catch (RuntimeException e) { // the other parts must not be left with the old one for that
+            log.error(
+                    "a part does not go by the configuration that was read, the others do: restart, please report this",
+                    e);
+            return false;
+        }
+    }
+
+    private static void discard(Change change) {
+        try {
+            change.discard();
+        } catch (RuntimeException e) {
+            log.warn("what was made ready for the configuration could not be given back", e);
+        }
     }
 }

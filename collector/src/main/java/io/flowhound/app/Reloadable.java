@@ -7,20 +7,39 @@ package io.flowhound.app;
 import io.flowhound.config.Configuration;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A part that can go by another configuration while it works. */
 @FunctionalInterface
 interface Reloadable {
     /**
-     * Makes ready for another configuration, and changes nothing yet: another part may refuse it.
+     * Makes ready for another configuration, and changes nothing yet: another part may refuse it. Whatever can fail, such as what reads
+     * files, belongs here.
      *
-     * @return goes by it, and cannot fail
      * @throws IOException when it cannot be used; the message says why
      */
-    Runnable prepare(Configuration configuration) throws IOException;
+    Change prepare(Configuration configuration) throws IOException;
 
-    /** A part that is always ready. */
-    static Reloadable of(Consumer<Configuration> use) {
-        return configuration -> () -> use.accept(configuration);
+    /** What is ready. Either of both is called, once. */
+    @FunctionalInterface
+    interface Change {
+        /** Goes by it. Should not fail: the other parts go by theirs all the same. */
+        void apply();
+
+        /** Gives back what was made for it, since another part has refused. */
+        default void discard() {}
+    }
+
+    /**
+     * A part that needs to make nothing ready but what it reads of the configuration.
+     *
+     * @param read what it needs of a configuration
+     * @param use goes by that
+     */
+    static <T> Reloadable of(Function<Configuration, T> read, Consumer<T> use) {
+        return configuration -> {
+            T next = read.apply(configuration);
+            return () -> use.accept(next);
+        };
     }
 }

@@ -83,11 +83,8 @@ final class Failures {
         }
         String text = connection(at);
         if (text != null) {
-            boolean tls = at instanceof SSLException
-                    || at instanceof CertificateException
-                    || at instanceof ConnectionClosedException
-                    || at instanceof NoHttpResponseException
-                    || at instanceof ProtocolException;
+            boolean tls =
+                    at instanceof SSLException || at instanceof CertificateException || at instanceof ProtocolException;
             return new ElasticException(tls ? Kind.TLS : Kind.UNREACHABLE, 0, text, thrown);
         }
         return null;
@@ -146,9 +143,8 @@ final class Failures {
             case ConnectException refused ->
                 "no Elasticsearch answers at " + where + ": is it running, and is elasticsearch.urls right? ("
                         + message(refused) + ")";
-            case ConnectionClosedException closed
-            when plainHttp() -> notHttp("closed the connection without an answer");
-            case NoHttpResponseException closed when plainHttp() -> notHttp("closed the connection without an answer");
+            case ConnectionClosedException closed when plainHttp() -> closed();
+            case NoHttpResponseException closed when plainHttp() -> closed();
             case ProtocolException garbled when plainHttp() -> notHttp("does not answer in HTTP");
             case InterruptedIOException late -> late(late);
             case TimeoutException late -> late(late);
@@ -181,6 +177,14 @@ final class Failures {
                     + " (config/certs/http_ca.crt of Elasticsearch), or elasticsearch.fingerprint (" + text + ")";
         }
         return "TLS with Elasticsearch at " + where + " failed: " + text;
+    }
+
+    /** Which of both it is cannot be told: what stops, or closes an idle connection, does the same as what waits for TLS. */
+    private String closed() {
+        return "the server at " + where
+                + " closed the connection without an answer: it, or a proxy before it, may be starting,"
+                + " stopping or overloaded, and then answers again by itself. If it never answers, and if it expects TLS, write"
+                + " https:// in elasticsearch.urls";
     }
 
     private String notHttp(String what) {

@@ -13,6 +13,8 @@ import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,8 +137,20 @@ public final class GeoPlaces implements Places {
             complainedAt = now;
             log.warn(
                     "GeoIP look-up of {} failed: {}; the database may be damaged, fetch it again",
-                    address.getHostAddress(),
+                    network(address),
                     e.toString());
+        }
+    }
+
+    /** What a log may say of anybody's address: its /24 or /48. The message of an error has none. */
+    private static String network(InetAddress address) {
+        byte[] octets = address.getAddress();
+        int kept = octets.length == 4 ? 3 : 6;
+        Arrays.fill(octets, kept, octets.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(octets).getHostAddress() + "/" + 8 * kept;
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("4 or 16 octets", impossible);
         }
     }
 

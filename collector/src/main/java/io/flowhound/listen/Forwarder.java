@@ -30,6 +30,7 @@ public final class Forwarder implements DatagramHandler, AutoCloseable {
     private final ScheduledExecutorService resolver = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("flowhound-forward").unstarted(task));
     private volatile ForwardTarget[] targets = {};
+    private boolean closed;
 
     /**
      * Copies nothing until {@link #to} says where to.
@@ -44,8 +45,11 @@ public final class Forwarder implements DatagramHandler, AutoCloseable {
         var unused = resolver.scheduleWithFixedDelay(this::resolve, RESOLVE_SECONDS, RESOLVE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Copies to these from now on, and to no others. Those that stay keep their sockets. Names are looked up in the background. */
+    /** Copies to these from now on, and to no others. Those that stay keep their sockets. Names are looked up in the background. Without effect once closed. */
     public synchronized void to(List<InetSocketAddress> addresses) {
+        if (closed) { // nobody would close these sockets
+            return;
+        }
         List<ForwardTarget> wanted = new ArrayList<>();
         Map<String, ForwardTarget> before = new LinkedHashMap<>(open);
         open.clear();
@@ -58,9 +62,7 @@ public final class Forwarder implements DatagramHandler, AutoCloseable {
         }
         targets = wanted.toArray(ForwardTarget[]::new);
         before.values().forEach(ForwardTarget::close);
-        if (!resolver.isShutdown()) {
-            resolver.execute(this::resolve);
-        }
+        resolver.execute(this::resolve);
     }
 
     private void resolve() {
@@ -89,7 +91,8 @@ public final class Forwarder implements DatagramHandler, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        resolver.shutdownNow();
         to(List.of());
+        closed = true;
+        resolver.shutdownNow();
     }
 }

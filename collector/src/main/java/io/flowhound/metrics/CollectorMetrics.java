@@ -37,11 +37,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * counts and {@code documents.repeated} counts too. Safe for use by several threads.
  */
 public final class CollectorMetrics {
-    /** Distinct values of the {@code exporter} tag; exporters beyond share the value {@code other}. */
+    /** Distinct values of the {@code exporter} tag; exporters beyond share the value {@link #OTHER}. */
     private static final int MAX_EXPORTERS = 1000;
 
     /** The {@code exporter} tag of what came from senders of whom nothing was understood. */
     public static final String UNKNOWN = "unknown";
+
+    /** The {@code exporter} tag that the exporters beyond share. */
+    public static final String OTHER = "other";
 
     private final MeterRegistry registry;
     private final Map<String, ExporterMetrics> exporters = new ConcurrentHashMap<>();
@@ -62,7 +65,7 @@ public final class CollectorMetrics {
 
     public CollectorMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.others = new ExporterMetrics(registry, "other");
+        this.others = new ExporterMetrics(registry, OTHER);
         datagramsReceived =
                 counter("flowhound.datagrams.received", "Datagrams, and messages of streams, read from the sockets");
         octetsReceived = counter("flowhound.octets.received", "Octets of their payloads");

@@ -18,10 +18,13 @@ import java.util.Locale;
  * @param subject id of the collector or address of the exporter
  * @param since by which it is told from what happened before, the same whenever and by whomever it is found, milliseconds since 1970
  * @param seenAt time of the health document that shows it, milliseconds since 1970
+ * @param shownUntil time of the newest health document that still shows it, milliseconds since 1970; what is shown still is not too late
+ *     to be told
  * @param sentence what happened
  * @param lines why it is so, and what to do
  */
-record HealthEvent(Type type, String subject, long since, long seenAt, String sentence, List<String> lines) {
+record HealthEvent(
+        Type type, String subject, long since, long seenAt, long shownUntil, String sentence, List<String> lines) {
     /** What can happen. */
     enum Type {
         AT_RISK(NoticeKind.DATA_AT_RISK, "data at risk"),
@@ -41,13 +44,19 @@ record HealthEvent(Type type, String subject, long since, long seenAt, String se
     private static final String CHECK =
             "What to do: see whether it runs, and whether its export still leads to the collector (address, port, firewall).";
 
-    /** A condition of {@code /health} fails. */
-    static HealthEvent atRisk(String collector, String host, long since, String problems, String reason) {
+    /**
+     * A condition of {@code /health} fails.
+     *
+     * @param shownUntil time of the last document that says so
+     */
+    static HealthEvent atRisk(
+            String collector, String host, long since, long shownUntil, String problems, String reason) {
         return new HealthEvent(
                 Type.AT_RISK,
                 collector,
                 since,
                 since,
+                shownUntil,
                 "Data are at risk on " + host + ": " + problems,
                 List.of(
                         "Since " + time(since),
@@ -67,10 +76,11 @@ record HealthEvent(Type type, String subject, long since, long seenAt, String se
                 collector,
                 at,
                 at,
+                at,
                 "Data are no longer at risk on " + host + ", after " + minutes(lastedMillis),
                 List.of(
                         "Since " + time(at),
-                        "It was: " + problems,
+                        "It was since " + time(at - lastedMillis) + ": " + problems,
                         "What to do: nothing. What was lost, if anything, the page Data quality shows."));
     }
 
@@ -86,6 +96,7 @@ record HealthEvent(Type type, String subject, long since, long seenAt, String se
                 exporter,
                 last,
                 seenAt,
+                seenAt,
                 "Exporter " + called(exporter, name) + " has been silent for " + minutes(seenAt - last),
                 List.of("Last datagram: " + time(last), CHECK));
     }
@@ -96,6 +107,7 @@ record HealthEvent(Type type, String subject, long since, long seenAt, String se
                 Type.BACK,
                 exporter,
                 last,
+                seenAt,
                 seenAt,
                 "Exporter " + called(exporter, name) + " is back after " + minutes(seenAt - last) + " of silence",
                 List.of(

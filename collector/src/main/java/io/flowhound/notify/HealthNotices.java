@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +30,7 @@ final class HealthNotices {
     private final RiskSearch risks;
     private final SilenceSearch silences;
     private final Map<String, Long> firstSeen = new HashMap<>();
-    private boolean forbidden;
+    private final Map<NoticeKind, Failure> failures = new ConcurrentHashMap<>();
 
     HealthNotices(ElasticClient client, NotifierSettings settings) {
         this.settings = settings;
@@ -35,32 +38,80 @@ final class HealthNotices {
         this.silences = new SilenceSearch(client, settings.prefix());
     }
 
-    /** Those of the last day. A key that may not read health documents keeps no alert from being told. */
-    List<Notice> find(long now) throws ElasticException {
+    private interface Search {
+        List<HealthEvent> events(long now) throws ElasticException;
+    }
+
+    /**
+     * Why a kind cannot be searched.
+     *
+     * @param since milliseconds since 1970
+     * @param wanted false when the key may not: then somebody has decided so, and nothing is out of order
+     */
+    private record Failure(long since, String why, boolean wanted) {}
+
+    /** Those of the last day. A search that fails keeps nothing else from being told. */
+    List<Notice> find(long now) {
         List<HealthEvent> events = new ArrayList<>();
-        try {
-            if (settings.kinds().contains(NoticeKind.DATA_AT_RISK)) {
-                events.addAll(risks.events(now));
-            }
-            if (settings.kinds().contains(NoticeKind.SILENCE)) {
-                events.addAll(silences.events(now));
-            }
-            forbidden = false;
-        } catch (ElasticException e) {
-            if (e.status() != FORBIDDEN) {
-                throw e;
-            }
-            if (!forbidden) {
-                log.warn(
-                        "nobody is told of data at risk and silent exporters, since the key of the notifier may not read {}-health*:"
-                                + " give it the privilege read there, or leave both out of notify.tell",
-                        settings.prefix());
-            }
-            forbidden = true;
-        }
+        boolean whole = search(NoticeKind.DATA_AT_RISK, risks::events, now, events);
+        whole &= search(NoticeKind.SILENCE, silences::events, now, events);
         List<Notice> notices = events.stream().map(event -> notice(event, now)).toList();
-        firstSeen.keySet().retainAll(notices.stream().map(HealthNotices::key).collect(Collectors.toSet()));
+        if (whole) { // what is not found for once must not seem late the next time
+            firstSeen
+                    .keySet()
+                    .retainAll(notices.stream().map(HealthNotices::key).collect(Collectors.toSet()));
+        }
         return notices;
+    }
+
+    /** Whether all there is of a kind was found. */
+    private boolean search(NoticeKind kind, Search search, long now, List<HealthEvent> found) {
+        if (!settings.kinds().contains(kind)) {
+            return true;
+        }
+        try {
+            found.addAll(search.events(now));
+            if (failures.remove(kind) != null) {
+                log.info("{} can be told again", name(kind));
+            }
+            return true;
+        } catch (ElasticException e) {
+            failed(kind, new Failure(now, String.valueOf(e.getMessage()), e.status() != FORBIDDEN), null);
+        } catch (RuntimeException e) { // a mistake of ours, or an answer that we do not know
+            failed(kind, new Failure(now, e.toString(), true), e);
+        }
+        return false;
+    }
+
+    private void failed(NoticeKind kind, Failure failure, @Nullable RuntimeException mistake) {
+        Failure before = failures.get(kind);
+        failures.put(kind, new Failure(before == null ? failure.since : before.since, failure.why, failure.wanted));
+        if (before == null) {
+            log.warn(
+                    "nobody is told of {} as long as {}-health* cannot be searched: {}. Give the key of the notifier the"
+                            + " privilege read there and look whether these indices are well, or leave {} out of notify.tell;"
+                            + " everything else is told",
+                    name(kind),
+                    settings.prefix(),
+                    failure.why,
+                    name(kind),
+                    mistake);
+        }
+    }
+
+    /** As in {@code notify.tell}. */
+    private static String name(NoticeKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What could not be searched since some time, for {@code /health}. */
+    List<String> complaints(long since) {
+        return failures.entrySet().stream()
+                .filter(each -> each.getValue().wanted && each.getValue().since <= since)
+                .map(each -> name(each.getKey()) + " cannot be told since " + Documents.iso(each.getValue().since)
+                        + ": " + each.getValue().why)
+                .sorted()
+                .toList();
     }
 
     private static String key(Notice notice) {
@@ -77,7 +128,7 @@ final class HealthNotices {
                 urgency,
                 0,
                 event.sentence(),
-                seen - event.seenAt() > LATE,
+                seen - event.shownUntil() > LATE,
                 event.document(urgency, settings.page()));
     }
 }

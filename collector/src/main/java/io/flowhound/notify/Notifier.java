@@ -125,13 +125,14 @@ public final class Notifier implements AutoCloseable {
     }
 
     /**
-     * Tells what has to be told now.
+     * Tells what has to be told now. Alerts that cannot be searched keep nothing else from being told.
      *
      * @throws IOException when Elasticsearch cannot be asked; that a channel fails is no exception
      */
     void poll() throws IOException, InterruptedException {
         long now = clock.getAsLong();
-        List<Notice> found = find(oldest(now, true), now);
+        List<Notice> found = new ArrayList<>();
+        ElasticException failure = find(oldest(now, true), now, found);
         for (Courier courier : couriers) {
             if (stop.getCount() > 0) {
                 courier.deliver(since(courier, found, now));
@@ -141,21 +142,36 @@ public final class Notifier implements AutoCloseable {
             claims.deleteBefore(now - KEEP_CLAIMS);
             cleanedAt = now;
         }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
-    private List<Notice> find(long after, long now) throws IOException {
-        List<Notice> found = new ArrayList<>();
-        if (settings.kinds().contains(NoticeKind.PIVOTS)) {
-            found.addAll(alerts.after(after, now));
+    /** Adds what can be found; why alerts cannot be, or null. */
+    private @Nullable ElasticException find(long after, long now, List<Notice> found) throws ElasticException {
+        ElasticException failure = null;
+        try {
+            if (settings.kinds().contains(NoticeKind.PIVOTS)) {
+                found.addAll(alerts.after(after, now));
+            }
+        } catch (ElasticException e) {
+            if (e.status() == 0) {
+                throw e; // nothing else could be asked either
+            }
+            failure = e;
         }
         found.addAll(healthNotices.find(now));
-        return found;
+        return failure;
     }
 
     /** What would be told now, by the names of the channels; changes nothing. */
     public Map<String, List<Notice>> pending() throws IOException {
         long now = clock.getAsLong();
-        List<Notice> found = find(oldest(now, false), now);
+        List<Notice> found = new ArrayList<>();
+        ElasticException failure = find(oldest(now, false), now, found);
+        if (failure != null) {
+            throw failure;
+        }
         Map<String, List<Notice>> pending = new LinkedHashMap<>();
         for (Courier courier : couriers) {
             pending.put(courier.channel().name(), courier.pending(since(courier, found, now)));
@@ -205,6 +221,7 @@ public final class Notifier implements AutoCloseable {
             if (ours != null && now - failingSince >= PATIENCE) {
                 complaints.add("alerts cannot be told since " + Documents.iso(failingSince) + ": " + ours);
             }
+            complaints.addAll(healthNotices.complaints(now - PATIENCE));
             for (Courier courier : couriers) {
                 String complaint = courier.state().complaint(now);
                 if (complaint != null) {

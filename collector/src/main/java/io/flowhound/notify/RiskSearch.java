@@ -96,8 +96,13 @@ final class RiskSearch {
             String host = Documents.text(first, "host.name");
             long since = Documents.time(first, "@timestamp");
             if (at > 0 || since > now - DAY + NEW) {
-                events.add(
-                        HealthEvent.atRisk(collector, host, since, problems, Documents.text(first, "health.reason")));
+                events.add(HealthEvent.atRisk(
+                        collector,
+                        host,
+                        since,
+                        lastRisk(documents, at, calm),
+                        problems,
+                        Documents.text(first, "health.reason")));
             }
             if (calm < documents.size()) {
                 long end = Documents.time(documents.get(calm), "@timestamp");
@@ -108,6 +113,14 @@ final class RiskSearch {
             at = calm;
         }
         return events;
+    }
+
+    private static long lastRisk(List<ObjectNode> documents, int from, int end) {
+        int last = end - 1;
+        while (last > from && isWell(documents.get(last))) {
+            last--;
+        }
+        return time(documents, last);
     }
 
     private static boolean isWell(JsonNode document) {

@@ -5,22 +5,26 @@
 package io.flowhound.notify;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.LongTermsBucket;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.util.NamedValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.elastic.ElasticException;
 import io.flowhound.schema.DocumentKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in the health documents of the last day which exporters fell silent, and which are back. A silence is told by the time of the
- * last datagram before it, which every document of it has, so that it is the same whenever it is looked for.
+ * last datagram before it, which every document of it has, so that it is the same whenever it is looked for. Of very many silences the
+ * newest are found: exporters that have been silent for long, however many, do not hide one that has just fallen silent.
  */
 final class SilenceSearch {
     private static final int MOST_EXPORTERS = 500;
@@ -30,6 +34,7 @@ final class SilenceSearch {
     private static final String LAST = "health.last_datagram";
     private static final String EXPORTER = "observer.ip";
     private static final String AT = "at";
+    private static final String NEWEST = "newest";
 
     private final ElasticClient client;
     private final String alias;
@@ -93,8 +98,10 @@ final class SilenceSearch {
                                 .query(exporters(now, term("health.problems", "silent")))
                                 .aggregations(
                                         EXPORTER,
-                                        by -> by.terms(terms ->
-                                                        terms.field(EXPORTER).size(MOST_EXPORTERS))
+                                        by -> by.terms(terms -> terms.field(EXPORTER)
+                                                        .size(MOST_EXPORTERS)
+                                                        .order(NamedValue.of(NEWEST, SortOrder.Desc)))
+                                                .aggregations(NEWEST, newest -> newest.max(max -> max.field(LAST)))
                                                 .aggregations(
                                                         "name",
                                                         name -> name.terms(terms -> terms.field("observer.name")
@@ -102,7 +109,8 @@ final class SilenceSearch {
                                                 .aggregations(
                                                         LAST,
                                                         last -> last.terms(terms -> terms.field(LAST)
-                                                                        .size(MOST_SILENCES))
+                                                                        .size(MOST_SILENCES)
+                                                                        .order(NamedValue.of("_key", SortOrder.Desc)))
                                                                 .aggregations(
                                                                         AT,
                                                                         at -> at.min(min -> min.field("@timestamp"))))),
@@ -113,6 +121,7 @@ final class SilenceSearch {
         if (found != null && found.isSterms()) {
             found.sterms().buckets().array().forEach(bucket -> add(bucket, silences));
         }
+        silences.sort(Comparator.comparingLong(Silence::last).reversed());
         return silences.subList(0, Math.min(MOST_ASKED, silences.size()));
     }
 

@@ -18,8 +18,14 @@ public record IpNetwork(IpAddress first, int prefix) {
         return new IpNetwork(first, IpAddress.isIpv4(first.high(), first.low()) ? MAPPED + length : length);
     }
 
-    /** Whether an address, IPv4 mapped, lies in it. Costs a few comparisons: it is asked for each new address. */
+    /**
+     * Whether an address, IPv4 mapped, lies in it. A network of IPv6 holds no address of IPv4, so that {@code ::/0} is IPv6 alone. Costs a few
+     * comparisons: it is asked for each new address.
+     */
     public boolean contains(long high, long low) {
+        if (prefix < MAPPED && IpAddress.isIpv4(high, low)) {
+            return false;
+        }
         if (prefix == 0) {
             return true;
         }

@@ -48,7 +48,8 @@ public final class Templates {
     }
 
     /**
-     * Installs each that is missing, older or of other settings. Where the key may not do that, checks instead.
+     * Installs each that is missing, older or of other settings. Where the key may not do that, checks instead. One that Elasticsearch
+     * refuses keeps no other from being installed; its state says why.
      *
      * @throws ElasticException when Elasticsearch cannot be asked, or does not know the key
      */
@@ -147,6 +148,9 @@ public final class Templates {
         try {
             putTemplate(template);
         } catch (ElasticException e) {
+            if (e.status() == BAD_REQUEST) { // of this one alone: the others must not wait for it
+                return notInstalled(template, before, refusal(template, e));
+            }
             if (e.kind() != Kind.FORBIDDEN) {
                 throw e;
             }
@@ -155,6 +159,13 @@ public final class Templates {
         String was = before == null ? "was missing" : before + " was there";
         return template.state(
                 Outcome.INSTALLED, "installed just now, version " + template.version() + " (" + was + ")");
+    }
+
+    private static String refusal(Template template, ElasticException refused) {
+        return ", and Elasticsearch refuses ours (" + refused.getMessage() + "): if there is a component template "
+                + template.name()
+                + "@custom, set right what it adds, then run ./flowhound setup; a collector that waits for it tries"
+                + " again by itself";
     }
 
     /** The key may not read templates; with the privilege to install them it could. */

@@ -118,6 +118,24 @@ class DeadLetterCommandTest {
                 .isEqualTo(2);
     }
 
+    /** Else those that are refused each time would hide all behind them. */
+    @Test
+    void resend_refusedAgain_goesBehindTheOthers() throws Exception {
+        try (HttpStub server = elastic("400")) {
+            for (int call = 0; call < 3; call++) {
+                run("--set", "elasticsearch.urls=" + server.url(), "deadletter", "resend", "--all", "--limit", "1");
+            }
+            assertThat(server.requests())
+                    .extracting(request -> new String(request.body(), StandardCharsets.UTF_8))
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("\"n\":1"),
+                            second -> assertThat(second).contains("\"n\":2"),
+                            third -> assertThat(third).contains("\"n\":1"));
+        }
+        assertThat(run("deadletter", "--json").result().get("documents").asInt())
+                .isEqualTo(3);
+    }
+
     @Test
     void resend_elasticsearchAway_keepsEverything() throws Exception {
         CommandRun run = run("--set", "elasticsearch.urls=http://127.0.0.1:1", "deadletter", "resend", "--all");

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.flowhound.config.Configuration;
 import io.flowhound.config.ConfigurationException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +174,7 @@ class ReloadTest {
     void partThatRefuses_keepsTheOthersFromChanging() throws Exception {
         List<String> done = new ArrayList<>();
         Configuration first = load("listen.flows: 127.0.0.1:0");
-        Reload reload = new Reload(first, this::read, List.of(Reloadable.of(next -> done.add("one")), next -> {
+        Reload reload = new Reload(first, this::read, List.of(Reloadable.of(next -> "one", done::add), next -> {
             if (next.sampling().defaultRate() == 2) {
                 throw new IOException("no rate of 2, please");
             }
@@ -188,6 +191,103 @@ class ReloadTest {
                         "the configuration was not reloaded, everything stays as it was: no rate of 2, please",
                         "configuration reloaded: sampling.default applied",
                         "listen.flows changed: needs a restart");
+    }
+
+    @Test
+    void partThatFails_isNamed_andTheOthersChange() throws Exception {
+        List<String> done = new ArrayList<>();
+        Reload reload = new Reload(
+                load("sampling.default: 2"),
+                this::read,
+                List.of(
+                        Reloadable.of(next -> "one", done::add),
+                        next -> () -> {
+                            throw new IllegalStateException("a mistake");
+                        },
+                        Reloadable.of(next -> "other", done::add)));
+        load("sampling.default: 3");
+        assertThat(reload.run()).isFalse();
+        assertThat(done).containsExactly("one", "other");
+        assertThat(messages())
+                .containsExactly(
+                        "a part does not go by the configuration that was read, the others do: restart, please report this",
+                        "configuration reloaded: sampling.default applied");
+    }
+
+    @Test
+    void refusedByOne_whatOthersHaveMade_isGivenBack() throws Exception {
+        List<String> done = new ArrayList<>();
+        Reloadable.Change made = new Reloadable.Change() {
+            @Override
+            public void apply() {
+                done.add("applied");
+            }
+
+            @Override
+            public void discard() {
+                done.add("given back");
+            }
+        };
+        Reload reload = new Reload(load("sampling.default: 2"), this::read, List.of(next -> made, next -> {
+            throw new IOException("no");
+        }));
+        assertThat(reload.run()).isFalse();
+        assertThat(done).containsExactly("given back");
+    }
+
+    /** A reload that a shutdown has overtaken. */
+    @Test
+    void notifierReadyAfterTheEnd_isNotStarted() throws Exception {
+        Notifying notifying = new Notifying(load("sampling.default: 2"), new SimpleMeterRegistry());
+        notifying.start();
+        Reloadable.Change change =
+                notifying.prepare(load("notify.ntfy: [{name: phone, topic: t, server: 'http://127.0.0.1:1'}]"));
+        notifying.close();
+        change.apply();
+        assertThat(notifying.health().reason()).contains("nobody is to be told");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("flowhound-notify");
+    }
+
+    @Test
+    void networksOfIpv6_holdNoRelayOfIpv4_norTheOtherWayRound() throws Exception {
+        long ipv4 = 0xFFFF_C000_0201L;
+        LiveSettings six = new LiveSettings(load("exporters.relays: '::/0'"));
+        assertThat(six.trusts(0, ipv4)).isFalse();
+        assertThat(six.trusts(0x2001_0DB8_0000_0000L, 1)).isTrue();
+        LiveSettings four = new LiveSettings(load("exporters.relays: 0.0.0.0/0"));
+        assertThat(four.trusts(0, ipv4)).isTrue();
+        assertThat(four.trusts(0x2001_0DB8_0000_0000L, 1)).isFalse();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void hangupSignal_close_waitsForTheCall() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        HangupSignal signal = new HangupSignal(() -> {
+            began.countDown();
+            try {
+                mayEnd.await();
+                ended.set(true);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        String own = Long.toString(ProcessHandle.current().pid());
+        assertThat(new ProcessBuilder("kill", "-HUP", own).start().waitFor()).isZero();
+        began.await();
+        AtomicBoolean endedBefore = new AtomicBoolean();
+        Thread closing = Thread.ofPlatform().start(() -> {
+            signal.close();
+            endedBefore.set(ended.get());
+        });
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING || !closing.isAlive());
+        mayEnd.countDown();
+        closing.join();
+        assertThat(endedBefore).isTrue();
     }
 
     @Test

@@ -25,6 +25,7 @@ class TemplateGateTest {
             new Reply(403, "{\"error\":{\"type\":\"x\",\"reason\":\"x\"},\"status\":403}");
 
     private final Set<String> installed = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicInteger opened = new AtomicInteger();
 
     /** A server that has the templates in {@link #installed}, older than ours, and lets nobody install any. */
@@ -94,6 +95,47 @@ class TemplateGateTest {
                     .filteredOn(request ->
                             request.method().equals("PUT") && request.path().startsWith("/_index_template/"))
                     .hasSize(DocumentKind.values().length);
+        }
+    }
+
+    /** Installs what it is asked to, but refuses what belongs to {@link #refused}. */
+    private Reply refusing(HttpStub.Request request) {
+        if (request.method().equals("GET")) {
+            return MISSING;
+        }
+        return refused.stream().anyMatch(request.path()::contains)
+                ? new Reply(
+                        400,
+                        "{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"unknown setting [index.mine]\"},"
+                                + "\"status\":400}")
+                : new Reply(200, "{\"acknowledged\":true}");
+    }
+
+    @Test
+    void healthTemplateRefused_opens_andSaysWhy() throws Exception {
+        refused.add("flowhound-health");
+        try (HttpStub server = HttpStub.http(0, this::refusing);
+                TemplateGate gate = gate(server)) {
+            gate.start();
+            await().untilAtomic(opened, count -> assertThat(count).isEqualTo(1));
+            assertThat(gate.health().ok()).isTrue();
+            assertThat(gate.health().reason()).contains("flowhound-health", "unknown setting [index.mine]");
+        }
+    }
+
+    @Test
+    void flowsTemplateRefused_waits_saysWhy_andTriesAgain() throws Exception {
+        refused.add("flowhound-flows");
+        try (HttpStub server = HttpStub.http(0, this::refusing);
+                TemplateGate gate = gate(server)) {
+            gate.start();
+            await().until(() -> gate.health().reason().contains("flowhound-flows@custom"));
+            assertThat(opened).hasValue(0);
+            assertThat(gate.health().ok()).isFalse();
+            assertThat(gate.health().reason()).contains("unknown setting [index.mine]", "./flowhound setup");
+
+            refused.clear();
+            await().untilAtomic(opened, count -> assertThat(count).isEqualTo(1));
         }
     }
 }

@@ -67,6 +67,36 @@ class ElasticClientTest {
         }
     }
 
+    /** As an Elasticsearch that is being stopped does, and a port that waits for TLS. */
+    @Test
+    void send_closedWithoutAnAnswer_namesBothCauses() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread closing = Thread.ofPlatform().daemon().start(() -> closeWhatComes(server));
+            URI url = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            try (ElasticClient client = ElasticClient.of(ElasticSettings.of(url))) {
+                ElasticException failure = failure(client);
+                assertThat(failure)
+                        .hasMessageContaining("starting, stopping or overloaded")
+                        .hasMessageContaining("if it expects TLS, write https:// in elasticsearch.urls");
+                assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+            }
+            server.close();
+            closing.join();
+        }
+    }
+
+    private static void closeWhatComes(ServerSocket server) {
+        try {
+            while (true) {
+                try (Socket client = server.accept()) {
+                    client.getInputStream().read(new byte[8_192]);
+                }
+            }
+        } catch (IOException e) {
+            assertThat(server.isClosed()).isTrue();
+        }
+    }
+
     @Test
     void send_gzip_compresses() throws Exception {
         try (HttpStub stub = HttpStub.http(0, request -> STORED);
@@ -247,7 +277,10 @@ class ElasticClientTest {
             assertTlsFailure(
                     ElasticSettings.of(URI.create("https://127.0.0.1:" + plain.getLocalPort())), "does not speak TLS");
             answers.join();
-            assertTlsFailure(ElasticSettings.of(URI.create("http://127.0.0.1:" + secure.port())), "write https://");
+            try (ElasticClient client =
+                    ElasticClient.of(ElasticSettings.of(URI.create("http://127.0.0.1:" + secure.port())))) {
+                assertThat(failure(client)).hasMessageContaining("write https://");
+            }
         }
     }
 

@@ -6,6 +6,9 @@ package io.flowhound.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,11 +25,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Look-ups in MaxMind's test databases, which stand outside the repository. */
 class GeoPlacesTest {
@@ -151,7 +156,20 @@ class GeoPlacesTest {
         Arrays.fill(octets, metadata / 2, metadata - 100, (byte) 0xFF);
         Path damaged = Files.write(folder.resolve("damaged.mmdb"), octets);
         GeoPlaces places = new GeoPlaces(NETWORKS, GeoDatabase.open(damaged, "City"), null, Profile.FULL);
-        assertThat(find(places, "81.2.69.142").geo()).isNull();
-        assertThat(find(places, "89.160.20.112").geo()).isNull();
+        Logger log = (Logger) LoggerFactory.getLogger(GeoPlaces.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        log.addAppender(said);
+        try {
+            assertThat(find(places, "81.2.69.142").geo()).isNull();
+            assertThat(find(places, "89.160.20.112").geo()).isNull();
+        } finally {
+            log.detachAppender(said);
+        }
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("GeoIP look-up of 81.2.69.0/24 failed")
+                .doesNotContain("81.2.69.142");
     }
 }

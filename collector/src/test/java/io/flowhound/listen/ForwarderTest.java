@@ -145,4 +145,16 @@ class ForwarderTest {
             assertThat(count("datagrams", address(goes))).isEqualTo(1);
         }
     }
+
+    /** As a reload that a shutdown has overtaken says so. */
+    @Test
+    void targetsAfterTheEnd_areNotOpened() throws Exception {
+        try (DatagramSocket collector = collector()) {
+            forwarder.close();
+            forwarder.to(List.of(address(collector)));
+            assertThat(count("datagrams", address(collector)))
+                    .as("no such meter")
+                    .isEqualTo(-1);
+        }
+    }
 }

@@ -52,7 +52,8 @@ class HealthEventTest {
 
     @Test
     void atRisk_saysWhy() {
-        Message message = message(HealthEvent.atRisk("a1", "flows1", AT, "journal", "The disk is full: make room."));
+        Message message =
+                message(HealthEvent.atRisk("a1", "flows1", AT, AT, "journal", "The disk is full: make room."));
 
         assertThat(message.title()).isEqualTo("Flowhound: data at risk (high)");
         assertThat(message.text()).isEqualTo("""
@@ -72,7 +73,7 @@ class HealthEventTest {
         assertThat(message.text()).isEqualTo("""
                         Data are no longer at risk on flows1, after 6 minutes
                         Since 2026-11-22T10:40:00Z
-                        It was: journal
+                        It was since 2026-11-22T10:34:00Z: journal
                         What to do: nothing. What was lost, if anything, the page Data quality shows.
                         Page: https://kibana.example.org/app/dashboards#/view/flowhound-quality
                         More: ./flowhound status""");
@@ -141,6 +142,13 @@ class HealthEventTest {
     @Test
     void risk_thatComesAndGoes_isOne() {
         assertThat(words("+-+-++-+-+++++")).containsExactly("AT_RISK 1", "OVER 9");
+    }
+
+    /** So that one which lasts for hours is not too late to be told. */
+    @Test
+    void risk_isShownUntilItsLastDocument() {
+        assertThat(events("+-+--++++", AT + 9 * MINUTE).getFirst().shownUntil()).isEqualTo(AT + 4 * MINUTE);
+        assertThat(events("+--++", AT + 4 * MINUTE).getFirst().shownUntil()).isEqualTo(AT + 2 * MINUTE);
     }
 
     /** When it began is not known, and so it cannot be told from one that was told already. */

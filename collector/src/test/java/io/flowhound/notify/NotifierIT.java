@@ -528,6 +528,27 @@ class NotifierIT {
                 .containsExactly("Flowhound: exporter silent (medium)", "Flowhound: exporter is back (medium)");
     }
 
+    /** Who is silent for long has more documents than who has just fallen silent. */
+    @Test
+    void poll_manyLongSilentExporters_doNotHideANewOne() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 600; i++) {
+            for (int minute : new int[] {600, 599}) {
+                lines.append("{'create':{'_index':'" + prefix + "-health-2026.11.22'}}\n{'@timestamp':'"
+                        + ago(minute * MINUTE) + "','observer':{'ip':'198.51." + i / 250 + "." + i % 250
+                        + "'},'health':{'kind':'exporter','collector':'a1','ok':false,'last_datagram':'"
+                        + ago(700 * MINUTE - i) + "','problems':['silent']}}\n");
+            }
+        }
+        byte[] body = lines.toString().replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        assertThat(client.bulk().send(body, body.length).status()).isEqualTo(200);
+        storeExporter(MINUTE, "a1", 6 * MINUTE, true);
+        notifier().poll();
+
+        assertThat(titles()).containsExactly("Flowhound: exporter silent (medium)");
+        assertThat(told().get(0).at("/message").asText()).startsWith("Exporter 192.0.2.4 (edge) has been silent");
+    }
+
     @Test
     void poll_exporterThatAnotherCollectorHears_isNotSilent() throws Exception {
         storeExporter(15 * MINUTE, "a1", 20 * MINUTE, true);

@@ -201,10 +201,22 @@ class TemplatesTest {
     }
 
     @Test
-    void install_everyTemplateRefused_saysWhy() {
-        assertThatThrownBy(() -> one(NONE, UNKNOWN_SETTING, Templates::install))
-                .isInstanceOf(ElasticException.class)
-                .hasMessageContaining("unknown setting");
+    void install_everyTemplateRefused_eachSaysWhy() throws IOException {
+        assertThat(all(NONE, UNKNOWN_SETTING, Templates::install)).allSatisfy(state -> {
+            assertThat(state.outcome()).isEqualTo(Outcome.MISSING);
+            assertThat(state.usable()).isFalse();
+            assertThat(state.message())
+                    .contains("missing", "unknown setting [index.x]", state.name() + "@custom", "./flowhound setup");
+        });
+    }
+
+    /** Documents can go on by what is there. */
+    @Test
+    void install_refusedWhereAnOlderOneIsThere_isUsable() throws IOException {
+        TemplateState state = one(installed("0", "abc"), UNKNOWN_SETTING, Templates::install);
+        assertThat(state.outcome()).isEqualTo(Outcome.OUTDATED);
+        assertThat(state.usable()).isTrue();
+        assertThat(state.message()).contains("unknown setting");
     }
 
     @ParameterizedTest

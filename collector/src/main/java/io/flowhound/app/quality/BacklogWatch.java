@@ -40,7 +40,7 @@ final class BacklogWatch implements HealthSource {
     /**
      * Looks at the backlog; to be called every few seconds.
      *
-     * @param now epoch milliseconds
+     * @param now milliseconds of a clock that nobody sets
      * @param behind age of the oldest datagram that is not decoded, in seconds
      */
     void look(long now, double behind) {

@@ -16,6 +16,8 @@ import java.util.function.ToDoubleFunction;
 final class ExporterGauges {
     /** As of the counters. */
     private static final int MOST = 1_000;
+    /** A clock is shown while its exporter is heard. */
+    private static final long MINUTE_MILLIS = 60_000;
 
     private final MultiGauge clockSkew;
     private final MultiGauge missing;
@@ -47,7 +49,10 @@ final class ExporterGauges {
      */
     void show(Collection<ExporterNow> exporters, Silence silences, ToDoubleFunction<ExporterNow> complete, long until) {
         List<ExporterNow> shown = exporters.stream().limit(MOST).toList();
-        set(clockSkew, shown, each -> each.heard() ? each.clockOffset() / 1000.0 : Double.NaN);
+        set(
+                clockSkew,
+                shown,
+                each -> each.heardSince(until - MINUTE_MILLIS) ? each.clockOffset() / 1000.0 : Double.NaN);
         set(missing, shown, ExporterNow::missing);
         set(completeness, shown, complete);
         set(silence, shown, each -> Math.max(0, until - each.last()) / 1000.0);

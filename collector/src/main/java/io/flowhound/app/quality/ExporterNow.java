@@ -17,7 +17,8 @@ import java.util.List;
  * @param missing how many data sets wait for
  * @param missingSince when the oldest data set arrived that waits; {@link Long#MAX_VALUE} when none does
  * @param clockOffset by how many milliseconds its clock is ahead of ours: the largest of its streams
- * @param heard whether it has sent something since the collector started, so that its clock is known
+ * @param heard whether a stream of it is known that has sent something, also in an earlier run of the collector, so that the offset of its
+ *     clock and its rate are of one that was heard
  * @param samplingRate the largest of its streams; 0 when nothing is known
  * @param numbersDatagrams whether its sequence is of datagrams
  */
@@ -57,6 +58,11 @@ record ExporterNow(
                         .max()
                         .orElse(0),
                 latest.sequence().datagrams());
+    }
+
+    /** Whether it was heard at a time or later, so that what is known of its clock is of now. */
+    boolean heardSince(long time) {
+        return heard && last >= time;
     }
 
     /** The same when its streams are gone, such as those of a connection that has ended: only when it was heard stays. */

@@ -13,11 +13,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When a disk will be full if it goes on to fill as it did within the last day. The slope is the median of those between all pairs of
- * readings (Theil and Sen), which merges and deleted indices hardly move. Nothing is said before an hour of readings is there.
+ * readings (Theil and Sen), which merges and deleted indices hardly move. Nothing is said before there are three readings of ten minutes; within
+ * the first hour only what lies no further ahead than twelve times as long as was read.
  */
 final class FillForecast {
     private static final long WINDOW_MILLIS = TimeUnit.HOURS.toMillis(24);
-    private static final long LEAST_MILLIS = TimeUnit.HOURS.toMillis(1);
+    private static final long LEAST_MILLIS = TimeUnit.MINUTES.toMillis(10);
+    private static final long SURE_MILLIS = TimeUnit.HOURS.toMillis(1);
+    private static final int AHEAD = 12;
+    private static final int LEAST_READINGS = 3;
     private static final long FURTHEST_MILLIS = TimeUnit.DAYS.toMillis(365);
     private static final int MOST_READINGS = 300;
 
@@ -26,12 +30,15 @@ final class FillForecast {
     private final Deque<Reading> readings = new ArrayDeque<>();
 
     /**
-     * Takes a reading; to be called every few minutes, in the order of time.
+     * Takes a reading; to be called every few minutes. When time goes back, all begins anew.
      *
      * @param time epoch milliseconds
      * @param used octets
      */
     void add(long time, long used) {
+        if (!readings.isEmpty() && time < readings.getLast().time) {
+            readings.clear(); // the clock was set back
+        }
         readings.add(new Reading(time, used));
         while (readings.getFirst().time < time - WINDOW_MILLIS || readings.size() > MOST_READINGS) {
             readings.removeFirst();
@@ -47,12 +54,14 @@ final class FillForecast {
         if (last.used >= octets) {
             return OptionalLong.of(last.time);
         }
-        if (last.time - readings.getFirst().time < LEAST_MILLIS) {
+        long seen = last.time - readings.getFirst().time;
+        if (seen < LEAST_MILLIS || readings.size() < LEAST_READINGS) {
             return OptionalLong.empty();
         }
         double slope = slope();
         double millis = slope <= 0 ? Double.POSITIVE_INFINITY : (octets - last.used) / slope;
-        return millis > FURTHEST_MILLIS ? OptionalLong.empty() : OptionalLong.of(last.time + (long) millis);
+        long furthest = seen < SURE_MILLIS ? AHEAD * seen : FURTHEST_MILLIS;
+        return millis > furthest ? OptionalLong.empty() : OptionalLong.of(last.time + (long) millis);
     }
 
     /** Octets a millisecond. */

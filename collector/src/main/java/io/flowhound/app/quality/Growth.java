@@ -4,16 +4,20 @@
  */
 package io.flowhound.app.quality;
 
+import io.flowhound.metrics.CollectorMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** By how much the collector's counters have grown since they were read last; at first, since the collector started. */
 final class Growth {
     private static final String OURS = "flowhound.";
+    private static final String DATAGRAMS = "flowhound.exporter.datagrams";
     private static final String DROPPED = "flowhound.dropped";
     /** For counters that are of no exporter. */
     private static final String NOBODY = "";
@@ -22,6 +26,8 @@ final class Growth {
     private Map<Meter.Id, Long> before = Map.of();
     private Map<String, Map<String, Long>> grown = Map.of();
     private Map<String, Map<String, Long>> dropped = Map.of();
+    private Set<String> exporters = Set.of();
+    private boolean shared;
 
     Growth(MeterRegistry registry) {
         this.registry = registry;
@@ -32,15 +38,23 @@ final class Growth {
         Map<Meter.Id, Long> now = new HashMap<>();
         Map<String, Map<String, Long>> growth = new HashMap<>();
         Map<String, Map<String, Long>> drops = new TreeMap<>();
+        Set<String> names = new HashSet<>();
+        boolean others = false;
         for (Meter meter : registry.getMeters()) {
             if (meter instanceof Counter counter && meter.getId().getName().startsWith(OURS)) {
                 Meter.Id id = meter.getId();
                 long value = (long) counter.count();
                 now.put(id, value);
+                if (id.getName().equals(DATAGRAMS)) {
+                    names.add(String.valueOf(id.getTag("exporter")));
+                    others |= CollectorMetrics.OTHER.equals(id.getTag("exporter")) && value > 0;
+                }
                 add(id, value - before.getOrDefault(id, 0L), growth, drops);
             }
         }
         before = now;
+        exporters = names;
+        shared = others;
         grown = growth;
         dropped = drops;
     }
@@ -64,6 +78,14 @@ final class Growth {
         return grown.getOrDefault(name, Map.of()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /**
+     * Whether an exporter has counters of its own, or nothing has come of it yet. Beyond a number of exporters ({@link CollectorMetrics})
+     * they share those of the exporter other, and nothing is known of each.
+     */
+    boolean knows(String exporter) {
+        return !shared || exporters.contains(exporter);
     }
 
     /** The growth of a counter of an exporter. */

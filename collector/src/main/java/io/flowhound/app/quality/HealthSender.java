@@ -12,18 +12,20 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends health documents, the oldest minute first. What Elasticsearch may take later waits; what it will never take is counted
- * and left out. For one thread, but for {@link #health} and {@link #add}.
+ * Sends health documents, the oldest minute first. What Elasticsearch may take later waits; what is too large for one request goes in
+ * halves; what it will never take is counted and left out. For one thread, but for {@link #health} and {@link #add}.
  */
 final class HealthSender {
     private static final Logger log = LoggerFactory.getLogger(HealthSender.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_MINUTES = 24 * 60;
     private static final long MOST_OCTETS = 64L << 20;
+    private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
@@ -78,18 +80,12 @@ final class HealthSender {
     }
 
     private boolean send(Pending.Minute minute) throws InterruptedException {
-        byte[] body = minute.body();
+        Counts counts = new Counts();
         try {
-            BulkTransport.Response response = transport.send(body, body.length);
-            if (response.status() == BAD_REQUEST || response.status() == TOO_LARGE) {
-                refused(minute.documents(), "the request was refused with " + response.status());
-                return true;
+            byte[] body = minute.body();
+            if (!send(body, 0, body.length, minute.documents(), counts)) {
+                return false; // those of the minute that are there already will be told as repeated
             }
-            if (response.status() != 200) {
-                failed("Elasticsearch answers with " + response.status());
-                return false;
-            }
-            return judge(minute, JSON.readTree(response.body()));
         } catch (IOException e) {
             failed(String.valueOf(e.getMessage()));
             return false;
@@ -97,36 +93,84 @@ final class HealthSender {
             failed(e.toString());
             return false;
         }
-    }
-
-    private boolean judge(Pending.Minute minute, JsonNode answer) {
-        int good = 0;
-        int bad = 0;
-        String reason = "";
-        for (JsonNode item : answer.path("items")) {
-            JsonNode verdict = item.elements().hasNext() ? item.elements().next() : item;
-            int status = verdict.path("status").asInt();
-            if ((status >= 200 && status < 300) || status == CONFLICT) {
-                good++;
-            } else if (mayGoLater(status)) {
-                failed("a document is refused with " + status + ", "
-                        + verdict.at("/error/reason").asText());
-                return false; // those of the minute that are there already will be told as repeated
-            } else {
-                bad++;
-                reason = status + ", " + verdict.at("/error/reason").asText();
-            }
-        }
-        if (good + bad < minute.documents()) {
-            failed("the answer of Elasticsearch lacks documents");
-            return false;
-        }
-        stored.increment(good);
-        if (bad > 0) {
-            refused(bad, reason);
+        stored.increment(counts.good);
+        if (counts.bad > 0) {
+            refused(counts.bad, counts.reason);
         } else {
             health = Health.ok("written up to " + Instant.now());
             failing = false;
+        }
+        return true;
+    }
+
+    /** What became of the documents of a minute. */
+    private static final class Counts {
+        private int good;
+        private int bad;
+        private String reason = "";
+
+        void refused(int documents, String why) {
+            bad += documents;
+            reason = why;
+        }
+    }
+
+    /**
+     * Sends a part of a body; what is too large for one request goes in halves.
+     *
+     * @param end behind its last octet
+     * @return whether all of it is dealt with
+     */
+    private boolean send(byte[] body, int from, int end, int documents, Counts counts)
+            throws IOException, InterruptedException {
+        byte[] part = from == 0 && end == body.length ? body : Arrays.copyOfRange(body, from, end);
+        BulkTransport.Response response = transport.send(part, part.length);
+        if (response.status() == TOO_LARGE && documents > 1) {
+            int half = documents / 2;
+            int middle = behind(body, from, half);
+            return send(body, from, middle, half, counts) && send(body, middle, end, documents - half, counts);
+        }
+        if (response.status() == BAD_REQUEST || response.status() == TOO_LARGE) {
+            counts.refused(documents, "the request was refused with " + response.status());
+            return true;
+        }
+        if (response.status() != OK) {
+            failed("Elasticsearch answers with " + response.status());
+            return false;
+        }
+        return judge(documents, JSON.readTree(response.body()), counts);
+    }
+
+    /** Where the document after so many ends; each is two lines, that of its action and its own. */
+    private static int behind(byte[] body, int from, int documents) {
+        int at = from;
+        for (int lines = 2 * documents; lines > 0; at++) {
+            if (body[at] == '\n') {
+                lines--;
+            }
+        }
+        return at;
+    }
+
+    private boolean judge(int documents, JsonNode answer, Counts counts) {
+        int answered = 0;
+        for (JsonNode item : answer.path("items")) {
+            JsonNode verdict = item.elements().hasNext() ? item.elements().next() : item;
+            int status = verdict.path("status").asInt();
+            String reason = status + ", " + verdict.at("/error/reason").asText();
+            if ((status >= 200 && status < 300) || status == CONFLICT) {
+                counts.good++;
+            } else if (mayGoLater(status)) {
+                failed("a document is refused with " + reason);
+                return false;
+            } else {
+                counts.refused(1, reason);
+            }
+            answered++;
+        }
+        if (answered < documents) {
+            failed("the answer of Elasticsearch lacks documents");
+            return false;
         }
         return true;
     }
@@ -139,11 +183,13 @@ final class HealthSender {
     private void refused(int documents, String why) {
         refused.increment(documents);
         warn(documents + " health documents are refused for good: " + why
-                + ". The index template may be out of date: run ./flowhound setup");
+                + ". The index template may be out of date: run ./flowhound setup."
+                + " With 413, raise http.max_content_length of Elasticsearch, or the limit of the proxy before it");
     }
 
     private void failed(String why) {
-        warn("health documents cannot be written and wait, a day's at most: " + why);
+        warn("health documents cannot be written and wait, those of a day or " + (MOST_OCTETS >> 20)
+                + " MiB compressed at most: " + why);
     }
 
     private void warn(String what) {

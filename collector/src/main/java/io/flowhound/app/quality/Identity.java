@@ -22,7 +22,8 @@ public record Identity(String collector, String host, String version) {
      * @param what tells it from the others of the same time
      */
     HealthDocument document(Span span, String kind, String what) {
-        String id = collector + "-" + Long.toString(span.end(), 36) + "-" + kind + what;
+        String turn = span.turn() == 0 ? "" : "." + span.turn();
+        String id = collector + "-" + Long.toString(span.end(), 36) + turn + "-" + kind + what;
         return new HealthDocument(id)
                 .time(HealthField.TIMESTAMP, span.end())
                 .put(HealthField.ECS_VERSION, ECS)

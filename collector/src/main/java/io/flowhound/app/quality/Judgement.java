@@ -27,12 +27,13 @@ record Judgement(List<String> problems, String reason) {
      * What it is judged by.
      *
      * @param from when the minute began, epoch milliseconds: a template may come within it
+     * @param heard whether anything came of it in the minute: the clock of one that was not heard is not judged
      * @param silent whether it counts as silent
      * @param arrived units of its sequence, and
      * @param lost those that are missing
      * @param dropped how much of it was dropped
      */
-    record Minute(long from, boolean silent, long arrived, long lost, long dropped) {}
+    record Minute(long from, boolean heard, boolean silent, long arrived, long lost, long dropped) {}
 
     static Judgement of(ExporterNow exporter, Minute minute) {
         List<String> problems = new ArrayList<>();
@@ -61,7 +62,7 @@ record Judgement(List<String> problems, String reason) {
             reasons.add("Data wait for " + exporter.missing()
                     + " templates that it has not sent: set its template refresh to 1 minute.");
         }
-        if (exporter.heard() && Math.abs(exporter.clockOffset()) > CLOCK_MILLIS) {
+        if (minute.heard && Math.abs(exporter.clockOffset()) > CLOCK_MILLIS) {
             problems.add("clock-skew");
             reasons.add("Its clock is "
                     + Duration.ofMillis(Math.abs(exporter.clockOffset())).toSeconds() + " s "

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.app.status.Condition;
 import io.flowhound.app.status.ReportBoard;
 import io.flowhound.bulk.IndexNames;
+import io.flowhound.enrich.AddressRules;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ public final class QualityWatch implements AutoCloseable {
     private final Thread sends =
             Thread.ofPlatform().daemon().name("flowhound-health").unstarted(this::send);
     private volatile List<HealthSource> conditions = List.of();
-    private long from;
+    private final Schedule schedule;
     private long until;
 
     /**
@@ -74,13 +75,18 @@ public final class QualityWatch implements AutoCloseable {
         this.parts = parts;
         this.gauges = gauges;
         this.backlog = backlog;
-        this.from = parts.clock.getAsLong();
-        this.until = from;
+        this.until = parts.clock.getAsLong();
+        this.schedule = new Schedule(parts.interval, until);
     }
 
     /** The conditions that are its own. */
     public List<HealthSource> conditions() {
         return List.of(receiving, backlog, new Exporters(), new Documents());
+    }
+
+    /** Has documents hold addresses by other rules from now on. */
+    public void mask(AddressRules rules) {
+        parts.exporters.mask(rules);
     }
 
     /**
@@ -99,33 +105,30 @@ public final class QualityWatch implements AutoCloseable {
     }
 
     private void look() {
-        long end = Span.nextEnd(from, parts.interval);
         try {
             boolean stop;
             do {
-                long now = parts.clock.getAsLong();
-                long wait = Math.clamp(end - now, 1, LOOK_MILLIS);
+                long wait = Math.clamp(schedule.remaining(parts.clock.getAsLong()), 1, LOOK_MILLIS);
                 stop = stopping.await(wait, TimeUnit.MILLISECONDS);
-                now = parts.clock.getAsLong();
-                if (stop || now >= end) {
-                    round(stop ? now : now - now % parts.interval);
-                    end = Span.nextEnd(now, parts.interval);
-                } else {
-                    round(0);
-                }
+                round(stop);
             } while (!stop);
         } catch (InterruptedException e) {
             log.debug("ended before the last documents were made");
         }
     }
 
-    /** One look; with documents when {@code end} is the end of their time. Whatever fails, the next look comes. */
-    private void round(long end) {
+    /** One look; with documents when their time is over, or when it is the last one. Whatever fails, the next look comes. */
+    private void round(boolean last) {
         try {
             glance();
-            if (end > from) {
-                documents(new Span(from, end));
-                from = end;
+            long now = parts.clock.getAsLong();
+            Span span = schedule.over(now);
+            if (last) {
+                span = schedule.last(now);
+            }
+            if (span != null) {
+                documents(span);
+                schedule.done(span);
             }
         } catch (RuntimeException e) {
             log.warn("the collector's health could not be looked at, goes on", e);
@@ -135,8 +138,9 @@ public final class QualityWatch implements AutoCloseable {
     private void glance() {
         long now = parts.clock.getAsLong();
         double behind = parts.behind.getAsDouble();
-        receiving.look(now, parts.kernelDrops.getAsLong());
-        backlog.look(now, behind);
+        long steady = steadyMillis(); // these know spans of time only, in which no clock must be set
+        receiving.look(steady, parts.kernelDrops.getAsLong());
+        backlog.look(steady, behind);
         ReportBoard.Snapshot report = parts.board.snapshot();
         if (report.time() > 0) {
             until = Math.min(report.time(), now - (Double.isFinite(behind) ? (long) (behind * 1000) : 0));
@@ -144,6 +148,10 @@ public final class QualityWatch implements AutoCloseable {
             parts.silence.look(known.all(), until);
         }
         gauges.show(known.all(), parts.silence, parts.exporters::completeness, until);
+    }
+
+    private static long steadyMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private void documents(Span span) {
@@ -178,10 +186,10 @@ public final class QualityWatch implements AutoCloseable {
                     looks.join(STOP_MILLIS); // its last documents
                 }
                 parts.sender.send();
-                long now = parts.clock.getAsLong();
+                long now = steadyMillis();
                 if (!stop && now - asked >= DISK_MILLIS) {
                     asked = now;
-                    disk(now);
+                    disk(parts.clock.getAsLong());
                 }
             } while (!stop);
         } catch (InterruptedException e) {

@@ -30,7 +30,7 @@ final class ReceivingWatch implements HealthSource {
     /**
      * Looks at the count of drops; to be called every few seconds.
      *
-     * @param now epoch milliseconds
+     * @param now milliseconds of a clock that nobody sets
      * @param drops since the collector started
      */
     void look(long now, long drops) {

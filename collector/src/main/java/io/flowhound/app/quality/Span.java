@@ -9,8 +9,13 @@ package io.flowhound.app.quality;
  *
  * @param from its begin, epoch milliseconds
  * @param end its end
+ * @param turn how often the clock was set back before, by which this time is told from the same one told before
  */
-record Span(long from, long end) {
+record Span(long from, long end, int turn) {
+    Span(long from, long end) {
+        this(from, end, 0);
+    }
+
     long seconds() {
         return Math.round((end - from) / 1000.0);
     }

@@ -57,12 +57,31 @@ class ElasticDiskTest {
     }
 
     @Test
-    void forecast_saysNothingBeforeAnHour_norWhenItDoesNotFill() {
+    void forecast_ofTwoReadings_isNone_norWhenItDoesNotFill() {
         forecast.add(0, 10);
-        forecast.add(HOUR - 1, 20);
+        forecast.add(HOUR, 20);
         assertThat(forecast.reaches(100)).isEmpty();
-        forecast.add(HOUR, 10);
         forecast.add(2 * HOUR, 10);
+        forecast.add(3 * HOUR, 10);
+        assertThat(forecast.reaches(100)).isEmpty();
+    }
+
+    @Test
+    void forecast_ofTenMinutes_saysWhatIsNear() {
+        for (int i = 0; i <= 2; i++) {
+            assertThat(forecast.reaches(100)).isEmpty();
+            forecast.add(i * HOUR / 12, 10L * i);
+        }
+        assertThat(forecast.reaches(100)).hasValue(10 * HOUR / 12);
+        assertThat(forecast.reaches(10_000)).as("in days").isEmpty();
+    }
+
+    @Test
+    void forecast_clockSetBack_beginsAnew() {
+        for (int i = 0; i <= 2; i++) {
+            forecast.add(5 * HOUR + i * HOUR / 12, 10L * i);
+        }
+        forecast.add(0, 30);
         assertThat(forecast.reaches(100)).isEmpty();
     }
 
@@ -78,6 +97,7 @@ class ElasticDiskTest {
     @Test
     void forecast_inMoreThanAYear_isNone_andFullIsNow() {
         forecast.add(0, 0);
+        forecast.add(HOUR / 2, 0);
         forecast.add(HOUR, 1);
         assertThat(forecast.reaches(100_000)).isEmpty();
         assertThat(forecast.reaches(1)).hasValue(HOUR);

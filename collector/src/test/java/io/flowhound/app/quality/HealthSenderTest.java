@@ -83,6 +83,41 @@ class HealthSenderTest {
         assertThat(counted("stored")).isEqualTo(2);
     }
 
+    private static String pair(int number) {
+        return "{\"create\":{\"_id\":\"" + number + "\"}}\n{\"number\":" + number + "}\n";
+    }
+
+    @Test
+    void minuteTooLarge_goesInHalves() throws InterruptedException {
+        add(pair(1) + pair(2) + pair(3), 3);
+        answers.addAll(List.of("413", items(201), "413", items(201), items(201)));
+        assertThat(sender.send()).isTrue();
+        assertThat(sent).containsExactly(pair(1) + pair(2) + pair(3), pair(1), pair(2) + pair(3), pair(2), pair(3));
+        assertThat(counted("stored")).isEqualTo(3);
+        assertThat(counted("refused")).isZero();
+        assertThat(sender.health().warning()).isFalse();
+    }
+
+    @Test
+    void oneDocumentTooLarge_isCounted_andTheOthersAreStored() throws InterruptedException {
+        add(pair(1) + pair(2), 2);
+        answers.addAll(List.of("413", "413", items(201)));
+        assertThat(sender.send()).isTrue();
+        assertThat(counted("stored")).isEqualTo(1);
+        assertThat(counted("refused")).isEqualTo(1);
+        assertThat(sender.health().reason())
+                .contains("1 health documents are refused", "413", "http.max_content_length");
+    }
+
+    @Test
+    void secondHalfFails_theMinuteIsSentAgain_andCountedOnce() throws InterruptedException {
+        add(pair(1) + pair(2), 2);
+        answers.addAll(List.of("413", items(201), "503", "413", items(409), items(201)));
+        assertThat(sender.send()).isFalse();
+        assertThat(sender.send()).isTrue();
+        assertThat(counted("stored")).isEqualTo(2);
+    }
+
     @Test
     void wrongKey_andUnavailable_wait() throws InterruptedException {
         add("one", 1);

@@ -20,21 +20,22 @@ class JudgementTest {
 
     @Test
     void well_hasNoProblem() {
-        Judgement judgement = Judgement.of(WELL, new Judgement.Minute(FROM, false, 100, 0, 0));
+        Judgement judgement = Judgement.of(WELL, new Judgement.Minute(FROM, true, false, 100, 0, 0));
         assertThat(judgement.problems()).isEmpty();
         assertThat(judgement.reason()).isEmpty();
     }
 
     @Test
     void loss_isTheReason_withWhatIsMissing() {
-        Judgement judgement = Judgement.of(WELL, new Judgement.Minute(FROM, false, 90, 10, 0));
+        Judgement judgement = Judgement.of(WELL, new Judgement.Minute(FROM, true, false, 90, 10, 0));
         assertThat(judgement.problems()).containsExactly("sequence-loss");
         assertThat(judgement.reason()).startsWith("10 of 100 datagrams have not arrived");
     }
 
     @Test
     void everything_theWorstFirst() {
-        Judgement judgement = Judgement.of(exporter(FROM - 1, -5_001, true), new Judgement.Minute(FROM, true, 1, 1, 1));
+        Judgement judgement =
+                Judgement.of(exporter(FROM - 1, -5_001, true), new Judgement.Minute(FROM, true, true, 1, 1, 1));
         assertThat(judgement.problems())
                 .containsExactly("silent", "sequence-loss", "dropped", "template-missing", "clock-skew");
         assertThat(judgement.reason()).startsWith("Nothing has come since 2026-11-22T04:00:00Z");
@@ -42,14 +43,16 @@ class JudgementTest {
 
     @Test
     void templateMissingForLessThanAMinute_isNoProblemYet() {
-        assertThat(Judgement.of(exporter(FROM, 0, true), new Judgement.Minute(FROM, false, 1, 0, 0))
+        assertThat(Judgement.of(exporter(FROM, 0, true), new Judgement.Minute(FROM, true, false, 1, 0, 0))
                         .problems())
                 .isEmpty();
     }
 
     @Test
     void clockOfOneThatWasNotHeard_isNotJudged() {
-        assertThat(Judgement.of(exporter(Long.MAX_VALUE, 99_000, false), new Judgement.Minute(FROM, false, 0, 0, 0))
+        assertThat(Judgement.of(
+                                exporter(Long.MAX_VALUE, 99_000, true),
+                                new Judgement.Minute(FROM, false, false, 0, 0, 0))
                         .problems())
                 .isEmpty();
     }
