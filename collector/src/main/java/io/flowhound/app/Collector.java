@@ -13,28 +13,13 @@ import io.flowhound.app.status.JsonPage;
 import io.flowhound.app.status.ReportBoard;
 import io.flowhound.app.status.StatusPage;
 import io.flowhound.app.status.TemplatesPage;
-import io.flowhound.bulk.BulkHealth;
-import io.flowhound.bulk.BulkSettings;
-import io.flowhound.bulk.BulkWriter;
-import io.flowhound.bulk.DeadLetters;
-import io.flowhound.bulk.IndexNames;
 import io.flowhound.config.Configuration;
-import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.elastic.ElasticClient;
-import io.flowhound.enrich.GeoPlaces;
-import io.flowhound.enrich.HostNames;
-import io.flowhound.enrich.Networks;
 import io.flowhound.journal.FileJournal;
-import io.flowhound.journal.JournalReader;
 import io.flowhound.journal.JournalSettings;
 import io.flowhound.metrics.CollectorMetrics;
-import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
-import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.netflow.element.ElementRegistry;
-import io.flowhound.schema.DocumentKind;
-import io.flowhound.syslog.SyslogDecoder;
-import io.flowhound.syslog.SyslogSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -46,25 +31,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /** The collector: all parts, wired by hand in the order in which a flow passes them. */
 final class Collector implements AutoCloseable {
-    private static final int MAX_DOCUMENTS = 5_000;
-    private static final long DEAD_LETTER_OCTETS = 256L << 20;
     /** How long a page waits for the pipeline to describe the exporters as they are now. */
     private static final Duration REPORT_PATIENCE = Duration.ofMillis(500);
-
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Parts parts = new Parts();
     private final Receiving receiving;
     private final AdminServer admin;
-    private final BulkWriter bulk;
-    private final Pipeline pipeline;
+    private final Processing processing;
     private final Configuration running;
     private final List<Reloadable> reloadable;
 
@@ -79,18 +55,11 @@ final class Collector implements AutoCloseable {
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(new ProcessMeters(registry));
             CollectorMetrics metrics = new CollectorMetrics(registry);
-            Networks networks =
-                    ConfiguredNetworks.internal(configuration.networks().internal());
-            GeoPlaces places =
-                    GeoSources.places(configuration, configuration.documents().profile(), networks);
-            parts.add(reloading(places, configuration.geoip().reload()));
-
             ElasticClient elastic = parts.add(ElasticAccess.writer(configuration));
             Path data = Files.createDirectories(configuration.data().dir());
             FileJournal journal = parts.add(journal(configuration, data, metrics));
-            DeadLetters deadLetters = parts.add(new DeadLetters(data, DEAD_LETTER_OCTETS));
-            JournalReader reader = journal.reader();
-            StoredBefore stored = new StoredBefore(journal::endsAt, reader.position(), System::currentTimeMillis);
+            StoredBefore stored =
+                    new StoredBefore(journal::endsAt, journal.reader().position(), System::currentTimeMillis);
             CollectorState state =
                     parts.add(new CollectorState(elastic, configuration, CollectorId.of(data), stored, registry));
             ReportBoard board = new ReportBoard(System::currentTimeMillis, REPORT_PATIENCE);
@@ -103,47 +72,22 @@ final class Collector implements AutoCloseable {
                     elastic.bulk(),
                     monitor,
                     this::datagramAddresses,
-                    () -> new BulkCondition().health().ok()));
+                    this::storing));
             quality.mask(ConfiguredPrivacy.rules(configuration.privacy()));
-            bulk = parts.add(new BulkWriter(
-                    settings(configuration),
-                    ConfiguredIndices.flows(configuration),
-                    elastic.bulk(),
-                    (position, behind) -> {
-                        long oldest = NetflowDecoder.oldestNeeded(PipelineState.templates(behind));
-                        journal.checkpoint().commit(position, oldest, behind);
-                        stored.stored(position);
-                    },
-                    deadLetters,
-                    metrics,
-                    position -> position >= journal.startOfRun()));
-            HostNames names = new HostNames(networks);
-            LiveSettings live = new LiveSettings(configuration);
-            NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, live, places, names, bulk, metrics, reader);
-            SyslogDecoder lines = new SyslogDecoder(
-                    ConfiguredSyslog.live(configuration),
-                    places,
-                    names,
-                    live.masking(),
-                    logs(bulk, configuration),
-                    metrics);
-            PipelineState learnt = new PipelineState(decoder::state, names::state);
-            decoder.restore(PipelineState.templates(journal.checkpoint().state()));
-            names.restore(PipelineState.names(journal.checkpoint().state()));
-            pipeline = parts.add(new Pipeline(reader, decoder, lines, learnt, bulk, board, stored, metrics));
+            processing = new Processing(parts, configuration, data, journal, elastic.bulk(), stored, board, metrics);
             Jobs jobs = new Jobs(parts, configuration, data, registry);
             TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
                 state.start();
-                pipeline.start();
+                processing.start();
                 jobs.startBesideFlows();
             }));
             TemplateGate healthGate = parts.add(TemplateGate.ofHealth(configuration, quality::startSending));
             receiving = new Receiving(parts, configuration, journal, metrics);
-            List<HealthSource> readiness = List.of(gate, new BulkCondition(), new PipelineCondition());
+            List<HealthSource> readiness = new ArrayList<>(List.of(gate));
+            readiness.addAll(processing.readiness());
             List<HealthSource> conditions = new ArrayList<>(readiness);
             conditions.add(journal.health());
-            conditions.add(bulk.conflicts());
-            conditions.add(deadLetters);
+            conditions.addAll(processing.conditions());
             conditions.addAll(quality.conditions());
             conditions.addAll(jobs.conditions());
             CollectorFacts facts = new CollectorFacts(
@@ -160,24 +104,14 @@ final class Collector implements AutoCloseable {
                     registry,
                     conditions,
                     readiness,
-                    List.of(new PipelineCondition()),
+                    processing.liveness(),
                     pages(facts, board, ConfiguredElements.registry(configuration))));
             running = configuration;
             List<Reloadable> changing = new ArrayList<>(List.of(
                     Reloadable.of(Configuration::log, Logging::apply),
-                    new GeoReload(places, networks, configuration.geoip()),
-                    Reloadable.of(
-                            next -> {
-                                Runnable settings = live.prepare(next);
-                                SyslogSettings texts = ConfiguredSyslog.live(next);
-                                return (Runnable) () -> {
-                                    settings.run();
-                                    lines.use(texts);
-                                };
-                            },
-                            pipeline::between),
                     Reloadable.of(next -> ConfiguredPrivacy.rules(next.privacy()), quality::mask),
                     jobs.reloadable()));
+            changing.addAll(processing.reloadable());
             changing.addAll(receiving.reloadable());
             reloadable = List.copyOf(changing);
             receiving.start();
@@ -201,11 +135,6 @@ final class Collector implements AutoCloseable {
                 "/templates", new TemplatesPage(facts, board, System::currentTimeMillis, elements));
     }
 
-    private static DocumentHandler logs(BulkWriter bulk, Configuration configuration) {
-        return bulk.into(
-                new IndexNames(DocumentKind.SYSLOG.name(configuration.index().prefix())));
-    }
-
     private static FileJournal journal(Configuration configuration, Path data, CollectorMetrics metrics)
             throws IOException {
         return FileJournal.open(
@@ -218,26 +147,6 @@ final class Collector implements AutoCloseable {
                 metrics);
     }
 
-    private static BulkSettings settings(Configuration configuration) {
-        return new BulkSettings(
-                (int) configuration.bulk().size().bytes(),
-                MAX_DOCUMENTS,
-                configuration.bulk().maxWait(),
-                configuration.bulk().inFlight(),
-                CLOSE_TIMEOUT);
-    }
-
-    private static AutoCloseable reloading(GeoPlaces places, Duration interval) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-                task -> Thread.ofPlatform().daemon().name("flowhound-geoip").unstarted(task));
-        ScheduledFuture<?> reloads = timer.scheduleWithFixedDelay(
-                places::reloadIfChanged, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> {
-            reloads.cancel(false);
-            timer.shutdown();
-        };
-    }
-
     /** What reads the configuration again and applies what it can of it. */
     Reload reload(Reload.Source source) {
         return new Reload(running, source, reloadable);
@@ -245,6 +154,10 @@ final class Collector implements AutoCloseable {
 
     private static Identity identity(Path data) throws IOException {
         return new Identity(CollectorId.of(data), HostName.get(), VersionProvider.version());
+    }
+
+    private boolean storing() {
+        return processing.storing();
     }
 
     private List<InetSocketAddress> datagramAddresses() {
@@ -280,34 +193,5 @@ final class Collector implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
-    }
-
-    private final class BulkCondition implements HealthSource {
-        @Override
-        public String name() {
-            return "elasticsearch";
-        }
-
-        @Override
-        public Health health() {
-            BulkHealth health = bulk.health();
-            return health.ok()
-                    ? Health.ok("no request to store documents is failing")
-                    : Health.failing(health.reason() + " (since " + health.since() + ")");
-        }
-    }
-
-    private final class PipelineCondition implements HealthSource {
-        @Override
-        public String name() {
-            return "pipeline";
-        }
-
-        @Override
-        public Health health() {
-            return pipeline.failed()
-                    ? Health.failing("ended by an error, see the log; restart the collector")
-                    : Health.ok("works");
-        }
     }
 }

@@ -101,7 +101,8 @@ final class CollectorHints {
         if (full > 0) {
             hints.add(Hint.problem(
                     "journal-full",
-                    "The journal was full: " + Words.count(full, "datagram") + " are lost, the oldest of those who have most in it.",
+                    "The journal was full: " + Words.count(full, "datagram")
+                            + " are lost, the oldest of those who have most in it.",
                     "Raise journal.budget, and see why Elasticsearch was away for so long."));
         }
         if (failed > 0) {
