@@ -8,6 +8,14 @@ import static io.flowhound.simulate.FieldSpec.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.flowhound.enrich.AddressRules;
+import io.flowhound.enrich.AddressRules.Change;
+import io.flowhound.enrich.AddressRules.Rule;
+import io.flowhound.enrich.AddressRules.Texts;
+import io.flowhound.enrich.Masking;
+import io.flowhound.flow.Relays;
+import io.flowhound.schema.IpAddress;
+import io.flowhound.schema.IpNetwork;
 import io.flowhound.schema.Profile;
 import io.flowhound.simulate.DataRecord;
 import io.flowhound.simulate.ExportMessage;
@@ -18,6 +26,7 @@ import io.flowhound.simulate.V5Record;
 import io.flowhound.testkit.DecodingKit;
 import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -185,7 +194,26 @@ class AllocationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("datagrams")
     void datagram_allocatesNothing(String protocol, byte[] datagram, int flows) {
-        DecodingKit kit = DecodingKit.enriched(Profile.STANDARD).discarding();
+        allocatesNothing(DecodingKit.enriched(Profile.STANDARD).discarding(), datagram, flows);
+    }
+
+    /** Pseudonyms and cut addresses of both versions, each of which the exporters of these have. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("datagrams")
+    void datagram_withPrivacy_allocatesNothing(String protocol, byte[] datagram, int flows) {
+        Masking masking = new Masking(new AddressRules(
+                List.of(
+                        new Rule(IpNetwork.of(IpAddress.parse("192.0.2.0"), 24), Change.PSEUDONYM, 0),
+                        new Rule(IpNetwork.of(IpAddress.parse("198.51.100.0"), 24), Change.TRUNCATED, 96 + 24),
+                        new Rule(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8), Change.PSEUDONYM, 0),
+                        new Rule(IpNetwork.of(IpAddress.parse("2001:db8::"), 32), Change.PSEUDONYM, 0)),
+                "a key that is long enough for anybody",
+                Texts.MASK));
+        DecodingKit kit = DecodingKit.masked(Profile.STANDARD, masking, Relays.NONE);
+        allocatesNothing(kit.discarding(), datagram, flows);
+    }
+
+    private static void allocatesNothing(DecodingKit kit, byte[] datagram, int flows) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int i = 0; i < WARM_UP; i++) {
             kit.decodeAndForget(datagram);
