@@ -52,8 +52,9 @@ trap 'exit 143' TERM HUP
 # What the collector's heap holds after a full collection, in KiB.
 heap() {
     "$elastic_java/bin/jcmd" "${collector_pid[one]}" GC.run >"$work/jcmd"
-    "$elastic_java/bin/jcmd" "${collector_pid[one]}" GC.heap_info | tee "$work/heap" |
-        sed -n 's/.*\(def new generation\|tenured generation\).* used \([0-9]*\)K.*/\2/p' | paste -sd+ - | bc
+    "$elastic_java/bin/jcmd" "${collector_pid[one]}" GC.heap_info | tee "$work/heap" | # JDK 21 writes "tenured generation", JDK 25 "Tenured"
+        sed -n 's/^ *\(def new generation\|tenured generation\|DefNew\|Tenured\) .* used \([0-9]*\)K.*/\2/p' |
+        awk '{ sum += $1 } END { if (NR != 2) exit 1; print sum }' || { say "cannot read the heap of the collector: see $work/heap"; exit 1; }
 }
 
 resident() { awk '/^VmRSS/ { print $2 }' "/proc/${collector_pid[one]}/status"; }
