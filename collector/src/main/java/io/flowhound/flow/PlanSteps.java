@@ -55,7 +55,28 @@ final class PlanSteps {
             condition[i] = conditions.get(i);
         }
         return new RecordPlan(
-                ints(gaps), operation, condition, ints(targets), ints(lengths), writers.toArray(new ElementWriter[0]));
+                ints(gaps),
+                operation,
+                condition,
+                ints(targets),
+                ints(lengths),
+                writers.toArray(new ElementWriter[0]),
+                ends());
+    }
+
+    /** Goes as far as all records of the template are alike. */
+    private PlannedEnds ends() {
+        PlannedEnds ends = PlannedEnds.NONE;
+        int at = 0;
+        for (int i = 0; i < operations.size() && lengths.get(i) >= 0; i++) {
+            at += gaps.get(i);
+            boolean ipv6 = operations.get(i) == RecordPlan.IPV6;
+            if (ipv6 || operations.get(i) == RecordPlan.IPV4) {
+                ends = ends.with(targets.get(i), at, ipv6);
+            }
+            at += lengths.get(i);
+        }
+        return ends;
     }
 
     private static int[] ints(List<Integer> values) {

@@ -51,6 +51,7 @@ public final class RecordPlan {
     private final int[] targets;
     private final int[] lengths;
     private final @Nullable ElementWriter[] writers;
+    private final PlannedEnds ends;
     private final @Nullable OptionsPlan options;
 
     /** Makes the plan of an options template. */
@@ -61,6 +62,7 @@ public final class RecordPlan {
         this.targets = new int[0];
         this.lengths = new int[0];
         this.writers = new ElementWriter[0];
+        this.ends = PlannedEnds.NONE;
         this.options = options;
     }
 
@@ -70,13 +72,15 @@ public final class RecordPlan {
             byte[] conditions,
             int[] targets,
             int[] lengths,
-            @Nullable ElementWriter[] writers) {
+            @Nullable ElementWriter[] writers,
+            PlannedEnds ends) {
         this.gaps = gaps;
         this.operations = operations;
         this.conditions = conditions;
         this.targets = targets;
         this.lengths = lengths;
         this.writers = writers;
+        this.ends = ends;
         this.options = null;
     }
 
@@ -86,6 +90,11 @@ public final class RecordPlan {
         if (options != null) {
             options.read(octets, start, into);
         }
+    }
+
+    /** Tells of the addresses of one record, if it has both and they stand where the template says. */
+    void ahead(byte[] octets, int start, FlowHandler handler) {
+        ends.tell(octets, start, handler);
     }
 
     /**
