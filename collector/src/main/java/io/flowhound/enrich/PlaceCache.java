@@ -21,13 +21,8 @@ public final class PlaceCache {
     /** Stands in free slots, so that no branch has to wait until memory says whether a slot is free. */
     private static final Place FREE = new Place(-1, -1, false, false, null, null, 0);
 
-    private static final byte[] NO_TEXT = new byte[1];
-
     private final Places places;
     private final Place[] found = new Place[SLOTS];
-    /** The longest text of each place: {@link #ahead} finds it here without waiting for the place. */
-    private final byte[][] texts = new byte[SLOTS][];
-
     private int generation;
     private int touched;
 
@@ -39,7 +34,6 @@ public final class PlaceCache {
 
     private void clear() {
         Arrays.fill(found, FREE);
-        Arrays.fill(texts, NO_TEXT);
     }
 
     /** Forgets everything if the databases have changed. To be called now and then, such as once a flow: it costs one read. */
@@ -53,9 +47,12 @@ public final class PlaceCache {
 
     /** Says that an address, IPv4 mapped, will be asked for soon. */
     void ahead(long addressHigh, long addressLow) {
-        int slot = first(addressHigh, addressLow);
-        byte[] text = texts[slot];
-        touched += text[0] + text[text.length - 1] + (int) found[slot].low(); // kept, so that no compiler leaves it out
+        touched += found[first(addressHigh, addressLow)].touch();
+    }
+
+    /** Depends on everything that was read ahead, so that no compiler leaves it out. */
+    int touched() {
+        return touched;
     }
 
     /** The place of an address, IPv4 mapped. */
@@ -73,8 +70,8 @@ public final class PlaceCache {
         for (int slot = first + 1; slot < first + WAYS; slot++) {
             Place place = found[slot];
             if (isOf(place, addressHigh, addressLow)) {
-                put(slot, found[slot - 1]);
-                put(slot - 1, place);
+                found[slot] = found[slot - 1];
+                found[slot - 1] = place;
                 return place;
             }
         }
@@ -88,14 +85,8 @@ public final class PlaceCache {
         while (slot < first + WAYS - 1 && found[slot] != FREE) {
             slot++;
         }
-        put(slot, place);
-        return place;
-    }
-
-    private void put(int slot, Place place) {
-        byte[] text = place.geo();
         found[slot] = place;
-        texts[slot] = text == null ? NO_TEXT : text;
+        return place;
     }
 
     /** The first slot of an address. */

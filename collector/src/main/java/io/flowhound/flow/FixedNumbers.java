@@ -54,7 +54,8 @@ final class FixedNumbers {
         }
         for (int word = 0; word < firsts.length; word++) {
             int end = word * Long.SIZE;
-            firsts[word] = (int) sorted.stream().filter(number -> number.target < end).count();
+            firsts[word] =
+                    (int) sorted.stream().filter(number -> number.target < end).count();
         }
     }
 

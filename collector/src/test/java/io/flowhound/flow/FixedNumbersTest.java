@@ -15,14 +15,16 @@ class FixedNumbersTest {
     private static final int TARGETS = 70;
     private static final int START = 3;
     /** Three octets that are no part of the record, eight that no number ends in, then numbers. */
-    private static final byte[] OCTETS = HexFormat.of().parseHex("ffffff" + "eeeeeeeeeeeeeeee" + "01020304" + "0000" + "ff");
+    private static final byte[] OCTETS =
+            HexFormat.of().parseHex("ffffff" + "eeeeeeeeeeeeeeee" + "01020304" + "0000" + "ff");
 
     private final long[] values = new long[TARGETS];
     private final long[] present = new long[2];
 
     @Test
     void read_numbersOfAnyLength_inBothWords() {
-        FixedNumbers numbers = numbers(new Plain(69, 15, 1, false), new Plain(5, 12, 4, false), new Plain(64, 10, 3, false));
+        FixedNumbers numbers =
+                numbers(new Plain(69, 15, 1, false), new Plain(5, 12, 4, false), new Plain(64, 10, 3, false));
 
         assertThat(numbers.read(OCTETS, START, values, present, true)).isTrue();
         assertThat(values[5]).isEqualTo(0x01020304);
