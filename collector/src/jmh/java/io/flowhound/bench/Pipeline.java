@@ -35,12 +35,14 @@ import java.util.List;
 
 /** The path from datagrams to documents as {@code run} wires it, without journal and Elasticsearch. */
 final class Pipeline {
+    private static final int FLOWS_OF_REQUEST = 3600;
     private static final ServiceNames SERVICES = ServiceNames.load();
     private static final List<IpNetwork> INTERNAL =
             List.of(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8), IpNetwork.of(IpAddress.parse("fd00::"), 8));
 
     private final NetflowDecoder<ExporterState, RecordPlan> decoder;
     private final Entry entry = new Entry();
+    private int flows;
 
     /** Makes a path that ends with {@code end} behind the decoder. */
     Pipeline(Profile profile, FlowHandler end) {
@@ -77,6 +79,10 @@ final class Pipeline {
             entry.arrivalMillis = datagram.arrival();
             entry.position += entry.length;
             decoder.entry(entry);
+        }
+        flows += Traffic.BATCH;
+        if (flows >= FLOWS_OF_REQUEST) { // as run does with each bulk request
+            flows = 0;
             decoder.state();
         }
     }

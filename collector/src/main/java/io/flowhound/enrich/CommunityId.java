@@ -11,7 +11,6 @@ import io.flowhound.schema.JsonBuffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,15 +29,23 @@ public final class CommunityId {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final byte[] BASE64 =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    /** Two letters of Base64 for each 12 bits, the first in the upper half. */
+    private static final short[] LETTERS = new short[1 << 12];
+
+    static {
+        for (int bits = 0; bits < LETTERS.length; bits++) {
+            LETTERS[bits] = (short) (BASE64.charAt(bits >>> 6) << 8 | BASE64.charAt(bits & 0x3F));
+        }
+    }
+
     private static final int DIGEST = 20;
     private static final int ICMP = 1;
     private static final int ICMPV6 = 58;
 
     private final MessageDigest sha1;
     private final byte[] input = new byte[40];
-    private final byte[] digest = new byte[DIGEST + 1]; // one octet more, so that Base64 reads whole triples
+    private final byte[] digest = new byte[DIGEST];
     private final byte[] text = new byte[32];
 
     public CommunityId() {
@@ -153,13 +160,17 @@ public final class CommunityId {
     }
 
     private void encode() {
-        for (int from = 0, to = 3; from < DIGEST; from += 3, to += 4) {
-            int triple = (digest[from] & 0xFF) << 16 | (digest[from + 1] & 0xFF) << 8 | (digest[from + 2] & 0xFF);
-            text[to] = BASE64[triple >>> 18];
-            text[to + 1] = BASE64[triple >>> 12 & 0x3F];
-            text[to + 2] = BASE64[triple >>> 6 & 0x3F];
-            text[to + 3] = BASE64[triple & 0x3F];
+        for (int from = 0, to = 3; from < DIGEST - 2; from += 6, to += 8) {
+            long octets = (long) LONGS.get(digest, from); // of which 6 become 8 letters
+            INTS.set(text, to, letters(octets >>> 40));
+            INTS.set(text, to + 4, letters(octets >>> 16));
         }
+        INTS.set(text, 27, letters((digest[DIGEST - 2] & 0xFFL) << 16 | (digest[DIGEST - 1] & 0xFFL) << 8));
         text[30] = '=';
+    }
+
+    /** The letters for the lowest 24 bits. */
+    private static int letters(long bits) {
+        return LETTERS[(int) (bits >>> 12) & 0xFFF] << 16 | LETTERS[(int) bits & 0xFFF];
     }
 }

@@ -67,6 +67,12 @@ public final class Enricher implements FlowHandler {
     }
 
     @Override
+    public void ahead(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow) {
+        places.ahead(sourceHigh, sourceLow);
+        places.ahead(destinationHigh, destinationLow);
+    }
+
+    @Override
     public void flow(FlowRecord flow) {
         places.refresh();
         names(flow);

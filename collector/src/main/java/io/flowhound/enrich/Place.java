@@ -6,27 +6,83 @@ package io.flowhound.enrich;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of an address: one instance serves all flows of that address.
- *
- * @param high the first 64 bits of the address
- * @param low the last 64 bits; IPv4 is mapped
- * @param internal whether it lies in the configured networks
- * @param group multicast or broadcast: it can only be a destination
- * @param geo JSON of the {@code geo} object, or null
- * @param as JSON of the {@code as} object, or null
- * @param asNumber its AS number, 0 when unknown
- */
-@SuppressWarnings("ArrayRecordComponent")
-public record Place(
-        long high,
-        long low,
-        boolean internal,
-        boolean group,
-        byte @Nullable [] geo,
-        byte @Nullable [] as,
-        long asNumber) {
+/** What is known of an address: one instance serves all flows of that address. */
+public final class Place {
+    private static final byte[] NO_TEXT = new byte[1];
+
+    private final long high;
+    private final long low;
+    private final boolean internal;
+    private final boolean group;
+    private final byte @Nullable [] geo;
+    private final byte @Nullable [] as;
+    private final long asNumber;
+    /** Never null: {@link #touch} must not wait for memory to know which way to go. */
+    private final byte[] text;
+
+    /**
+     * A place.
+     *
+     * @param high the first 64 bits of the address
+     * @param low the last 64 bits; IPv4 is mapped
+     * @param internal whether it lies in the configured networks
+     * @param group multicast or broadcast: it can only be a destination
+     * @param geo JSON of the {@code geo} object, or null
+     * @param as JSON of the {@code as} object, or null
+     * @param asNumber its AS number, 0 when unknown
+     */
+    public Place(
+            long high,
+            long low,
+            boolean internal,
+            boolean group,
+            byte @Nullable [] geo,
+            byte @Nullable [] as,
+            long asNumber) {
+        this.high = high;
+        this.low = low;
+        this.internal = internal;
+        this.group = group;
+        this.geo = geo;
+        this.as = as;
+        this.asNumber = asNumber;
+        this.text = geo == null ? NO_TEXT : geo;
+    }
+
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
+    public boolean internal() {
+        return internal;
+    }
+
+    public boolean group() {
+        return group;
+    }
+
+    public byte @Nullable [] geo() {
+        return geo;
+    }
+
+    public byte @Nullable [] as() {
+        return as;
+    }
+
+    public long asNumber() {
+        return asNumber;
+    }
+
     boolean is(long addressHigh, long addressLow) {
         return low == addressLow && high == addressHigh;
+    }
+
+    /** Reads some of the longest text, so that it comes into the caches of the processor; a number that depends on it. */
+    int touch() {
+        return text[0] + text[text.length - 1];
     }
 }

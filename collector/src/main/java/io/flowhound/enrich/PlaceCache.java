@@ -5,24 +5,35 @@
 package io.flowhound.enrich;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the places of the addresses seen last, so that a flow costs two reads of an array instead of two walks through
- * a database. An address has eight slots, and moves one up whenever it is found, so that the busiest stand first. The slots
- * hold references only, 2 MB of them, since a place knows its address. Not safe for use by several threads.
+ * a database. An address has four slots, and moves one up whenever it is found, so that the busiest stand first. Not safe
+ * for use by several threads.
+ *
+ * <p>All this does not fit into the caches of a processor. Who knows several addresses beforehand calls {@link #ahead} for
+ * each of them: then the processor waits for all of them at once, not for one after the other.
  */
 public final class PlaceCache {
-    private static final int WAYS = 8;
-    private static final int SETS = 1 << 16;
+    private static final int WAYS = 4;
+    private static final int SET_BITS = 17;
+    private static final int SLOTS = WAYS << SET_BITS;
+    /** Stands in free slots, so that no branch has to wait until memory says whether a slot is free. */
+    private static final Place FREE = new Place(-1, -1, false, false, null, null, 0);
 
     private final Places places;
-    private final @Nullable Place[] found = new Place[SETS * WAYS];
+    private final Place[] found = new Place[SLOTS];
     private int generation;
+    private int touched;
 
     public PlaceCache(Places places) {
         this.places = places;
         this.generation = places.generation();
+        clear();
+    }
+
+    private void clear() {
+        Arrays.fill(found, FREE);
     }
 
     /** Forgets everything if the databases have changed. To be called now and then, such as once a flow: it costs one read. */
@@ -30,21 +41,35 @@ public final class PlaceCache {
         int current = places.generation();
         if (current != generation) {
             generation = current;
-            Arrays.fill(found, null);
+            clear();
         }
+    }
+
+    /** Says that an address, IPv4 mapped, will be asked for soon. */
+    void ahead(long addressHigh, long addressLow) {
+        touched += found[first(addressHigh, addressLow)].touch();
+    }
+
+    /** Depends on everything that was read ahead, so that no compiler leaves it out. */
+    int touched() {
+        return touched;
     }
 
     /** The place of an address, IPv4 mapped. */
     public Place find(long addressHigh, long addressLow) {
-        int first = set(addressHigh, addressLow) * WAYS;
+        int first = first(addressHigh, addressLow);
         Place place = found[first];
-        return place != null && place.is(addressHigh, addressLow) ? place : findFurther(first, addressHigh, addressLow);
+        return isOf(place, addressHigh, addressLow) ? place : findFurther(first, addressHigh, addressLow);
+    }
+
+    private static boolean isOf(Place place, long addressHigh, long addressLow) {
+        return place.is(addressHigh, addressLow) && place != FREE;
     }
 
     private Place findFurther(int first, long addressHigh, long addressLow) {
         for (int slot = first + 1; slot < first + WAYS; slot++) {
             Place place = found[slot];
-            if (place != null && place.is(addressHigh, addressLow)) {
+            if (isOf(place, addressHigh, addressLow)) {
                 found[slot] = found[slot - 1];
                 found[slot - 1] = place;
                 return place;
@@ -57,15 +82,16 @@ public final class PlaceCache {
     private Place lookUp(int first, long addressHigh, long addressLow) {
         Place place = places.find(addressHigh, addressLow);
         int slot = first;
-        while (slot < first + WAYS - 1 && found[slot] != null) {
+        while (slot < first + WAYS - 1 && found[slot] != FREE) {
             slot++;
         }
         found[slot] = place;
         return place;
     }
 
-    private static int set(long addressHigh, long addressLow) {
+    /** The first slot of an address. */
+    private static int first(long addressHigh, long addressLow) {
         long mixed = (addressLow ^ (addressHigh * 31)) * 0x9E37_79B9_7F4A_7C15L;
-        return (int) (mixed >>> 48);
+        return (int) (mixed >>> (Long.SIZE - SET_BITS)) * WAYS;
     }
 }

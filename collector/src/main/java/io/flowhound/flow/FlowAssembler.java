@@ -105,6 +105,11 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     }
 
     @Override
+    public void ahead(RecordPlan plan, byte[] octets, int start) {
+        plan.ahead(octets, start, next);
+    }
+
+    @Override
     public void data(ExporterState exporter, RecordPlan plan, Message message, byte[] octets, int start, int end) {
         flow.clear();
         values.clear();

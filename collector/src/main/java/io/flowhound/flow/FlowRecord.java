@@ -100,6 +100,11 @@ public final class FlowRecord {
         mark(ordinal);
     }
 
+    /** Puts numbers of a record; whether all fit into 63 bits. */
+    boolean put(FixedNumbers fixed, byte[] octets, int start) {
+        return fixed.read(octets, start, numbers, present, true);
+    }
+
     /** The number, or 0 when the field is absent. */
     public long number(Field field) {
         return has(field) ? numbers[field.ordinal()] : 0;

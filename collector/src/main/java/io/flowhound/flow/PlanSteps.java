@@ -5,6 +5,7 @@
 package io.flowhound.flow;
 
 import io.flowhound.netflow.template.FieldSpec;
+import io.flowhound.schema.Field;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ final class PlanSteps {
     }
 
     RecordPlan plan() {
+        PlannedEnds ends = ends();
+        FixedNumbers numbers = new FixedNumbers(takeOut(RecordPlan.NUMBER), Field.COUNT);
+        FixedNumbers rawNumbers = new FixedNumbers(takeOut(RecordPlan.RAW), RawValue.COUNT);
         int size = operations.size();
         byte[] operation = new byte[size];
         byte[] condition = new byte[size];
@@ -55,7 +59,57 @@ final class PlanSteps {
             condition[i] = conditions.get(i);
         }
         return new RecordPlan(
-                ints(gaps), operation, condition, ints(targets), ints(lengths), writers.toArray(new ElementWriter[0]));
+                ints(gaps),
+                operation,
+                condition,
+                ints(targets),
+                ints(lengths),
+                writers.toArray(new ElementWriter[0]),
+                numbers,
+                rawNumbers,
+                ends);
+    }
+
+    /** Takes out the plain numbers at fixed places that an operation reads; their octets go into the gap before the next step. */
+    private List<FixedNumbers.Plain> takeOut(byte operation) {
+        List<FixedNumbers.Plain> taken = new ArrayList<>();
+        int at = 0;
+        int i = 0;
+        while (i < operations.size() && lengths.get(i) >= 0) {
+            int end = at + gaps.get(i) + lengths.get(i);
+            boolean plain = (conditions.get(i) & RecordPlan.RIVALS) == 0 && writers.get(i) == null;
+            if (operations.get(i) == operation && plain && FixedNumbers.Plain.isPossible(end)) {
+                boolean zeroIsAbsent = (conditions.get(i) & RecordPlan.ZERO_IS_ABSENT) != 0;
+                taken.add(new FixedNumbers.Plain(targets.get(i), end, lengths.get(i), zeroIsAbsent));
+                remove(i);
+            } else {
+                at = end;
+                i++;
+            }
+        }
+        return taken;
+    }
+
+    private void remove(int step) {
+        if (step + 1 < size()) {
+            gaps.set(step + 1, gaps.get(step + 1) + gaps.get(step) + lengths.get(step));
+        }
+        List.of(operations, conditions, targets, lengths, gaps, writers).forEach(list -> list.remove(step));
+    }
+
+    /** Goes as far as all records of the template are alike. */
+    private PlannedEnds ends() {
+        PlannedEnds ends = PlannedEnds.NONE;
+        int at = 0;
+        for (int i = 0; i < operations.size() && lengths.get(i) >= 0; i++) {
+            at += gaps.get(i);
+            boolean ipv6 = operations.get(i) == RecordPlan.IPV6;
+            if (ipv6 || operations.get(i) == RecordPlan.IPV4) {
+                ends = ends.with(targets.get(i), at, ipv6);
+            }
+            at += lengths.get(i);
+        }
+        return ends;
     }
 
     private static int[] ints(List<Integer> values) {

@@ -43,6 +43,11 @@ final class RawValues {
         return !has(ordinal) || values[ordinal] == 0;
     }
 
+    /** Puts numbers of a record. */
+    void put(FixedNumbers fixed, byte[] octets, int start) {
+        fixed.read(octets, start, values, present, false);
+    }
+
     void put(RawValue value, long number) {
         put(value.ordinal(), number);
     }

@@ -6,11 +6,12 @@ package io.flowhound.flow;
 
 import io.flowhound.netflow.Octets;
 import io.flowhound.schema.Field;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template compiled into steps: parallel arrays that say, field by field, how many octets to pass over, how to read the
- * value and where to put it. Running it looks nothing up and allocates nothing.
+ * A template compiled: plain numbers at fixed places, and for what is left steps, parallel arrays that say, field by field, how
+ * many octets to pass over, how to read the value and where to put it. Running it looks nothing up and allocates nothing.
  */
 public final class RecordPlan {
     /** Reads an unsigned number. */
@@ -51,6 +52,9 @@ public final class RecordPlan {
     private final int[] targets;
     private final int[] lengths;
     private final @Nullable ElementWriter[] writers;
+    private final FixedNumbers numbers;
+    private final FixedNumbers rawNumbers;
+    private final PlannedEnds ends;
     private final @Nullable OptionsPlan options;
 
     /** Makes the plan of an options template. */
@@ -61,6 +65,9 @@ public final class RecordPlan {
         this.targets = new int[0];
         this.lengths = new int[0];
         this.writers = new ElementWriter[0];
+        this.numbers = new FixedNumbers(List.of(), 0);
+        this.rawNumbers = numbers;
+        this.ends = PlannedEnds.NONE;
         this.options = options;
     }
 
@@ -70,13 +77,19 @@ public final class RecordPlan {
             byte[] conditions,
             int[] targets,
             int[] lengths,
-            @Nullable ElementWriter[] writers) {
+            @Nullable ElementWriter[] writers,
+            FixedNumbers numbers,
+            FixedNumbers rawNumbers,
+            PlannedEnds ends) {
         this.gaps = gaps;
         this.operations = operations;
         this.conditions = conditions;
         this.targets = targets;
         this.lengths = lengths;
         this.writers = writers;
+        this.numbers = numbers;
+        this.rawNumbers = rawNumbers;
+        this.ends = ends;
         this.options = null;
     }
 
@@ -88,6 +101,11 @@ public final class RecordPlan {
         }
     }
 
+    /** Tells of the addresses of one record, if it has both and they stand where the template says. */
+    void ahead(byte[] octets, int start, FlowHandler handler) {
+        ends.tell(octets, start, handler);
+    }
+
     /**
      * Puts the values of one record where they belong.
      *
@@ -95,7 +113,8 @@ public final class RecordPlan {
      * @return false when a number did not fit into 63 bits and was clamped
      */
     boolean run(byte[] octets, int start, FlowRecord flow, RawValues raw) {
-        boolean fitted = true;
+        boolean fitted = flow.put(numbers, octets, start);
+        raw.put(rawNumbers, octets, start);
         int at = start;
         for (int i = 0; i < operations.length; i++) {
             at += gaps[i];

@@ -352,6 +352,9 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         int counted = Octets.u16(octets, start + 2);
         int at = start + layout.header();
         int length = layout.recordLength(counted, end - at);
+        for (int ahead = at; end - ahead >= length; ahead += length) {
+            handler.ahead(entry.plan, octets, ahead);
+        }
         for (; end - at >= length; at += length) {
             int next = at + length;
             if (message.records < counted || !Octets.allZero(octets, at, next)) {

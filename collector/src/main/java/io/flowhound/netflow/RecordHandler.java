@@ -35,6 +35,12 @@ public interface RecordHandler<S, P> {
     /** What the records of an exporter have told so far. */
     Observations observations(S exporter);
 
+    /**
+     * Says that a data record starts here and will be taken soon: a chance to ask memory for what it needs, which answers while
+     * the same is asked for the records behind it.
+     */
+    default void ahead(P plan, byte[] octets, int start) {}
+
     /** Takes a data record, the octets from {@code start} to {@code end} (exclusive), which are borrowed. */
     void data(S exporter, P plan, Message message, byte[] octets, int start, int end);
 

@@ -154,6 +154,9 @@ final class SetDecoder<S, P> {
         int minimum = layout.minimumLength();
         int before = message.records;
         int at = start;
+        if (!isOptions) {
+            ahead(entry, octets, start, end);
+        }
         while (end - at >= minimum && !isPadding(entry, message, octets, at, end)) {
             int next = layout.end(octets, at, end);
             if (next < 0) {
@@ -175,6 +178,13 @@ final class SetDecoder<S, P> {
         entry.records += message.records - before;
         if (isOptions) {
             countRefused(exporter);
+        }
+    }
+
+    private void ahead(Exporter.Entry<P> entry, byte[] octets, int start, int end) {
+        int minimum = entry.layout.minimumLength();
+        for (int at = start; at >= 0 && end - at >= minimum; at = entry.layout.end(octets, at, end)) {
+            handler.ahead(entry.plan, octets, at);
         }
     }
 

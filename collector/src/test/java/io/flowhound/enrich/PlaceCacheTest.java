@@ -6,11 +6,14 @@ package io.flowhound.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhound.schema.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlaceCacheTest {
+    private static final byte[] GEO = Json.raw("{\"city_name\":\"Riga\"}");
+
     private final Source source = new Source();
     private final PlaceCache cache = new PlaceCache(source);
 
@@ -22,7 +25,7 @@ class PlaceCacheTest {
         @Override
         public Place find(long addressHigh, long addressLow) {
             asked.add(addressLow);
-            return new Place(addressHigh, addressLow, false, false, null, null, addressLow);
+            return new Place(addressHigh, addressLow, false, false, GEO, null, addressLow);
         }
 
         @Override
@@ -59,6 +62,16 @@ class PlaceCacheTest {
             }
         }
         assertThat(source.asked.stream().filter(low -> low == busy)).hasSize(1);
+    }
+
+    @Test
+    void ahead_readsWhatIsKnown_andAsksNobody() {
+        cache.ahead(0, 1);
+        int nothing = cache.touched();
+        cache.find(0, 1);
+        cache.ahead(0, 1);
+        assertThat(source.asked).hasSize(1);
+        assertThat(cache.touched()).isEqualTo(nothing + '{' + '}');
     }
 
     @Test
