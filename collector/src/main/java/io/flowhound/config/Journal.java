@@ -12,7 +12,7 @@ public record Journal(
         @Doc(
                 "Disk space for datagrams that are not yet stored in Elasticsearch. When it is used up, the exporter that has most of it loses its oldest ones, counted.")
         @Default("4GiB")
-        @Range(min = "16MB", max = "100TB")
+        @Range(min = "16MB", max = "16TB")
         DataSize budget,
 
         @Doc(
@@ -32,10 +32,20 @@ public record Journal(
         @Range(min = "4KiB", max = "1GiB")
         DataSize syncSize)
         implements Section {
+    /** Every segment is a file, and this many of them are looked through. */
+    private static final int MOST_FILES = 16_384;
+
     @Override
     public void check(SectionProblems problems) {
         if (budget.bytes() / 4 < segment.bytes()) {
             problems.add("segment", segment, "must be at most a quarter of journal.budget (" + budget + ")", null);
+        }
+        if (budget.bytes() / MOST_FILES > segment.bytes()) {
+            problems.add(
+                    "segment",
+                    segment,
+                    "is too small for journal.budget (" + budget + "), which may be " + MOST_FILES + " files at most",
+                    null);
         }
     }
 }

@@ -26,7 +26,9 @@ record Census(Map<IpAddress, Held> held, long damaged) {
     /** Nobody has anything. */
     static final Census NONE = new Census(Map.of(), 0);
 
-    private static final int NAMED = 1_000;
+    private static final int NAMED = 16_384;
+    /** Senders beyond so many are under {@link #OTHERS} from the beginning, so that a flood of them does not fill the heap. */
+    private static final int MOST = 100_000;
 
     /** How much an exporter has. */
     record Held(long octets, long datagrams) {
@@ -44,13 +46,11 @@ record Census(Map<IpAddress, Held> held, long damaged) {
     static Census of(Segment segment, long from, SegmentScan scan) throws IOException {
         Map<IpAddress, Held> all = new HashMap<>();
         try (SegmentInput input = SegmentInput.open(segment)) {
-            long damaged = scan.entries(
-                    input,
-                    from,
-                    entry -> all.merge(
-                            new IpAddress(entry.addressHigh, entry.addressLow),
-                            new Held(entry.nextPosition - entry.position, 1),
-                            Held::plus));
+            long damaged = scan.entries(input, from, entry -> {
+                IpAddress sender = new IpAddress(entry.addressHigh, entry.addressLow);
+                IpAddress name = all.size() < MOST || all.containsKey(sender) ? sender : OTHERS;
+                all.merge(name, new Held(entry.nextPosition - entry.position, 1), Held::plus);
+            });
             return new Census(all.size() > NAMED ? named(all) : all, damaged);
         }
     }

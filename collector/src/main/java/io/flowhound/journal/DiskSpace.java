@@ -33,7 +33,9 @@ final class DiskSpace {
         FileStore store = Files.getFileStore(folder);
         return new DiskSpace(() -> {
             try {
-                return store.getUsableSpace();
+                return store.getTotalSpace() == 0
+                        ? UNKNOWN
+                        : store.getUsableSpace(); // some network mounts know neither
             } catch (IOException e) {
                 return UNKNOWN;
             }

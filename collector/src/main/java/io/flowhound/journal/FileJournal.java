@@ -103,14 +103,15 @@ public final class FileJournal implements Journal {
         writer = new SegmentWriter(
                 maker, segments, file, settings, new ArrivalClock(clock, found.lastArrival()), metrics, journalMetrics);
         Losses losses = new Losses(metrics);
-        Eviction eviction = new Eviction(segments, reader, disk, settings, losses, journalMetrics);
+        Room room = new Room(segments, disk, settings);
+        Eviction eviction = new Eviction(segments, reader, checkpoint, room, losses, journalMetrics);
         housekeeper = new Housekeeper(segments, checkpoint, eviction, settings);
         syncer = new Syncer(writer, settings);
-        List<Trouble> troubles = Stream.of(writer.troubles(), syncer.troubles(), housekeeper.troubles())
+        List<Trouble> troubles = Stream.of(
+                        writer.troubles(), reader.troubles(), syncer.troubles(), housekeeper.troubles())
                 .flatMap(List::stream)
                 .toList();
-        health = new JournalHealth(segments, checkpoint, losses, disk, troubles, settings);
-        housekeeper.free();
+        health = new JournalHealth(segments, reader, losses, disk, troubles, settings);
         housekeeper.start();
         syncer.start();
         journalMetrics.watch(segments, reader, disk, settings, clock);

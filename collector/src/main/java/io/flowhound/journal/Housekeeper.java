@@ -45,7 +45,7 @@ final class Housekeeper {
         }
         try {
             delete(segments.removeBefore(checkpoint.neededFrom()));
-            delete(segments.removeBefore(checkpoint.stored(), keptOctets));
+            delete(segments.removeBeyond(checkpoint.stored(), keptOctets));
             eviction.run();
             deleting.over("old segments of the journal are deleted");
         } catch (IOException e) {

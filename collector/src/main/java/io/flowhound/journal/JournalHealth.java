@@ -18,7 +18,7 @@ final class JournalHealth implements HealthSource {
     private static final int SEGMENTS_LEFT = 4;
 
     private final SegmentList segments;
-    private final FileCheckpoint checkpoint;
+    private final JournalReader reader;
     private final Losses losses;
     private final DiskSpace disk;
     private final List<Trouble> troubles;
@@ -26,13 +26,13 @@ final class JournalHealth implements HealthSource {
 
     JournalHealth(
             SegmentList segments,
-            FileCheckpoint checkpoint,
+            JournalReader reader,
             Losses losses,
             DiskSpace disk,
             List<Trouble> troubles,
             JournalSettings settings) {
         this.segments = segments;
-        this.checkpoint = checkpoint;
+        this.reader = reader;
         this.losses = losses;
         this.disk = disk;
         this.troubles = List.copyOf(troubles);
@@ -66,7 +66,7 @@ final class JournalHealth implements HealthSource {
             return Health.failing("the disk of " + settings.dataDir() + " is nearly full: " + mebibytes(free)
                     + " left. Make room there, or move data.dir.");
         }
-        long waiting = segments.octetsFrom(checkpoint.stored());
+        long waiting = segments.octetsFrom(reader.position());
         long usable = settings.budgetOctets() - 2 * settings.segmentOctets(); // what Eviction leaves room for
         String share = mebibytes(waiting) + " of " + mebibytes(settings.budgetOctets()) + " wait";
         return waiting > MUCH * usable

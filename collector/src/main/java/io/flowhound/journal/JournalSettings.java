@@ -19,6 +19,9 @@ import java.time.Duration;
 public record JournalSettings(
         Path dataDir, long segmentOctets, long budgetOctets, Duration syncInterval, long syncOctets) {
     private static final long KIB = 1024;
+    /** Every segment is a file: beyond so many the oldest goes. */
+    static final int MOST_SEGMENTS = 16_384;
+
     private static final long LEAST_SEGMENT = 128 * KIB;
     private static final long USUAL_SYNC = 4 * KIB * KIB;
 
@@ -30,6 +33,10 @@ public record JournalSettings(
         if (budgetOctets < 4 * segmentOctets) {
             throw new IllegalArgumentException("a journal budget of " + budgetOctets
                     + " octets is too small: give 4 segments or more, " + 4 * segmentOctets);
+        }
+        if (budgetOctets / MOST_SEGMENTS > segmentOctets) {
+            throw new IllegalArgumentException("a journal budget of " + budgetOctets + " octets would take more than "
+                    + MOST_SEGMENTS + " files: give longer segments");
         }
         if (syncInterval.isNegative() || syncInterval.isZero()) {
             throw new IllegalArgumentException("the journal's sync interval must be more than 0");

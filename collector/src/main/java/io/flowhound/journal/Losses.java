@@ -43,16 +43,15 @@ final class Losses {
     }
 
     /** Logs what was lost since the last time, once a minute at most. */
-    void tell(String cause) {
+    void tell() {
         long now = System.nanoTime();
         long lost = datagrams.get();
         if (lost > told && (told == 0 || now - toldAt > LOG_INTERVAL_NANOS)) {
             told = lost;
             toldAt = now;
             log.error(
-                    "{}: {} unread datagrams are lost so far, the oldest of those who have most."
-                            + " See why Elasticsearch does not keep up, or give the journal more room.",
-                    cause,
+                    "the journal's budget is used up, or its disk is full: {} unread datagrams are lost so far, the oldest of"
+                            + " those who have most. See why Elasticsearch does not keep up, or give the journal more room.",
                     lost);
         }
     }

@@ -45,7 +45,7 @@ final class Recovery {
                 Files.delete(file); // the segment itself is still whole
             }
         }
-        if (!segments.isEmpty() && !segments.getLast().thinned()) {
+        if (!segments.isEmpty()) {
             cutTail(segments.size() - 1);
         }
         for (Segment each : segments) {
@@ -104,13 +104,15 @@ final class Recovery {
     }
 
     /** Estimates how many datagrams a segment holds from those it starts with: to count them all would take long. */
-    private void estimate(Segment segment) throws IOException {
+    private void estimate(Segment segment) {
         try (SegmentInput input = SegmentInput.open(segment)) {
             window.load(input, segment.start());
             int framed = window.frame();
             if (framed > 0) {
                 segment.datagrams(Math.round((double) window.entries() * segment.octetsFrom(segment.start()) / framed));
             }
+        } catch (IOException e) {
+            log.warn("cannot look into {}: {}. Check the disk.", segment, e.toString());
         }
     }
 
@@ -118,7 +120,7 @@ final class Recovery {
         Segment segment = segments.get(index);
         long good = endOfLastEntry(segment);
         try (FileChannel channel = FileChannel.open(segment.path, StandardOpenOption.WRITE)) {
-            if (good < segment.end()) {
+            if (good < segment.end() && !segment.thinned()) {
                 log.warn(
                         "{} ends in an unfinished entry, as after a crash: its last {} octets were cut off",
                         segment,
@@ -138,7 +140,7 @@ final class Recovery {
     private long endOfLastEntry(Segment segment) throws IOException {
         long good = segment.start();
         try (SegmentInput input = SegmentInput.open(segment)) {
-            for (long at = good; at < segment.end(); ) {
+            for (long at = good; at < segment.end(); at = input.next(at)) {
                 window.load(input, at);
                 int framed = window.frame();
                 if (framed > 0) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Runs {
     private static final int EACH = Long.BYTES + Integer.BYTES;
     /** No file of ours has more, since an entry has 40 octets at least and a file 1 GiB at most. */
-    private static final int MOST = (1 << 30) / EntryFormat.HEADER;
+    static final int MOST = (1 << 30) / EntryFormat.HEADER;
 
     private long[] starts = new long[16];
     private int[] lengths = new int[16];
@@ -44,7 +44,7 @@ final class Runs {
     static @Nullable Runs read(FileChannel file) throws IOException {
         ByteBuffer size = filled(file, Segment.HEADER, Integer.BYTES);
         int count = size.remaining() == Integer.BYTES ? size.getInt(0) : 0;
-        if (count < 1 || count > MOST) {
+        if (count < 1 || count > MOST || octets(count) > file.size() - Segment.HEADER) {
             return null;
         }
         ByteBuffer in = filled(file, Segment.HEADER, octets(count));

@@ -99,7 +99,7 @@ final class Segment {
     /** Octets of the entries from a position on; within a thinned segment they are estimated. */
     long octetsFrom(long position) {
         long span = Math.max(0, end - Math.max(position, start));
-        return thinned == null ? span : (long) ((double) span / (end - start) * thinned.entryOctets);
+        return thinned == null ? span : (long) Math.ceil((double) span / (end - start) * thinned.entryOctets);
     }
 
     /** Takes note that it holds so many entries, as far as is known. */

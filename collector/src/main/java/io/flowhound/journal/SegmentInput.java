@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A segment that is open for reading by position, whether it was thinned or not. For one thread. */
 final class SegmentInput implements AutoCloseable {
+    /** It was opened, and what it holds cannot be found in it. */
+    static final class DamagedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        DamagedException(String message) {
+            super(message);
+        }
+    }
+
     private final Segment segment;
     private final FileChannel channel;
     private final @Nullable Runs runs;
@@ -27,7 +36,7 @@ final class SegmentInput implements AutoCloseable {
         try {
             Runs runs = segment.thinned() ? Runs.read(channel) : null;
             if (runs == null && segment.thinned()) {
-                throw new IOException("the list of what is left in " + segment + " is damaged");
+                throw new DamagedException("the list of what is left in " + segment + " is damaged");
             }
             return new SegmentInput(segment, channel, runs);
         } catch (IOException | RuntimeException e) {

@@ -139,7 +139,7 @@ final class SegmentList {
     }
 
     /** Takes out the oldest of the segments that end at a position or before it, until these have no more than some octets. */
-    synchronized List<Segment> removeBefore(long position, long mostOctets) {
+    synchronized List<Segment> removeBeyond(long position, long mostOctets) {
         long octets = 0;
         for (Segment segment : segments) {
             octets += segment.end() <= position ? segment.size() : 0;
@@ -149,6 +149,18 @@ final class SegmentList {
             Segment oldest = segments.remove(0);
             removed.add(oldest);
             octets -= oldest.size();
+        }
+        return removed;
+    }
+
+    /** Takes out the oldest of the segments that end at a position or before it, until they had some octets. */
+    synchronized List<Segment> removeBefore(long position, long octets) {
+        List<Segment> removed = new ArrayList<>();
+        long freed = 0;
+        while (freed < octets && segments.size() > 1 && segments.get(0).end() <= position) {
+            Segment oldest = segments.remove(0);
+            removed.add(oldest);
+            freed += oldest.size();
         }
         return removed;
     }

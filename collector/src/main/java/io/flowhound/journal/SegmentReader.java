@@ -7,6 +7,7 @@ package io.flowhound.journal;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ final class SegmentReader implements JournalReader {
     private final AtomicLong position;
     private long claimed;
     private long skippedFrom = -1;
-    private boolean failing;
+    private final Trouble reading = new Trouble(0);
     private long seen;
     private @Nullable SegmentInput input;
 
@@ -99,10 +100,16 @@ final class SegmentReader implements JournalReader {
                 if (Math.max(at, holding.start()) >= holding.end()) {
                     return NOTHING;
                 }
-                SegmentInput from = open(holding);
+                SegmentInput from;
+                try {
+                    from = open(holding);
+                } catch (SegmentInput.DamagedException e) {
+                    skip(holding, at, e);
+                    return SKIPPED;
+                }
                 long start = from.next(at);
                 window.load(from, start);
-                failing = false;
+                reading.over("the journal is read");
                 return take(from, start);
             } catch (ClosedByInterruptException e) {
                 letGo();
@@ -133,6 +140,18 @@ final class SegmentReader implements JournalReader {
         }
         moveTo(next);
         return SKIPPED;
+    }
+
+    private void skip(Segment whole, long from, IOException cause) {
+        long octets = whole.octetsFrom(from);
+        metrics.damaged(octets);
+        log.error("{}: {} octets of it are skipped. Check the disk.", cause.getMessage(), octets);
+        moveTo(whole.end());
+    }
+
+    /** What may go wrong here. */
+    List<Trouble> troubles() {
+        return List.of(reading);
     }
 
     private void moveTo(long next) {
@@ -167,10 +186,7 @@ final class SegmentReader implements JournalReader {
     }
 
     private void failed(IOException cause) {
-        if (!failing) {
-            log.error("cannot read the journal at {}: {}. Trying again.", position, cause.toString());
-        }
-        failing = true;
+        reading.failed("cannot read the journal at " + position, cause, "Trying again; check the disk.");
         letGo();
     }
 

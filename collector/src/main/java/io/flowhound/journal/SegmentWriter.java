@@ -193,14 +193,15 @@ final class SegmentWriter {
         long end;
         synchronized (this) {
             full = List.copyOf(retired);
-            retired.clear();
             current = file;
             end = segment.end();
         }
         for (SegmentFile each : full) {
-            try (each) {
-                each.force();
+            each.force();
+            synchronized (this) {
+                retired.remove(each);
             }
+            each.close();
         }
         if (end != forced) {
             long began = System.nanoTime();

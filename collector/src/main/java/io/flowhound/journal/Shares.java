@@ -15,18 +15,46 @@ import java.util.Set;
 
 /**
  * Who has to give how much of what waits, so that room is made by those who use most of it: everybody is cut to one level,
- * which is as high as the room that is needed allows.
+ * which is as high as the room that is needed allows. Senders that come in one segment only are one here: an exporter comes
+ * again, a flood of made-up addresses does not.
  */
 final class Shares {
+    /** Of fewer segments nobody can tell who comes again. */
+    private static final int TELLING = 3;
+
+    private final Set<IpAddress> once = new HashSet<>();
     private final Map<IpAddress, Long> used = new HashMap<>();
     private final double level;
 
     /** Makes those of some segments, of which so many octets shall go. */
     Shares(Collection<Census> segments, long needed) {
+        if (segments.size() >= TELLING) {
+            findThoseThatComeOnce(segments);
+        }
         for (Census each : segments) {
-            each.held().forEach((exporter, has) -> used.merge(exporter, has.octets(), Long::sum));
+            each.held().forEach((exporter, has) -> used.merge(nameOf(exporter), has.octets(), Long::sum));
         }
         level = level(needed);
+    }
+
+    private void findThoseThatComeOnce(Collection<Census> segments) {
+        Set<IpAddress> again = new HashSet<>();
+        for (Census each : segments) {
+            for (IpAddress exporter : each.held().keySet()) {
+                if (!again.contains(exporter) && !once.add(exporter)) {
+                    once.remove(exporter);
+                    again.add(exporter);
+                }
+            }
+        }
+    }
+
+    private IpAddress nameOf(IpAddress exporter) {
+        return once.contains(exporter) ? Census.OTHERS : exporter;
+    }
+
+    private long usedBy(IpAddress exporter) {
+        return used.getOrDefault(nameOf(exporter), 0L);
     }
 
     private double level(long needed) {
@@ -47,7 +75,7 @@ final class Shares {
     Set<IpAddress> above(Census segment) {
         Set<IpAddress> above = new HashSet<>();
         for (IpAddress each : segment.held().keySet()) {
-            if (used.getOrDefault(each, 0L) > level) {
+            if (usedBy(each) > level) {
                 above.add(each);
             }
         }
@@ -57,7 +85,7 @@ final class Shares {
     /** Those in a segment that use most, so many that they have some octets of it. */
     Set<IpAddress> heaviest(Census segment, long octets) {
         IpAddress[] falling = segment.held().keySet().toArray(IpAddress[]::new);
-        Arrays.sort(falling, Comparator.comparingLong(each -> -used.getOrDefault(each, 0L)));
+        Arrays.sort(falling, Comparator.comparingLong(each -> -usedBy(each)));
         Set<IpAddress> heaviest = new HashSet<>();
         for (int i = 0; i < falling.length && segment.octets(heaviest) < octets; i++) {
             heaviest.add(falling[i]);
@@ -69,7 +97,7 @@ final class Shares {
     void gone(Census segment, Set<IpAddress> exporters) {
         for (IpAddress each : exporters) {
             Census.Held had = segment.held().get(each);
-            used.computeIfPresent(each, (key, octets) -> octets - (had == null ? 0 : had.octets()));
+            used.computeIfPresent(nameOf(each), (key, octets) -> octets - (had == null ? 0 : had.octets()));
         }
     }
 }

@@ -41,6 +41,9 @@ final class Thinning {
                     runs.add(entry.position, (int) (entry.nextPosition - entry.position));
                 }
             });
+            if (runs.isEmpty() || runs.count() > Runs.MOST) {
+                throw new IOException("nothing is left in it, or too little at a time");
+            }
             ByteBuffer list = runs.octets();
             Segment left = Segment.thinned(segment.path, segment.base, segment.incarnation, runs);
             write(left.header(), out);

@@ -46,7 +46,7 @@ final class Worker {
             try {
                 task.run();
                 LockSupport.parkNanos(this, intervalNanos);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // without it nothing would be forced, deleted or committed any more
                 log.error("{} goes on after an error", thread.getName(), e);
                 LockSupport.parkNanos(this, RETRY_NANOS);
             }

@@ -330,7 +330,11 @@ class SmallSectionsTest {
 
         @Test
         void validation() {
-            section.refuses("budget '1MB' must be from 16MB to 100TB", "budget=1MB");
+            section.refuses("budget '1MB' must be from 16MB to 16TB", "budget=1MB");
+            section.refuses(
+                    "segment '1MB' is too small for journal.budget (100GB), which may be 16384 files at most",
+                    "budget=100GB",
+                    "segment=1MB");
             section.refuses("segment '64MiB' must be at most a quarter of journal.budget (100MB)", "budget=100MB");
         }
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,118 @@ class EvictionTest {
 
             assertThat(numbers(journal.readAll(), QUIET)).hasSize(sent.get(QUIET));
             assertThat(dropped(journal, CollectorMetrics.UNKNOWN)).isPositive();
+        }
+    }
+
+    @Test
+    void append_manySmallSendersAgainAndAgain_costNobodySmaller() throws Exception {
+        try (JournalFixture journal = new JournalFixture(settings())) {
+            for (int i = 0; i < 15_000; i++) {
+                String one = "10.0." + i % 1500 / 250 + "." + i % 250;
+                journal.append(new InetSocketAddress(IpAddress.parse(one).toInetAddress(), 1), new byte[100]);
+                if (i % 5000 == 0) {
+                    journal.append(JournalFixture.SENDER, new byte[60]);
+                }
+                if (i % 1500 == 0) {
+                    journal.journal.idle();
+                    journal.journal.makeRoom();
+                }
+            }
+            journal.journal.makeRoom();
+
+            List<Read> read = journal.readAll();
+            assertThat(read).hasSizeLessThan(15_000);
+            assertThat(read)
+                    .filteredOn(each -> exporter(each).equals("192.0.2.11"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void append_segmentsAreKeptForParkedSets_theseGoFirst() throws Exception {
+        try (JournalFixture journal = new JournalFixture(settings())) {
+            for (int i = 0; i < 250; i++) {
+                send(journal, LOUD);
+            }
+            List<Read> read = journal.readAll();
+            journal.journal
+                    .checkpoint()
+                    .commit(read.getLast().nextPosition(), read.getFirst().position(), new byte[0]);
+            journal.journal.checkpoint().flush();
+            for (int i = 0; i < 650; i++) { // of 8 segments, 2 were kept, and 2 are never used up
+                send(journal, LOUD);
+            }
+            journal.journal.makeRoom();
+
+            assertThat(dropped(journal, LOUD)).isZero();
+            assertThat(journal.journal
+                            .reader()
+                            .read(read.get(0).incarnation(), read.get(0).position(), entry -> {}))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void makeRoom_aSegmentIsTooShort_costsNothingElse() throws Exception {
+        JournalSettings narrow = settings();
+        try (JournalFixture journal = new JournalFixture(wide())) {
+            for (int i = 0; i < 1200; i++) {
+                send(journal, LOUD);
+            }
+        }
+        List<Path> before = JournalFixture.segments(folder);
+        Path damaged = before.get(before.size() - 2);
+        Files.write(damaged, Arrays.copyOf(Files.readAllBytes(damaged), Segment.HEADER + 20));
+        try (JournalFixture journal = new JournalFixture(narrow)) {
+            journal.journal.makeRoom();
+            journal.journal.makeRoom();
+            long dropped = dropped(journal, LOUD);
+            List<Path> left = JournalFixture.segments(folder);
+
+            assertThat(dropped).isPositive();
+            assertThat(left).doesNotContain(before.get(0)).contains(damaged);
+            assertThat(numbers(journal.readAll(), LOUD).size() + dropped).isBetween(1000L, 1199L);
+        }
+    }
+
+    @Test
+    void makeRoom_diskShowsItLate_dropsNoMoreThanIsMissing() throws Exception {
+        AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+        try (JournalFixture journal =
+                new JournalFixture(wide(), SegmentFile::create, path -> new DiskSpace(free::get))) {
+            for (int i = 0; i < 1200; i++) {
+                send(journal, LOUD);
+            }
+            int before = JournalFixture.segments(folder).size();
+            free.set(JournalFixture.SEGMENT / 2);
+            for (int i = 0; i < 10; i++) {
+                journal.journal.makeRoom();
+            }
+            assertThat(JournalFixture.segments(folder)).hasSizeBetween(before - 2, before - 1);
+        }
+    }
+
+    @Test
+    void poll_listOfAThinnedSegmentDamagedMeanwhile_goesOnWithTheNext() throws Exception {
+        try (JournalFixture journal = new JournalFixture(settings())) {
+            for (int i = 0; i < 3000; i++) {
+                send(journal, i % 20 == 0 ? QUIET : LOUD);
+            }
+            journal.journal.makeRoom();
+            Path thinned = JournalFixture.segments(folder).get(0);
+            byte[] octets = Files.readAllBytes(thinned);
+            octets[Segment.HEADER + 9] ^= 1;
+            Files.write(thinned, octets);
+
+            List<Integer> quiet = numbers(journal.readAll(), QUIET);
+
+            assertThat(quiet).isSorted().hasSizeBetween(sent.get(QUIET) / 2, sent.get(QUIET) - 1);
+            assertThat(journal.metrics
+                            .registry()
+                            .get("flowhound.journal.damaged.octets")
+                            .counter()
+                            .count())
+                    .isPositive();
         }
     }
 
