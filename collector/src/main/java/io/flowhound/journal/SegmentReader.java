@@ -97,20 +97,8 @@ final class SegmentReader implements JournalReader {
                 seen = segments.active().end();
                 long at = position.get();
                 Segment holding = segments.at(at);
-                if (Math.max(at, holding.start()) >= holding.end()) {
-                    return NOTHING;
-                }
-                SegmentInput from;
-                try {
-                    from = open(holding);
-                } catch (SegmentInput.DamagedException e) {
-                    skip(holding, at, e);
-                    return SKIPPED;
-                }
-                long start = from.next(at);
-                window.load(from, start);
-                reading.over("the journal is read");
-                return take(from, start);
+                boolean there = Math.max(at, holding.start()) < holding.end();
+                return there ? fill(holding, at) : NOTHING;
             } catch (ClosedByInterruptException e) {
                 letGo();
                 return NOTHING;
@@ -118,6 +106,19 @@ final class SegmentReader implements JournalReader {
                 failed(e);
                 return NOTHING;
             }
+        }
+    }
+
+    private int fill(Segment holding, long at) throws IOException {
+        try {
+            SegmentInput from = open(holding);
+            long start = from.next(at);
+            window.load(from, start);
+            reading.over("the journal is read");
+            return take(from, start);
+        } catch (SegmentInput.DamagedException e) {
+            skip(holding, at, e);
+            return SKIPPED;
         }
     }
 
