@@ -22,12 +22,14 @@ final class HangupSignal implements AutoCloseable {
 
     private static final long STOP_SECONDS = 30;
 
+    private final Runnable task;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            task -> Thread.ofPlatform().daemon().name("flowhound-reload").unstarted(task));
+            call -> Thread.ofPlatform().daemon().name("flowhound-reload").unstarted(call));
 
     /** Calls {@code task} from now on. */
     @SuppressWarnings("ReferenceEquality") // a handler is equal to nothing but itself
     HangupSignal(Runnable task) {
+        this.task = task;
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -36,7 +38,7 @@ final class HangupSignal implements AutoCloseable {
                     new Class<?>[] {handler},
                     (proxy, method, arguments) -> switch (method.getName()) {
                         case "handle" -> {
-                            submit(task);
+                            received();
                             yield null;
                         }
                         case "equals" -> arguments != null && proxy == arguments[0];
@@ -52,7 +54,8 @@ final class HangupSignal implements AutoCloseable {
         }
     }
 
-    private void submit(Runnable task) {
+    /** What the signal does. A process that was started with nohup gets none. */
+    void received() {
         try {
             thread.execute(task);
         } catch (RejectedExecutionException closed) {
