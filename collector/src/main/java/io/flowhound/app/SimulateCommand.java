@@ -6,6 +6,7 @@ package io.flowhound.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.config.ConfigurationException;
 import io.flowhound.simulate.AttackOrder;
 import io.flowhound.simulate.ExporterInfo;
 import io.flowhound.simulate.HistoryParameters;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,11 +44,16 @@ import picocli.CommandLine.Spec;
         description =
                 "Sends the flows of a simulated home network to a collector on this machine: three exporters with "
                         + "NetFlow v5, v9 and IPFIX, and a pivot over SSH. With --syslog or --log also what its machines log"
-                        + " meanwhile. Prints what was sent as one JSON object.")
+                        + " meanwhile. With --network or --lab what a file describes. Prints what was sent as one JSON object.")
 final class SimulateCommand implements Callable<Integer> {
     private static final int MINUTES = 10;
     /** What the slow attacks need. */
     private static final int MINUTES_WITH_ATTACKS = 240;
+
+    private static final List<String> DESCRIBING =
+            List.of("--seed", "--flows", "--rate", "--minutes", "--attacks", "--days", "--syslog", "--log");
+    private static final List<String> DESCRIBING_ALL =
+            Stream.concat(DESCRIBING.stream(), Stream.of("--start", "--truth")).toList();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -136,14 +143,33 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private final SyslogOptions syslog = new SyslogOptions();
 
+    @Mixin
+    private final NetworkOptions network = new NetworkOptions();
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws ConfigurationException, IOException, InterruptedException {
         InetSocketAddress target = checked(() -> TargetAddress.parse("--to", to, "127.0.0.1:2055"));
-        ObjectNode json = days == 0 ? simulate(target) : relate(target);
+        ObjectNode json = network.isWanted() ? read(target) : days == 0 ? simulate(target) : relate(target);
         spec.commandLine()
                 .getOut()
                 .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json));
         return 0;
+    }
+
+    /** Traffic that a file describes: the options that describe it on the command line make no sense beside it. */
+    private ObjectNode read(InetSocketAddress target) throws ConfigurationException, IOException, InterruptedException {
+        List<String> others = network.isNetwork() ? DESCRIBING : DESCRIBING_ALL;
+        for (String option : others) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                String message = option + " makes no sense with a file that says everything";
+                throw new ParameterException(spec.commandLine(), message);
+            }
+        }
+        try {
+            return network.run(new NetworkOptions.Output(pcap, truth, start, target));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private ObjectNode simulate(InetSocketAddress target) throws IOException, InterruptedException {

@@ -51,12 +51,19 @@ final class GivenSettings {
             Problems problems) {
         GivenSettings given = new GivenSettings(disclosure);
         if (file != null) {
-            new YamlFile(file, given, problems).read();
+            new YamlFile("--config", file, given, problems).read();
         }
         for (String override : overrides) {
             given.override(override, problems);
         }
         given.substitute(env, verbatim, problems);
+        return given;
+    }
+
+    /** Reads a file that is no configuration: nothing in it stands for variables of the environment. */
+    static GivenSettings read(String option, Path file, Disclosure disclosure, Problems problems) {
+        GivenSettings given = new GivenSettings(disclosure);
+        new YamlFile(option, file, given, problems).read();
         return given;
     }
 

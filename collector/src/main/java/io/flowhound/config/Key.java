@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 /** The key of a setting where it is not the name of the component in kebab case, because Java reserves that word. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Key {
+public @interface Key {
     String value();
 }

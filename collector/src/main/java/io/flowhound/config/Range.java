@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 /** The least and the greatest value of a setting, both allowed, as they would be written in the file. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Range {
+public @interface Range {
     String min();
 
     String max();

@@ -12,4 +12,4 @@ import java.lang.annotation.Target;
 /** A key without which an entry of a list of groups makes no sense. An entry that lacks it is reported and left out. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Required {}
+public @interface Required {}

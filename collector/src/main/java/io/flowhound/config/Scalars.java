@@ -38,6 +38,8 @@ final class Scalars {
             Map.entry(Address.class, new Kind("address", Address::parse)),
             Map.entry(Target.class, new Kind("udp://HOST:PORT", Target::parse)),
             Map.entry(Cidr.class, new Kind("address range", Cidr::parse)),
+            Map.entry(PortRange.class, new Kind("port or range of ports", PortRange::parse)),
+            Map.entry(NameServer.class, new Kind("address of a resolver", NameServer::parse)),
             Map.entry(Edge.class, new Kind("client -> server", Edge::parse)),
             Map.entry(Path.class, new Kind("path", Scalars::path)),
             Map.entry(URI.class, new Kind("URL", Scalars::url)),

@@ -4,6 +4,7 @@
  */
 package io.flowhound.config;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -16,17 +17,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads a YAML file as paths and texts. Scalars stay exactly as written: a password {@code 0123} is no number here. Nested
  * mappings and dotted keys mean the same.
  */
 final class YamlFile {
+    private final String option;
     private final Path file;
     private final GivenSettings given;
     private final Problems problems;
 
-    YamlFile(Path file, GivenSettings given, Problems problems) {
+    /** Reads nothing yet; {@code option} is what names the file on the command line. */
+    YamlFile(String option, Path file, GivenSettings given, Problems problems) {
+        this.option = option;
         this.file = file;
         this.given = given;
         this.problems = problems;
@@ -40,14 +45,20 @@ final class YamlFile {
         } catch (CharacterCodingException e) {
             fail("is not UTF-8 text");
         } catch (JsonProcessingException e) {
-            fail("is no valid YAML at line " + e.getLocation().getLineNr() + reason(e));
+            fail("is no valid YAML" + line(e) + reason(e));
         } catch (IOException e) {
             fail("cannot be read: " + e);
         }
     }
 
     private void fail(String message) {
-        problems.add(new Problem("--config", file.toString(), message, null));
+        problems.add(new Problem(option, file.toString(), message, null));
+    }
+
+    /** Where. What nests too deep has no place, and of a character that YAML does not allow only the block is known that it is in. */
+    private static String line(JsonProcessingException e) {
+        @Nullable JsonLocation location = e.getLocation();
+        return location == null || e.getCause() instanceof ReaderException ? "" : " at line " + location.getLineNr();
     }
 
     /** Why, without the lines of the file that the parser quotes: there may be secrets in them. */

@@ -63,7 +63,8 @@ public final class PcapWriter implements AutoCloseable {
         write(source, datagram.exportTime(), datagram.payload());
     }
 
-    private void write(byte[] source, Instant time, byte[] payload) throws IOException {
+    /** Writes one datagram; {@code source} is the IPv4 address of its sender, {@code time} counts in microseconds. */
+    public void write(byte[] source, Instant time, byte[] payload) throws IOException {
         Octets frame = new Octets()
                 .bytes(COLLECTOR_MAC)
                 .bytes(EXPORTER_MAC)

@@ -93,9 +93,24 @@ public final class UdpExporter implements AutoCloseable {
         });
     }
 
+    /**
+     * Sends one datagram, so long after the time of {@link System#nanoTime} that {@code begun} is. Blocks until then.
+     *
+     * @throws IOException when it cannot be sent, which includes that nobody listens
+     */
+    public void send(int exporter, long begun, Duration offset, byte[] payload)
+            throws IOException, InterruptedException {
+        pace.await(begun + offset.toNanos());
+        send(exporter, payload);
+    }
+
     private void send(SimulatedDatagram datagram) throws IOException {
+        send(datagram.exporter(), datagram.payload());
+    }
+
+    private void send(int exporter, byte[] payload) throws IOException {
         try {
-            channels.get(datagram.exporter()).write(ByteBuffer.wrap(datagram.payload()));
+            channels.get(exporter).write(ByteBuffer.wrap(payload));
         } catch (PortUnreachableException e) {
             throw Loopback.nobodyListens(target, e);
         }

@@ -14,10 +14,10 @@ import java.util.Map;
  * A small decoder of what the simulated exporters send, written for these tests only, from the RFCs and not from the
  * writers: it knows sets and lengths, and keeps the templates that it has seen.
  */
-final class DatagramReader {
+public final class DatagramReader {
     /** A data record: element number to value, numbers unsigned; addresses and text only by their last 8 octets. */
-    record Row(int template, Map<Integer, Long> values) {
-        long number(int element) {
+    public record Row(int template, Map<Integer, Long> values) {
+        public long number(int element) {
             Long value = values.get(element);
             if (value == null) {
                 throw new IllegalArgumentException("template " + template + " has no element " + element);
@@ -26,13 +26,17 @@ final class DatagramReader {
         }
     }
 
-    record Message(int version, int count, long uptime, long seconds, long sequence, long domain, List<Row> rows) {}
+    public record Message(
+            int version, int count, long uptime, long seconds, long sequence, long domain, List<Row> rows) {}
+
+    /** Set in the number of an enterprise's element, and kept there: the simulation has no two enterprises. */
+    public static final int ENTERPRISE = 0x8000;
 
     private record Field(int element, int length) {}
 
     private final Map<Integer, List<Field>> templates = new HashMap<>();
 
-    Message read(byte[] payload) {
+    public Message read(byte[] payload) {
         ByteBuffer in = ByteBuffer.wrap(payload);
         int version = u16(in);
         int count = u16(in);
@@ -91,7 +95,11 @@ final class DatagramReader {
     private static List<Field> fields(ByteBuffer body, int count) {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            fields.add(new Field(u16(body), u16(body)));
+            Field field = new Field(u16(body), u16(body));
+            if ((field.element & ENTERPRISE) != 0) {
+                body.getInt();
+            }
+            fields.add(field);
         }
         return fields;
     }
