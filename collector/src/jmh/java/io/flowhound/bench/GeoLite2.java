@@ -5,6 +5,7 @@
 package io.flowhound.bench;
 
 import io.flowhound.enrich.GeoDatabase;
+import io.flowhound.enrich.GeoKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class GeoLite2 {
         String file = "GeoLite2-" + kind + ".mmdb";
         String folder = System.getProperty(FOLDER);
         try {
-            return GeoDatabase.open(folder == null ? unpacked(file) : Path.of(folder, file), kind);
+            return GeoDatabase.open(folder == null ? unpacked(file) : Path.of(folder, file), "City".equals(kind) ? GeoKind.PLACE : GeoKind.SYSTEM);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

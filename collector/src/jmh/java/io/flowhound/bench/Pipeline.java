@@ -46,7 +46,7 @@ final class Pipeline {
 
     /** Makes a path that ends with {@code end} behind the decoder. */
     Pipeline(Profile profile, FlowHandler end) {
-        FlowSettings settings = new FlowSettings(false, profile, SamplingConfig.NONE, SERVICES::isKnown);
+        FlowSettings settings = new FlowSettings(false, profile, SamplingConfig.NONE);
         decoder = new NetflowDecoder<>(
                 new FlowAssembler(ElementRegistry.load(), settings, end),
                 new CollectorMetrics(new SimpleMeterRegistry()),

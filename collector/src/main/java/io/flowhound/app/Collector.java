@@ -76,8 +76,11 @@ final class Collector implements AutoCloseable {
             quality.mask(ConfiguredPrivacy.rules(configuration.privacy()));
             processing = new Processing(parts, configuration, data, journal, elastic.bulk(), stored, board, metrics);
             Jobs jobs = new Jobs(parts, configuration, data, registry);
+            ThreatReading threats = parts.add(new ThreatReading(configuration, processing.places(), registry));
+            quality.watch(threats::states);
             TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
                 state.start();
+                threats.awaitFirst();
                 processing.start();
                 jobs.startBesideFlows();
             }));
@@ -90,6 +93,7 @@ final class Collector implements AutoCloseable {
             conditions.addAll(processing.conditions());
             conditions.addAll(quality.conditions());
             conditions.addAll(jobs.conditions());
+            conditions.add(threats);
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(),
                     Instant.now(),
@@ -97,6 +101,7 @@ final class Collector implements AutoCloseable {
                     receiving::streamAddresses,
                     receiving::syslogAddresses,
                     receiving::syslogStreamAddresses,
+                    threats::states,
                     conditions,
                     registry);
             admin = parts.add(new AdminServer(
@@ -110,7 +115,8 @@ final class Collector implements AutoCloseable {
             List<Reloadable> changing = new ArrayList<>(List.of(
                     Reloadable.of(Configuration::log, Logging::apply),
                     Reloadable.of(next -> ConfiguredPrivacy.rules(next.privacy()), quality::mask),
-                    jobs.reloadable()));
+                    jobs.reloadable(),
+                    threats));
             changing.addAll(processing.reloadable());
             changing.addAll(receiving.reloadable());
             reloadable = List.copyOf(changing);

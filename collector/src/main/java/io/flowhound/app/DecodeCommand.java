@@ -9,7 +9,6 @@ import io.flowhound.capture.CaptureSummary;
 import io.flowhound.config.Configuration;
 import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
-import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.schema.IpAddress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
@@ -65,7 +64,7 @@ final class DecodeCommand implements Callable<Integer> {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         CollectorMetrics metrics = new CollectorMetrics(registry);
         DocumentLines lines = new DocumentLines(context.out());
-        NetflowDecoder<?, ?> decoder = raw
+        FlowPath.Stages stages = raw
                 ? FlowPath.raw(configuration, lines, metrics, new MemoryEntries())
                 : FlowPath.enriched(
                         configuration,
@@ -74,14 +73,9 @@ final class DecodeCommand implements Callable<Integer> {
                         lines,
                         metrics,
                         new MemoryEntries());
-        CapturedEntries entries = new CapturedEntries(entry -> {
-            decoder.entry(entry);
-            while (decoder.hasReady()) {
-                decoder.unpark();
-            }
-        });
-        CaptureSummary capture = CaptureReader.read(file, exporter, entries);
-        decoder.end();
+        CapturedFlows flows = new CapturedFlows(stages, CapturedFlows.Step.PLAIN);
+        CaptureSummary capture = CaptureReader.read(file, exporter, new CapturedEntries(flows));
+        flows.end();
         lines.flush();
         report(capture, lines.documents(), registry);
         return context.out().checkError() ? 1 : 0;

@@ -116,7 +116,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Settings of the demo: any free port, its own data, and the networks of the simulated house as internal ones. */
-    private String[] settings(Simulation simulation, DemoDatabases databases, URI elasticsearch, Path folder) {
+    private String[] settings(Simulation simulation, DemoDatabases databases, URI elasticsearch, Path folder)
+            throws IOException {
         List<String> settings = new ArrayList<>(List.of(
                 "elasticsearch.urls=" + elasticsearch,
                 "listen.flows=127.0.0.1:0",
@@ -127,6 +128,7 @@ final class DemoCommand implements Callable<Integer> {
                 "geoip.city=" + databases.city(),
                 "geoip.asn=" + databases.asn(),
                 "pivot.learning-days=0"));
+        settings.addAll(DemoThreats.in(folder));
         if (once) {
             settings.add("log.level=warn");
         }

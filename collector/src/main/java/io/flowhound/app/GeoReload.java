@@ -7,6 +7,7 @@ package io.flowhound.app;
 import io.flowhound.config.Configuration;
 import io.flowhound.config.Geoip;
 import io.flowhound.enrich.GeoDatabase;
+import io.flowhound.enrich.GeoKind;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.enrich.Networks;
 import io.flowhound.schema.IpNetwork;
@@ -32,8 +33,8 @@ final class GeoReload implements Reloadable {
     public Change prepare(Configuration configuration) throws IOException {
         Geoip next = configuration.geoip();
         boolean sameFiles = Objects.equals(next.city(), opened.city()) && Objects.equals(next.asn(), opened.asn());
-        @Nullable GeoDatabase cities = sameFiles ? null : GeoDatabase.openOptional(next.city(), "City");
-        @Nullable GeoDatabase systems = sameFiles ? null : GeoDatabase.openOptional(next.asn(), "ASN");
+        @Nullable GeoDatabase cities = sameFiles ? null : GeoDatabase.openOptional(next.city(), GeoKind.PLACE);
+        @Nullable GeoDatabase systems = sameFiles ? null : GeoDatabase.openOptional(next.asn(), GeoKind.SYSTEM);
         List<IpNetwork> internal = configuration.networks().internal().stream()
                 .map(ConfiguredNetworks::network)
                 .toList();

@@ -6,29 +6,32 @@ package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.enrich.GeoDatabase;
+import io.flowhound.enrich.GeoKind;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.enrich.Networks;
 import io.flowhound.schema.Profile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the GeoIP databases that the configuration names. */
+/** Opens the GeoIP databases and threat lists that the configuration names. */
 final class GeoSources {
     private GeoSources() {}
 
     static GeoPlaces places(Configuration configuration, Profile profile) throws IOException {
-        return places(
+        GeoPlaces places = places(
                 configuration,
                 profile,
                 ConfiguredNetworks.internal(configuration.networks().internal()));
+        places.use(ConfiguredThreats.readNow(configuration));
+        return places;
     }
 
-    /** As the other, with networks that others know, too. */
+    /** Places with networks that others know, too, and without threat lists, which {@link ThreatReading} reads. */
     static GeoPlaces places(Configuration configuration, Profile profile, Networks networks) throws IOException {
         @Nullable
-        GeoDatabase cities = GeoDatabase.openOptional(configuration.geoip().city(), "City");
+        GeoDatabase cities = GeoDatabase.openOptional(configuration.geoip().city(), GeoKind.PLACE);
         @Nullable
-        GeoDatabase systems = GeoDatabase.openOptional(configuration.geoip().asn(), "ASN");
+        GeoDatabase systems = GeoDatabase.openOptional(configuration.geoip().asn(), GeoKind.SYSTEM);
         return new GeoPlaces(networks, cities, systems, profile);
     }
 }

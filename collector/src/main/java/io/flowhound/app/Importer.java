@@ -16,7 +16,6 @@ import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
 import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
-import io.flowhound.netflow.NetflowDecoder;
 import io.flowhound.schema.IpAddress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -33,7 +32,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Importer implements EntryHandler, AutoCloseable {
     private static final int MAX_DOCUMENTS = 5_000;
     private static final long DEAD_LETTER_OCTETS = 256L << 20;
-    private static final byte[] NO_STATE = {};
     /** Who runs the command ends the waiting; what is stored by then stays. */
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(3650);
 
@@ -43,7 +41,8 @@ final class Importer implements EntryHandler, AutoCloseable {
     private final DeadLetters deadLetters;
     private final BulkWriter bulk;
     private final DatagramName names;
-    private final NetflowDecoder<?, ?> decoder;
+    private final CapturedFlows captured;
+    private long position;
     private final AtomicLong datagrams = new AtomicLong();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -70,7 +69,8 @@ final class Importer implements EntryHandler, AutoCloseable {
                 deadLetters,
                 metrics);
         names = new DatagramName(bulk);
-        decoder = FlowPath.imported(configuration, places, names, metrics, new MemoryEntries());
+        captured = new CapturedFlows(
+                FlowPath.imported(configuration, places, names, metrics, new MemoryEntries()), this::step);
     }
 
     /**
@@ -90,19 +90,19 @@ final class Importer implements EntryHandler, AutoCloseable {
             last = Math.max(last, entry.arrivalMillis);
         }
         names.give(entry);
-        bulk.entry();
-        decoder.entry(entry);
-        bulk.entryDone(entry.nextPosition, () -> NO_STATE);
-        while (decoder.hasReady()) { // a set at a time, so that a batch can end in between
-            bulk.entry();
-            decoder.unpark();
-            bulk.entryDone(entry.nextPosition, () -> NO_STATE);
-        }
+        captured.entry(entry);
+        position = entry.nextPosition;
     }
 
-    /** Says that no file follows: data sets that wait for a template are dropped and counted. */
+    private void step(Runnable work) {
+        bulk.entry();
+        work.run();
+        bulk.entryDone(position);
+    }
+
+    /** Says that no file follows: what waits for other records is stored; data sets that wait for a template are counted. */
     void end() {
-        decoder.end();
+        captured.end();
     }
 
     /** How far it is, for people. For any thread. */

@@ -6,22 +6,28 @@ package io.flowhound.app;
 
 import io.flowhound.config.Configuration;
 import io.flowhound.enrich.AddressRules;
+import io.flowhound.enrich.MacVendors;
 import io.flowhound.enrich.Masking;
+import io.flowhound.enrich.ServiceNames;
+import io.flowhound.enrich.ServiceRule;
 import io.flowhound.flow.Relays;
 import io.flowhound.flow.SamplingConfig;
 import io.flowhound.schema.IpNetwork;
 import java.util.List;
 
 /**
- * What the stages that make documents ask of the configuration, and what may change while they run: rates, relays, what is stored of
- * addresses. For the thread of those stages, which changes it between two entries of the journal.
+ * What the stages that make documents ask of the configuration, and what may change while they run: rates, relays, names of services,
+ * what is stored of addresses. For the thread of those stages, which changes it between two entries of the journal.
  */
 final class LiveSettings implements SamplingConfig, Relays {
     private final Masking masking = Masking.none();
+    private final ServiceNames services = ServiceNames.load();
+    private final MacVendors vendors;
     private SamplingConfig sampling = SamplingConfig.NONE;
     private List<IpNetwork> relays = List.of();
 
     LiveSettings(Configuration configuration) {
+        vendors = new MacVendors(configuration.macVendors().files());
         use(configuration);
     }
 
@@ -37,7 +43,9 @@ final class LiveSettings implements SamplingConfig, Relays {
                 .map(ConfiguredNetworks::network)
                 .toList();
         AddressRules rules = ConfiguredPrivacy.rules(configuration.privacy());
+        List<ServiceRule> own = ConfiguredServices.rules(configuration.services());
         return () -> {
+            services.use(own);
             sampling = rates;
             relays = trusted;
             masking.use(rules);
@@ -47,6 +55,16 @@ final class LiveSettings implements SamplingConfig, Relays {
     /** What is stored of addresses. */
     Masking masking() {
         return masking;
+    }
+
+    /** What ports are called. */
+    ServiceNames services() {
+        return services;
+    }
+
+    /** Whose MAC addresses are whose. */
+    MacVendors vendors() {
+        return vendors;
     }
 
     @Override

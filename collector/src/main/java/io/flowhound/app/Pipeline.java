@@ -6,6 +6,8 @@ package io.flowhound.app;
 
 import io.flowhound.app.status.ReportBoard;
 import io.flowhound.bulk.BulkWriter;
+import io.flowhound.bulk.SavedState;
+import io.flowhound.conversation.Held;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
 import io.flowhound.journal.JournalReader;
@@ -21,6 +23,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +43,16 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     private static final long GATHER_NANOS = 5_000_000;
     private static final long STOP_MILLIS = 5_000;
 
+    /** Conversations that are merged between two looks whether a batch is full. */
+    private static final int MOST = 100;
+
     private final JournalReader reader;
+    private final LongUnaryOperator quietAt;
     private final NetflowDecoder<?, ?> decoder;
+    private final Held held;
     private final SyslogDecoder syslog;
     private final PipelineState state;
+    private final Checkpoints checkpoints;
     private final BulkWriter bulk;
     private final ReportBoard board;
     private final StoredBefore stored;
@@ -53,20 +62,33 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean failed;
     private boolean explained;
+    /** The position behind what was taken. */
+    private long behind;
 
+    /**
+     * Makes one that does nothing before {@link #start}.
+     *
+     * @param quietAt as {@link io.flowhound.journal.Journal#quietAt}
+     */
     Pipeline(
             JournalReader reader,
+            LongUnaryOperator quietAt,
             NetflowDecoder<?, ?> decoder,
+            Held held,
             SyslogDecoder syslog,
             PipelineState state,
+            Checkpoints checkpoints,
             BulkWriter bulk,
             ReportBoard board,
             StoredBefore stored,
             CollectorMetrics metrics) {
         this.reader = reader;
+        this.quietAt = quietAt;
         this.decoder = decoder;
+        this.held = held;
         this.syslog = syslog;
         this.state = state;
+        this.checkpoints = checkpoints;
         this.bulk = bulk;
         this.board = board;
         this.stored = stored;
@@ -101,11 +123,16 @@ final class Pipeline implements EntryHandler, AutoCloseable {
 
     private void run() {
         try {
-            unpark(reader.position()); // what an earlier run was about to
+            behind = reader.position();
+            bulk.saveWith(this::saved);
+            unpark(behind); // what an earlier run was about to
             int taken;
             do {
                 changeIfAsked();
                 taken = reader.poll(this, WAIT);
+                if (taken == 0) {
+                    releaseUntil(quietAt.applyAsLong(reader.position()), reader.position());
+                }
                 bulk.tick();
                 if (board.due()) {
                     board.publish(decoder::report);
@@ -114,6 +141,8 @@ final class Pipeline implements EntryHandler, AutoCloseable {
                     LockSupport.parkNanos(this, GATHER_NANOS);
                 }
             } while (!stopping || taken > 0);
+            releaseAll(reader.position());
+            bulk.checkpoint(behind, checkpoints.take(behind, state));
             board.publish(decoder::report);
         } catch (CancellationException e) {
             log.info("stopped before everything was stored; the rest waits in the journal");
@@ -126,8 +155,15 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     @Override
     public void entry(Entry entry) {
         changeIfAsked();
+        if (entry.incarnation != held.incarnation()) {
+            // What another run of the collector held when it ended, it handed on if it could: so it must not be merged
+            // further.
+            releaseAll(entry.position);
+        }
+        releaseUntil(entry.arrivalMillis, entry.position);
         bulk.entry(entry.arrivalMillis);
         stored.taken(entry.position, entry.arrivalMillis);
+        held.arrive(entry.incarnation, entry.arrivalMillis);
         try {
             decode(entry);
         } catch (CancellationException stop) {
@@ -135,9 +171,37 @@ final class Pipeline implements EntryHandler, AutoCloseable {
         } catch (RuntimeException bug) {
             failed(entry, bug);
         }
-        bulk.entryDone(entry.nextPosition, state::current);
-        publishIfAsked();
+        entryDone(entry.nextPosition);
         unpark(entry.nextPosition);
+    }
+
+    private void entryDone(long position) {
+        behind = position;
+        bulk.entryDone(held.oldestPosition(position));
+        publishIfAsked();
+    }
+
+    /** Hands on what has waited long enough at a time: some at a time, so that a batch can end in between. */
+    private void releaseUntil(long millis, long position) {
+        while (held.isDue(millis)) {
+            bulk.entry(held.oldestArrival(millis));
+            held.release(millis, MOST);
+            entryDone(position);
+        }
+    }
+
+    private void releaseAll(long position) {
+        boolean more = true;
+        while (more) {
+            bulk.entry();
+            more = held.flush(MOST);
+            entryDone(position);
+        }
+    }
+
+    /** Asked between two entries. */
+    private @Nullable SavedState saved() {
+        return checkpoints.due() ? checkpoints.take(behind, state) : null;
     }
 
     private void decode(Entry entry) {
@@ -163,8 +227,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
                 metrics.exporter(CollectorMetrics.UNKNOWN)
                         .drop(DropReason.DECODER_FAILED, "a parked data set made the decoder fail with " + bug);
             }
-            bulk.entryDone(position, state::current);
-            publishIfAsked();
+            entryDone(position);
         }
     }
 

@@ -16,6 +16,8 @@ import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.enrich.GeoPlaces;
 import io.flowhound.enrich.HostNames;
 import io.flowhound.enrich.Networks;
+import io.flowhound.flow.ExporterState;
+import io.flowhound.flow.RecordPlan;
 import io.flowhound.journal.FileJournal;
 import io.flowhound.journal.JournalReader;
 import io.flowhound.metrics.CollectorMetrics;
@@ -75,22 +77,26 @@ final class Processing {
         places = GeoSources.places(configuration, configuration.documents().profile(), networks);
         parts.add(reloading(places, configuration.geoip().reload()));
         deadLetters = parts.add(new DeadLetters(data, DEAD_LETTER_OCTETS));
+        Checkpoints checkpoints = new Checkpoints(journal.checkpoint(), System::nanoTime);
         bulk = parts.add(new BulkWriter(
                 settings(configuration),
                 ConfiguredIndices.flows(configuration),
                 elastic,
-                (position, behind) -> {
-                    long oldest = NetflowDecoder.oldestNeeded(PipelineState.templates(behind));
-                    journal.checkpoint().commit(position, oldest, behind);
+                (position, saved) -> {
                     stored.stored(position);
+                    if (saved != null) {
+                        checkpoints.stored(saved);
+                    }
                 },
                 deadLetters,
                 metrics,
                 position -> position >= journal.startOfRun()));
         live = new LiveSettings(configuration);
         HostNames names = new HostNames(networks);
+        parts.add(new NameSources(configuration, live.vendors(), names, networks, metrics.registry()));
         JournalReader reader = journal.reader();
-        NetflowDecoder<?, ?> decoder = FlowPath.enriched(configuration, live, places, names, bulk, metrics, reader);
+        FlowPath.Stages stages = FlowPath.enriched(configuration, live, places, names, bulk, metrics, reader);
+        NetflowDecoder<ExporterState, RecordPlan> decoder = stages.decoder();
         lines = new SyslogDecoder(
                 ConfiguredSyslog.live(configuration),
                 places,
@@ -98,10 +104,28 @@ final class Processing {
                 live.masking(),
                 logs(bulk, configuration),
                 metrics);
-        PipelineState learnt = new PipelineState(decoder::state, names::state);
-        decoder.restore(PipelineState.templates(journal.checkpoint().state()));
-        names.restore(PipelineState.names(journal.checkpoint().state()));
-        pipeline = parts.add(new Pipeline(reader, decoder, lines, learnt, bulk, board, stored, metrics));
+        byte[] saved = journal.checkpoint().state();
+        decoder.restore(PipelineState.templates(saved));
+        names.restore(PipelineState.names(saved));
+        stages.held().restore(PipelineState.conversations(saved), decoder::memory);
+        PipelineState state = new PipelineState(decoder::state, names::state, stages.held());
+        pipeline = parts.add(new Pipeline(
+                reader,
+                journal::quietAt,
+                decoder,
+                stages.held(),
+                lines,
+                state,
+                checkpoints,
+                bulk,
+                board,
+                stored,
+                metrics));
+    }
+
+    /** What is known of addresses; others add to it. */
+    GeoPlaces places() {
+        return places;
     }
 
     /** Begins to read the journal. */

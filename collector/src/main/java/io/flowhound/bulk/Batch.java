@@ -8,6 +8,7 @@ import io.flowhound.schema.JsonBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one bulk request, back to back with their action lines, and the journal position behind them. Filled by
@@ -29,7 +30,7 @@ final class Batch {
 
     private boolean positioned;
     private long nextPosition;
-    private byte[] state = new byte[0];
+    private @Nullable SavedState saved;
     private long openedNanos;
     private long oldestArrival;
 
@@ -53,6 +54,7 @@ final class Batch {
     void open(long nowNanos) {
         openedNanos = nowNanos;
         positioned = false;
+        saved = null;
         oldestArrival = 0;
         count = 0;
         buffer.clear();
@@ -88,9 +90,9 @@ final class Batch {
         positioned = true;
     }
 
-    /** Sets what the decoder knew there. */
-    void state(byte[] newState) {
-        state = newState;
+    /** Sets where to go on, when it is stored, and with what; null for nothing that can be gone on with. */
+    void saved(@Nullable SavedState state) {
+        saved = state;
     }
 
     /** Whether at least one datagram is complete in it. */
@@ -102,8 +104,9 @@ final class Batch {
         return nextPosition;
     }
 
-    byte[] state() {
-        return state;
+    @Nullable
+    SavedState saved() {
+        return saved;
     }
 
     boolean full() {
@@ -114,9 +117,9 @@ final class Batch {
         return nowNanos - openedNanos >= nanos;
     }
 
-    /** Notes when a datagram in it arrived, in epoch milliseconds. The first one counts: arrivals never go back. */
+    /** Notes when a datagram arrived of which something is in it, in epoch milliseconds. The earliest counts. */
     void arrived(long millis) {
-        if (oldestArrival == 0) {
+        if (oldestArrival == 0 || millis < oldestArrival) {
             oldestArrival = millis;
         }
     }

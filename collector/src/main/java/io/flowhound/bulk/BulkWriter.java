@@ -54,7 +54,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     private final List<Thread> senders = new ArrayList<>();
     private @Nullable Batch batch;
     private boolean inEntry;
-    private Supplier<byte[]> state = () -> new byte[0];
+    private Supplier<@Nullable SavedState> saving = () -> null;
     private boolean closed;
     private long looked;
 
@@ -173,7 +173,7 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     /**
      * Begins a datagram as {@link #entry()} does, of which is known when it arrived: the delay until it is stored is measured.
      *
-     * @param arrivalMillis epoch milliseconds; not earlier than those of the datagrams before
+     * @param arrivalMillis epoch milliseconds
      */
     public void entry(long arrivalMillis) {
         entry();
@@ -208,18 +208,41 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     /**
      * Ends a datagram, with or without documents; hands the batch over when it is full.
      *
-     * @param nextPosition the journal position behind the datagram
-     * @param newState gives the decoder's state behind the datagram, which is not changed afterwards. Asked only when the
-     *     batch ends here, so once in some thousand documents, and before the next datagram begins
+     * @param position the journal position before which all that became documents has been handed in; not less than before
      */
-    public void entryDone(long nextPosition, Supplier<byte[]> newState) {
+    public void entryDone(long position) {
         Batch current = current();
         inEntry = false;
-        state = newState;
-        current.position(nextPosition);
+        current.position(position);
         if (current.full()) {
             handOver(current);
         }
+    }
+
+    /**
+     * Has somebody asked, whenever a batch is handed over, where to go on after a restart when everything is stored that was handed in
+     * until then. That is between two datagrams.
+     *
+     * @param next gives null when it is not worth the time
+     */
+    public void saveWith(Supplier<@Nullable SavedState> next) {
+        saving = next;
+    }
+
+    /**
+     * Says where to go on after a restart when everything is stored that was handed in until now, and hands the batch over. To be
+     * called between datagrams. Waits while all batches are under way.
+     *
+     * @param position as for {@link #entryDone}
+     * @param saved the listener gets it; what it says is not changed afterwards
+     * @throws CancellationException as {@link #entry()}
+     */
+    public void checkpoint(long position, SavedState saved) {
+        entry();
+        inEntry = false;
+        Batch current = current();
+        current.position(position);
+        handOver(current, saved);
     }
 
     /** Hands over a batch that has waited long enough. To be called between datagrams, also while none arrive. */
@@ -246,8 +269,12 @@ public final class BulkWriter implements DocumentHandler, AutoCloseable {
     }
 
     private void handOver(Batch full) {
+        handOver(full, saving.get());
+    }
+
+    private void handOver(Batch full, @Nullable SavedState saved) {
         batch = null;
-        full.state(state.get());
+        full.saved(saved);
         commits.add(full);
         if (full.count() == 0) {
             commits.done(full);

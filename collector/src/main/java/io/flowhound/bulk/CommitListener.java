@@ -4,6 +4,8 @@
  */
 package io.flowhound.bulk;
 
+import org.jspecify.annotations.Nullable;
+
 /** Learns how far everything is stored. */
 public interface CommitListener {
     /**
@@ -11,8 +13,9 @@ public interface CommitListener {
      * positions, by one thread at a time, though not always the same; some steps may be left out. It holds up later
      * commits while it runs, and must not call the writer.
      *
-     * @param nextPosition the journal position to go on at after a restart
-     * @param state the decoder's state at that position, as given to {@link BulkWriter#entryDone}
+     * @param position as given to {@link BulkWriter#entryDone}
+     * @param saved the latest state given to the writer of which everything is stored that was handed in before;
+     *     null when there is none that was not told already
      */
-    void stored(long nextPosition, byte[] state);
+    void stored(long position, @Nullable SavedState saved);
 }

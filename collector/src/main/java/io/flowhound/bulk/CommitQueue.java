@@ -29,6 +29,8 @@ final class CommitQueue {
     private final Queue<Batch> queue = new ArrayDeque<>();
     private final Set<Batch> done = new HashSet<>();
     private boolean closed;
+    /** What the listener failed to take; of who holds {@link #committing}. */
+    private @Nullable SavedState saved;
 
     /** Makes an empty queue; {@code release} takes the batches that are committed. */
     CommitQueue(CommitListener listener, Consumer<Batch> release) {
@@ -71,12 +73,29 @@ final class CommitQueue {
     }
 
     private void commit(Batch last) {
+        saved = latest(last);
         try {
-            listener.stored(last.nextPosition(), last.state());
+            listener.stored(last.nextPosition(), saved);
+            saved = null;
         } catch (RuntimeException | Error failure) {
             // The documents are stored; the next commit covers these too. Until then a restart sends them again.
             log.error("Position {} could not be committed; the next commit repeats it", last.nextPosition(), failure);
         }
+    }
+
+    /** The latest state up to a batch, or that which could not be told before. */
+    private @Nullable SavedState latest(Batch last) {
+        SavedState latest = saved;
+        synchronized (queue) {
+            for (Batch batch : queue) {
+                SavedState state = batch.saved();
+                latest = state == null ? latest : state;
+                if (batch == last) {
+                    break;
+                }
+            }
+        }
+        return latest;
     }
 
     private void remove(Batch last) {

@@ -23,9 +23,14 @@ public record Configuration(
         Documents documents,
         Geoip geoip,
         Networks networks,
+        @Doc("Services of one's own.") @Reloads List<Service> services,
+        MacVendors macVendors,
+        Dns dns,
+        Threats threats,
         Sampling sampling,
         Exporters exporters,
         Privacy privacy,
+        Conversation conversation,
         Bulk bulk,
         Decoder decoder,
         Syslog syslog,
@@ -79,9 +84,14 @@ public record Configuration(
         return configuration;
     }
 
+    public Configuration {
+        services = List.copyOf(services);
+    }
+
     /** What one section needs of another. */
     @Override
     public void check(SectionProblems problems) {
+        dns.checkInside(networks, problems);
         boolean without = tls.certificate() == null && !problems.areIn("tls");
         if (without && !listen.ipfixTls().isEmpty()) {
             problems.add("tls.certificate", null, "is missing for listen.ipfix-tls", null);

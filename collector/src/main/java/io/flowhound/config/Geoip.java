@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 @Doc(
         "The databases (MaxMind DB) that tell country, city and autonomous system of an address. Without them those fields stay empty.")
 public record Geoip(
-        @Doc("File of the City or Country database, such as `/usr/share/GeoIP/GeoLite2-City.mmdb`.") @Nullable @Reloads
+        @Doc(
+                "File of the City or Country database, such as `/usr/share/GeoIP/GeoLite2-City.mmdb`; which of both it is, it says itself.")
+        @Nullable
+        @Reloads
         Path city,
 
-        @Doc("File of the ASN database, such as `/usr/share/GeoIP/GeoLite2-ASN.mmdb`.") @Nullable @Reloads
+        @Doc("File of the ASN or ISP database, such as `/usr/share/GeoIP/GeoLite2-ASN.mmdb`.") @Nullable @Reloads
         Path asn,
 
         @Doc("How often the files are looked at; one that has changed is loaded anew.")

@@ -4,6 +4,7 @@
  */
 package io.flowhound.ecs;
 
+import io.flowhound.flow.FlowRecord;
 import io.flowhound.schema.Ascii;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.FieldType;
@@ -66,7 +67,8 @@ final class DocumentLayout {
     }
 
     private int room(List<@Nullable Field> fields) {
-        int octets = Ascii.ROOM + EcsWriter.MAX_RELATED * (LONGEST_VALUE + 3);
+        int addresses = EcsWriter.MAX_RELATED + FlowRecord.MAX_OBSERVERS;
+        int octets = Ascii.ROOM + addresses * (LONGEST_VALUE + 3);
         for (Field next : fields) {
             int longest = 0;
             for (Field field : fields) {

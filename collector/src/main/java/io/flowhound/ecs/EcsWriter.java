@@ -29,6 +29,8 @@ public final class EcsWriter implements FlowHandler {
     private static final int[] RELATED =
             RelatedAddresses.FIELDS.stream().mapToInt(Field::ordinal).toArray();
     private static final int OBSERVER = Field.OBSERVER_IP.ordinal();
+    private static final int OBSERVERS = Field.FLOW_OBSERVERS.ordinal();
+    private static final int ELEMENTS = Field.FLOW_IE.ordinal();
     private static final FieldType[] TYPES = new FieldType[Field.COUNT];
     private static final byte[] TRUE = Json.raw("true");
     private static final byte[] FALSE = Json.raw("false");
@@ -67,6 +69,9 @@ public final class EcsWriter implements FlowHandler {
         if (related && (flow.has(Field.SOURCE_IP) || flow.has(Field.DESTINATION_IP))) {
             flow.put(Field.RELATED_IP, 1);
         }
+        if (flow.observerCount() > 1) {
+            flow.put(Field.FLOW_OBSERVERS, 1);
+        }
         ids.put(flow);
         JsonBuffer json =
                 documents.begin(flow.number(Field.TIMESTAMP), flow.incarnation(), flow.position(), flow.record());
@@ -99,8 +104,8 @@ public final class EcsWriter implements FlowHandler {
             case HEX_KEYWORD -> Ascii.hex(to, at, flow.numberAt(field));
             case MAC -> Ascii.mac(to, at, flow.numberAt(field));
             case BOOLEAN -> flag(flow.numberAt(field) != 0 ? TRUE : FALSE, to, at);
-            case FLATTENED -> elements(flow.elements(), to, at);
-            case IP_LIST -> addresses(flow, to, at);
+            case FLATTENED -> field == ELEMENTS ? elements(flow.elements(), to, at) : flow.copyJson(field, to, at);
+            case IP_LIST -> field == OBSERVERS ? observers(flow, to, at) : addresses(flow, to, at);
             case KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT, NESTED, TEXT -> flow.copyJson(field, to, at);
         };
     }
@@ -131,15 +136,30 @@ public final class EcsWriter implements FlowHandler {
             int field = RELATED[i];
             if (flow.has(field) && !isNamed(flow, i)) {
                 if (at != start) {
-                    to[at] = '"';
-                    to[at + 1] = ',';
-                    to[at + 2] = '"';
-                    at += 3;
+                    at = next(to, at);
                 }
                 at = Ascii.copyBlocks(to, (int) (written[field] >>> 32), (int) written[field], to, at);
             }
         }
         return at;
+    }
+
+    private static int observers(FlowRecord flow, byte[] to, int start) {
+        int at = start;
+        for (int i = 0; i < flow.observerCount(); i++) {
+            if (i > 0) {
+                at = next(to, at);
+            }
+            at = Ascii.address(to, at, flow.observerHigh(i), flow.observerLow(i));
+        }
+        return at;
+    }
+
+    private static int next(byte[] to, int at) {
+        to[at] = '"';
+        to[at + 1] = ',';
+        to[at + 2] = '"';
+        return at + 3;
     }
 
     /** Whether an earlier field bears the same address, as where NAT leaves it as it is. */

@@ -5,6 +5,7 @@
 package io.flowhound.enrich;
 
 import io.flowhound.flow.FlowRecord;
+import io.flowhound.flow.IcmpPairs;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.JsonBuffer;
@@ -69,11 +70,14 @@ public final class CommunityId {
         int protocol = (int) flow.number(Field.NETWORK_IANA_NUMBER);
         boolean icmp = flow.has(Field.FLOW_ICMP_TYPE);
         boolean ports = icmp || (hasPorts(protocol) && flow.has(Field.SOURCE_PORT) && flow.has(Field.DESTINATION_PORT));
+        // Type and code are those of what the source of the record sent.
+        boolean back = icmp && flow.has(Field.FLOW_REVERSED);
+        Field from = back ? Field.DESTINATION_IP : Field.SOURCE_IP;
         compute(
-                flow.addressHigh(Field.SOURCE_IP),
-                flow.addressLow(Field.SOURCE_IP),
-                flow.addressHigh(Field.DESTINATION_IP),
-                flow.addressLow(Field.DESTINATION_IP),
+                flow.addressHigh(from),
+                flow.addressLow(from),
+                flow.addressHigh(from.opposite()),
+                flow.addressLow(from.opposite()),
                 protocol,
                 icmp,
                 ports,

@@ -12,7 +12,7 @@ import io.flowhound.schema.Profile;
 
 /**
  * Adds to each flow what can be known without asking anybody: places, locality and direction, names of protocol and
- * service, community id, names and identity of hosts. Not safe for use by several threads.
+ * service, community id, names and identity of hosts, threat lists. Not safe for use by several threads.
  */
 public final class Enricher implements FlowHandler {
     private static final byte[] IPV4 = Json.string("ipv4");
@@ -27,6 +27,8 @@ public final class Enricher implements FlowHandler {
     private final ServiceNames services;
     private final HostFields hosts;
     private final FlowMasking masking;
+    private final PacketNames packets;
+    private final ThreatFields threats;
     private final CommunityId communityId = new CommunityId();
     private final boolean lean;
     private final FlowHandler next;
@@ -58,10 +60,12 @@ public final class Enricher implements FlowHandler {
             Profile profile,
             FlowHandler next) {
         this.masking = new FlowMasking(masking);
+        this.threats = new ThreatFields(masking);
         this.places = new PlaceCache(places);
         this.transports = transports;
         this.services = services;
         this.hosts = new HostFields(names, profile);
+        this.packets = new PacketNames(profile);
         this.lean = profile == Profile.LEAN;
         this.next = next;
     }
@@ -76,6 +80,7 @@ public final class Enricher implements FlowHandler {
     public void flow(FlowRecord flow) {
         places.refresh();
         names(flow);
+        packets.put(flow);
         sides(flow);
         if (masking.isOn()) {
             mask(flow);
@@ -105,10 +110,23 @@ public final class Enricher implements FlowHandler {
             flow.putJson(Field.NETWORK_TRANSPORT, transport);
         }
         if (flow.has(Field.DESTINATION_PORT)) {
-            byte[] service = services.json(protocol, (int) flow.number(Field.DESTINATION_PORT));
-            if (service != null) {
-                flow.putJson(Field.NETWORK_PROTOCOL, service);
-            }
+            service(flow, protocol, (int) flow.number(Field.DESTINATION_PORT));
+        }
+    }
+
+    /** Rules of the user go first; their application too, since whoever wrote it knows the server better than a classifier. */
+    private void service(FlowRecord flow, int protocol, int port) {
+        ServiceRule rule = flow.has(Field.DESTINATION_IP)
+                ? services.rule(
+                        protocol, port, flow.addressHigh(Field.DESTINATION_IP), flow.addressLow(Field.DESTINATION_IP))
+                : null;
+        byte[] name = rule == null ? services.json(protocol, port) : rule.name();
+        if (name != null) {
+            flow.putJson(Field.NETWORK_PROTOCOL, name);
+        }
+        byte[] application = rule == null ? null : rule.application();
+        if (application != null) {
+            flow.putJson(Field.NETWORK_APPLICATION, application);
         }
     }
 
@@ -127,16 +145,20 @@ public final class Enricher implements FlowHandler {
         flow.putJson(Field.FLOW_SOURCE_LOCALITY, from ? INTERNAL : EXTERNAL);
         flow.putJson(Field.FLOW_DESTINATION_LOCALITY, to ? INTERNAL : EXTERNAL);
         flow.putJson(Field.NETWORK_DIRECTION, from ? (to ? INTERNAL : OUTBOUND) : to ? INBOUND : EXTERNAL);
+        threats.put(flow, source, destination);
     }
 
-    /** The AS number of the exporter, which has the routes, goes before that of the database. */
+    /**
+     * What the database says of the AS goes before what the exporter does, so that number and name are of the same one, and devices without
+     * routes, which export their own AS or that of their neighbour, do not change it. Where the database has none the exporter's stays.
+     */
     private static void place(FlowRecord flow, Place place, Field geo, Field as, Field asNumber) {
         byte[] geoJson = place.geo();
         if (geoJson != null) {
             flow.putJson(geo, geoJson);
         }
         byte[] asJson = place.as();
-        if (asJson != null && (!flow.has(asNumber) || flow.number(asNumber) == place.asNumber())) {
+        if (asJson != null) {
             flow.remove(asNumber);
             flow.putJson(as, asJson);
         }

@@ -51,9 +51,15 @@ final class FlowMasking {
             flow.remove(Field.DESTINATION_MAC);
         }
         flow.remove(Field.FLOW_IE);
+        flow.remove(Field.FLOW_REVERSE_IE);
         for (Field field : ADDRESSES) {
             if (covers(flow, field)) {
                 flow.putAddress(field, masking.high(), masking.low());
+            }
+        }
+        for (int i = 0; i < flow.observerCount(); i++) {
+            if (masking.covers(flow.observerHigh(i), flow.observerLow(i))) {
+                flow.observer(i, masking.high(), masking.low());
             }
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,12 @@ public final class GeoDatabase implements AutoCloseable {
     private static final long GONE = -1;
 
     private final Path file;
-    private final String kind;
+    private final GeoKind kind;
     private volatile Version version;
     private FileTime modified;
     private long size;
 
-    private GeoDatabase(Path file, String kind) throws IOException {
+    private GeoDatabase(Path file, GeoKind kind) throws IOException {
         this.file = file;
         this.kind = kind;
         this.modified = Files.getLastModifiedTime(file);
@@ -46,20 +47,21 @@ public final class GeoDatabase implements AutoCloseable {
      * The file as it was read once.
      *
      * @param reader decodes what it says of an address
+     * @param reading what it can be asked for
      * @param tree tells which addresses it says the same of
      * @param known what it has said
      */
-    record Version(DatabaseReader reader, SearchTree tree, KnownData known) {}
+    record Version(DatabaseReader reader, GeoKind.Reading reading, SearchTree tree, KnownData known) {}
 
     /**
      * Opens a database.
      *
-     * @param kind what its type must contain: {@code City} or {@code ASN}
+     * @param kind what it must tell
      * @throws IOException naming the file and the next step when it is absent, damaged or of another kind
      */
-    public static GeoDatabase open(Path file, String kind) throws IOException {
+    public static GeoDatabase open(Path file, GeoKind kind) throws IOException {
         if (!Files.isReadable(file)) {
-            throw new IOException("GeoIP database " + file + " cannot be read: download GeoLite2 " + kind
+            throw new IOException("GeoIP database " + file + " cannot be read: download GeoLite2 " + kind.example()
                     + " from MaxMind, or remove the setting to go without");
         }
         return new GeoDatabase(file, kind);
@@ -74,23 +76,33 @@ public final class GeoDatabase implements AutoCloseable {
                     .withCache(new CHMCache())
                     .build();
             tree = SearchTree.read(file, opened.metadata());
+        } catch (IllegalArgumentException e) { // MaxMind's reader does not take a type that it does not know
+            throw new IOException(
+                    "GeoIP database " + file + " is of another type, " + kind.needed() + " database is needed: "
+                            + e.getMessage(),
+                    e);
         } catch (IOException | RuntimeException e) {
             throw new IOException("GeoIP database " + file + " is not a MaxMind DB file: " + e.getMessage(), e);
         }
         String type = opened.metadata().databaseType();
-        if (!type.contains(kind)) {
+        if (!kind.fits(type)) {
             opened.close();
             throw new IOException(
-                    "GeoIP database " + file + " is of type " + type + ", a " + kind + " database is needed");
+                    "GeoIP database " + file + " is of type " + type + ", " + kind.needed() + " database is needed");
         }
         log.info("GeoIP {} database of {} from {}", type, opened.metadata().buildTime(), file);
-        return new Version(opened, tree, new KnownData());
+        return new Version(opened, GeoKind.Reading.of(type), tree, new KnownData());
     }
 
     /** Its type and date, such as {@code GeoLite2-City of 2019-11-12}. */
     public String description() {
         return version.reader.metadata().databaseType() + " of "
                 + LocalDate.ofInstant(version.reader.metadata().buildTime(), ZoneOffset.UTC);
+    }
+
+    /** When its publisher made it. */
+    public Instant built() {
+        return version.reader.metadata().buildTime();
     }
 
     Version version() {
@@ -131,7 +143,7 @@ public final class GeoDatabase implements AutoCloseable {
     }
 
     /** Null-safe opening of an optional file. */
-    public static @Nullable GeoDatabase openOptional(@Nullable Path file, String kind) throws IOException {
+    public static @Nullable GeoDatabase openOptional(@Nullable Path file, GeoKind kind) throws IOException {
         return file == null ? null : open(file, kind);
     }
 }

@@ -5,8 +5,14 @@
 package io.flowhound.enrich;
 
 import com.maxmind.geoip2.exception.GeoIp2Exception;
-import com.maxmind.geoip2.model.AsnResponse;
 import com.maxmind.geoip2.model.CityResponse;
+import com.maxmind.geoip2.model.CountryResponse;
+import com.maxmind.geoip2.model.EnterpriseResponse;
+import com.maxmind.geoip2.record.Continent;
+import com.maxmind.geoip2.record.Country;
+import com.maxmind.geoip2.record.Location;
+import io.flowhound.enrich.threat.Listed;
+import io.flowhound.enrich.threat.ThreatLists;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.Json;
 import io.flowhound.schema.JsonBuffer;
@@ -22,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds places with the configured networks and MaxMind's City and ASN databases. */
+/** Finds places with the configured networks, MaxMind's databases (City or Country, ASN or ISP), and threat lists. */
 public final class GeoPlaces implements Places {
     private static final Logger log = LoggerFactory.getLogger(GeoPlaces.class);
 
@@ -31,6 +37,7 @@ public final class GeoPlaces implements Places {
 
     private final Networks networks;
     private volatile Databases databases;
+    private volatile ThreatLists threats = ThreatLists.none();
     private final Profile profile;
     private final AtomicInteger generation = new AtomicInteger();
     private volatile boolean complained;
@@ -67,7 +74,13 @@ public final class GeoPlaces implements Places {
         forget();
     }
 
-    /** Says that answers given before may be wrong now, since the networks have changed. */
+    /** Asks threat lists, too. Who reads them again calls {@link #forget}. */
+    public void use(ThreatLists lists) {
+        threats = lists;
+        forget();
+    }
+
+    /** Says that answers given before may be wrong now, since the networks or threat lists have changed. */
     public void forget() {
         generation.incrementAndGet();
     }
@@ -78,12 +91,14 @@ public final class GeoPlaces implements Places {
         boolean internal = group || networks.isInternal(addressHigh, addressLow);
         GeoDatabase cities = databases.cities;
         GeoDatabase systems = databases.systems;
-        if (group || (cities == null && systems == null)) {
-            return new Place(addressHigh, addressLow, internal, group, null, null, 0);
+        Listed listed = group ? null : threats.find(addressHigh, addressLow);
+        boolean nobodys = group || Networks.isPrivate(addressHigh, addressLow);
+        if (nobodys || (cities == null && systems == null)) {
+            return new Place(addressHigh, addressLow, internal, group, null, null, 0, listed);
         }
         KnownData.Entry city = data(cities, addressHigh, addressLow, this::city);
         KnownData.Entry system = data(systems, addressHigh, addressLow, this::system);
-        return new Place(addressHigh, addressLow, internal, false, city.json(), system.json(), system.number());
+        return new Place(addressHigh, addressLow, internal, false, city.json(), system.json(), system.number(), listed);
     }
 
     /** What a database says of an address, as MaxMind's reader decodes it. */
@@ -118,15 +133,31 @@ public final class GeoPlaces implements Places {
 
     private KnownData.Entry city(GeoDatabase.Version version, int data, InetAddress address)
             throws IOException, GeoIp2Exception {
-        CityResponse city = version.reader().tryCity(address).orElse(null);
-        return new KnownData.Entry(data, city == null ? null : geo(city), 0);
+        byte[] json = switch (version.reading()) {
+            case CITY -> geo(version.reader().tryCity(address).orElse(null));
+            case ENTERPRISE -> geo(version.reader().tryEnterprise(address).orElse(null));
+            default -> geo(version.reader().tryCountry(address).orElse(null));
+        };
+        return new KnownData.Entry(data, json, 0);
     }
 
     private KnownData.Entry system(GeoDatabase.Version version, int data, InetAddress address)
             throws IOException, GeoIp2Exception {
-        AsnResponse system = version.reader().tryAsn(address).orElse(null);
-        Long number = system == null ? null : system.autonomousSystemNumber();
-        return new KnownData.Entry(data, as(system), number == null ? 0 : number);
+        return version.reading() == GeoKind.Reading.ISP
+                ? version.reader()
+                        .tryIsp(address)
+                        .map(isp -> system(data, isp.autonomousSystemNumber(), isp.autonomousSystemOrganization()))
+                        .orElse(new KnownData.Entry(data, null, 0))
+                : version.reader()
+                        .tryAsn(address)
+                        .map(as -> system(data, as.autonomousSystemNumber(), as.autonomousSystemOrganization()))
+                        .orElse(new KnownData.Entry(data, null, 0));
+    }
+
+    private KnownData.Entry system(int data, @Nullable Long number, @Nullable String organization) {
+        return number == null || number == 0
+                ? new KnownData.Entry(data, null, 0)
+                : new KnownData.Entry(data, as(number, organization), number);
     }
 
     /** A damaged file fails at many addresses: once a minute is enough to know. */
@@ -154,32 +185,45 @@ public final class GeoPlaces implements Places {
         }
     }
 
-    private byte @Nullable [] geo(CityResponse city) {
+    private byte @Nullable [] geo(@Nullable CityResponse city) {
+        return city == null
+                ? null
+                : geo(city.continent(), city.country(), city.city().name(), city.location());
+    }
+
+    private byte @Nullable [] geo(@Nullable EnterpriseResponse city) {
+        return city == null
+                ? null
+                : geo(city.continent(), city.country(), city.city().name(), city.location());
+    }
+
+    private byte @Nullable [] geo(@Nullable CountryResponse country) {
+        return country == null ? null : geo(country.continent(), country.country(), null, null);
+    }
+
+    private byte @Nullable [] geo(
+            Continent continent, Country country, @Nullable String city, @Nullable Location location) {
         JsonBuffer json = new JsonBuffer(256);
         json.put('{');
         if (profile == Profile.FULL) {
-            member(json, "continent_code", city.continent().code());
+            member(json, "continent_code", continent.code());
         }
-        member(json, "country_iso_code", city.country().isoCode());
+        member(json, "country_iso_code", country.isoCode());
         if (profile != Profile.LEAN) {
-            member(json, "country_name", city.country().name());
+            member(json, "country_name", country.name());
         }
-        member(json, "city_name", city.city().name());
-        Double latitude = city.location().latitude();
-        Double longitude = city.location().longitude();
+        member(json, "city_name", city);
+        Double latitude = location == null ? null : location.latitude();
+        Double longitude = location == null ? null : location.longitude();
         if (latitude != null && longitude != null) {
             json.ascii("\"location\":{\"lat\":" + latitude + ",\"lon\":" + longitude + "},");
         }
         return close(json);
     }
 
-    private byte @Nullable [] as(@Nullable AsnResponse system) {
-        if (system == null || system.autonomousSystemNumber() == null) {
-            return null;
-        }
+    private byte @Nullable [] as(long number, @Nullable String organization) {
         JsonBuffer json = new JsonBuffer(128);
-        json.ascii("{\"number\":" + system.autonomousSystemNumber() + ",");
-        String organization = system.autonomousSystemOrganization();
+        json.ascii("{\"number\":" + number + ",");
         if (organization != null) {
             json.ascii("\"organization\":{\"name\":");
             json.put(Json.string(organization));

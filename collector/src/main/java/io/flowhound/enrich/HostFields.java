@@ -60,6 +60,9 @@ final class HostFields {
         if (name == null) {
             name = names.answerAt(high, low, time);
         }
+        if (name == null) {
+            name = names.reverse(high, low);
+        }
         if (name != null) {
             flow.putJson(domain, name);
         }

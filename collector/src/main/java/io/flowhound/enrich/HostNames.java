@@ -47,6 +47,7 @@ public final class HostNames {
     private final JsonBuffer macs = new JsonBuffer(64);
     private long latest = Long.MIN_VALUE;
     private byte @Nullable [] state;
+    private @Nullable ReverseNames reverse;
 
     /** What an address was last called in an answer, and since when without another name in between. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -68,9 +69,14 @@ public final class HostNames {
         return new HostNames(new Networks(List.of()));
     }
 
-    /** Whether nothing was learnt yet. */
+    /** Whether nobody has a name: nothing was learnt yet, and nobody can be asked. */
     public boolean isEmpty() {
-        return leases.size() == 0 && answers.size() == 0;
+        return leases.size() == 0 && answers.size() == 0 && reverse == null;
+    }
+
+    /** From now on, asks for names of addresses of which nothing was learnt. */
+    public void ask(ReverseNames names) {
+        reverse = names;
     }
 
     /** How many addresses have, or had, a lease. */
@@ -176,6 +182,12 @@ public final class HostNames {
     byte @Nullable [] answerAt(long high, long low, long time) {
         Answer answer = answers.find(high, low);
         return answer == null || time < answer.since || time >= answer.until ? null : answer.json;
+    }
+
+    /** The name of an address by reverse DNS as it is now, as a JSON string; null when it is not known, or nobody may be asked. */
+    byte @Nullable [] reverse(long high, long low) {
+        ReverseNames names = reverse;
+        return names == null ? null : names.find(high, low);
     }
 
     /** The name of an address at a time, from its lease or else from DNS; null when it has none. */

@@ -24,6 +24,20 @@ public final class Networks {
     private static final List<IpNetwork> LOOPBACK =
             List.of(IpNetwork.of(IpAddress.parse("127.0.0.0"), 8), IpNetwork.of(IpAddress.parse("::1"), 128));
 
+    /** What nobody on the Internet has: RFC 1918, 6598, 3927, 4193 and link-local, loopback, "this network". */
+    private static final List<IpNetwork> PRIVATE = List.of(
+            IpNetwork.of(IpAddress.parse("10.0.0.0"), 8),
+            IpNetwork.of(IpAddress.parse("172.16.0.0"), 12),
+            IpNetwork.of(IpAddress.parse("192.168.0.0"), 16),
+            IpNetwork.of(IpAddress.parse("100.64.0.0"), 10),
+            IpNetwork.of(IpAddress.parse("169.254.0.0"), 16),
+            IpNetwork.of(IpAddress.parse("127.0.0.0"), 8),
+            IpNetwork.of(IpAddress.parse("0.0.0.0"), 8),
+            IpNetwork.of(IpAddress.parse("::1"), 128),
+            IpNetwork.of(IpAddress.parse("::"), 128),
+            IpNetwork.of(IpAddress.parse("fc00::"), 7),
+            IpNetwork.of(IpAddress.parse("fe80::"), 10));
+
     private volatile List<IpNetwork> internal;
 
     public Networks(List<IpNetwork> internal) {
@@ -42,6 +56,11 @@ public final class Networks {
     /** Whether an address is multicast or broadcast. */
     static boolean isGroup(long high, long low) {
         return contains(GROUPS, high, low);
+    }
+
+    /** Whether an address is one that is not routed on the Internet, whatever networks are configured. */
+    static boolean isPrivate(long high, long low) {
+        return contains(PRIVATE, high, low);
     }
 
     /** Whether an address means the host itself, or none: unspecified, or of the loopback. */

@@ -4,6 +4,7 @@
  */
 package io.flowhound.enrich;
 
+import io.flowhound.enrich.threat.Listed;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of an address: one instance serves all flows of that address. */
@@ -17,8 +18,21 @@ public final class Place {
     private final byte @Nullable [] geo;
     private final byte @Nullable [] as;
     private final long asNumber;
+    private final @Nullable Listed listed;
     /** Never null: {@link #touch} must not wait for memory to know which way to go. */
     private final byte[] text;
+
+    /** A place that no threat list names. */
+    public Place(
+            long high,
+            long low,
+            boolean internal,
+            boolean group,
+            byte @Nullable [] geo,
+            byte @Nullable [] as,
+            long asNumber) {
+        this(high, low, internal, group, geo, as, asNumber, null);
+    }
 
     /**
      * A place.
@@ -30,15 +44,17 @@ public final class Place {
      * @param geo JSON of the {@code geo} object, or null
      * @param as JSON of the {@code as} object, or null
      * @param asNumber its AS number, 0 when unknown
+     * @param listed what threat lists say of it, or null
      */
-    public Place(
+    Place(
             long high,
             long low,
             boolean internal,
             boolean group,
             byte @Nullable [] geo,
             byte @Nullable [] as,
-            long asNumber) {
+            long asNumber,
+            @Nullable Listed listed) {
         this.high = high;
         this.low = low;
         this.internal = internal;
@@ -46,6 +62,7 @@ public final class Place {
         this.geo = geo;
         this.as = as;
         this.asNumber = asNumber;
+        this.listed = listed;
         this.text = geo == null ? NO_TEXT : geo;
     }
 
@@ -75,6 +92,11 @@ public final class Place {
 
     public long asNumber() {
         return asNumber;
+    }
+
+    @Nullable
+    Listed listed() {
+        return listed;
     }
 
     boolean is(long addressHigh, long addressLow) {

@@ -8,6 +8,7 @@ import io.flowhound.schema.CsvTable;
 import io.flowhound.schema.NumberRange;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +16,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of services by transport protocol and port, from IANA's "Service Name and Transport Protocol Port Number
- * Registry", and which ports are evidence that a server has them. Look-ups index arrays and allocate nothing.
+ * The names of services by transport protocol and port: the user's own rules, then IANA's "Service Name and Transport Protocol Port
+ * Number Registry"; and which ports are evidence that a server has them. Look-ups index arrays and allocate nothing.
  */
 public final class ServiceNames {
+    /** Stands for every transport that has ports. */
+    public static final int ANY = -1;
+
+    /** How many transports have ports. */
+    static final int TRANSPORTS = 4;
+
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int DCCP = 33;
@@ -38,8 +45,9 @@ public final class ServiceNames {
      */
     private static final Set<String> PREFERRED = Set.of("submissions", "l2tp", "nfs");
 
-    private final byte[][] @Nullable [] names = new byte[4][PORTS][];
+    private final byte[][] @Nullable [] names = new byte[TRANSPORTS][PORTS][];
     private final BitSet[] known = {new BitSet(PORTS), new BitSet(PORTS), new BitSet(PORTS), new BitSet(PORTS)};
+    private volatile ServiceRules own = ServiceRules.NONE;
 
     private ServiceNames(CsvTable services, CsvTable serverPorts) {
         JsonText json = new JsonText();
@@ -87,7 +95,8 @@ public final class ServiceNames {
         };
     }
 
-    private static int index(int protocol) {
+    /** A number for each transport that has ports; -1 for all other protocols. */
+    static int index(int protocol) {
         return switch (protocol) {
             case TCP -> 0;
             case UDP -> 1;
@@ -95,6 +104,19 @@ public final class ServiceNames {
             case SCTP -> 3;
             default -> -1;
         };
+    }
+
+    /** Goes by other rules of the user from now on. Safe while others look up. */
+    public void use(List<ServiceRule> rules) {
+        own = rules.isEmpty() ? ServiceRules.NONE : new ServiceRules(rules);
+    }
+
+    /** The user's rule for a port of a server, whose address is IPv4 mapped; null when there is none. */
+    @Nullable
+    ServiceRule rule(int protocol, int port, long serverHigh, long serverLow) {
+        ServiceRules rules = own;
+        int index = rules == ServiceRules.NONE ? -1 : index(protocol);
+        return index >= 0 && isPort(port) ? rules.find(index, port, serverHigh, serverLow) : null;
     }
 
     /**
@@ -110,15 +132,15 @@ public final class ServiceNames {
     }
 
     /**
-     * Whether this port is evidence that its host is the server: it is registered and below 1024, or listed in
-     * {@code server-ports.csv}. Most other registered ports are seen far more often as a client's random port.
+     * Whether this port is evidence that its host is the server: it is registered and below 1024, listed in
+     * {@code server-ports.csv}, or named by a rule of the user that covers few ports, of whatever server. Most other registered ports are seen far more often as a client's random port.
      *
      * @param protocol IP protocol number
      * @param port 0 to 65535; false for anything else
      */
     public boolean isKnown(int protocol, int port) {
         int index = index(protocol);
-        return index >= 0 && isPort(port) && known[index].get(port);
+        return index >= 0 && isPort(port) && (known[index].get(port) || own.isKnown(index, port));
     }
 
     private static boolean isPort(int port) {

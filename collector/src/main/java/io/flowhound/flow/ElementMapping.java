@@ -53,6 +53,7 @@ final class ElementMapping {
 
     private static final int CISCO = 9;
     private static final int CERT = 6871;
+    private static final int NTOP = 35632;
 
     private final Map<Long, Target> targets = new HashMap<>();
     private final List<Integer> padding = new ArrayList<>();
@@ -124,7 +125,10 @@ final class ElementMapping {
 
     private void layers() {
         value(Field.NETWORK_IANA_NUMBER, 4);
-        value(Field.NETWORK_APPLICATION, 96);
+        // IANA's, PAN-OS's App-ID (NetFlow v9 only), and what nProbe recognised: in v9, and under ntop's enterprise
+        // number.
+        value(Field.NETWORK_APPLICATION, 96, 56701, 57591);
+        add(NTOP, new Target(Field.NETWORK_APPLICATION, null, 0, false, false), 119);
         value(Field.FLOW_TOS, 5);
         known(Field.NETWORK_VLAN_ID, 58, 243);
         fallback(Field.NETWORK_VLAN_ID, 254);

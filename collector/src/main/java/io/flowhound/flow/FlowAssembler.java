@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a flow of each data record, and learns from options records. Not safe for use by several threads. */
 public final class FlowAssembler implements RecordHandler<ExporterState, RecordPlan> {
-    private static final byte[] NONE = {};
-    private static final byte[] CLAMPED = Json.raw("[\"clamped\"]");
-    private static final byte[] IMPORTED = Json.raw("[\"imported\"]");
-    private static final byte[] IMPORTED_CLAMPED = Json.raw("[\"imported\",\"clamped\"]");
     private static final byte[] INGRESS = Json.string("ingress");
     private static final byte[] EGRESS = Json.string("egress");
     /** IE 136 (RFC 5102 section 5.11.3), by number. */
@@ -42,11 +38,9 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     private final boolean raw;
     private final PlanCompiler compiler;
     private final Sampling sampling;
-    private final Sides sides;
     private final Relays relays;
     private final SampledPacket sampledPacket = new SampledPacket();
-    private final byte[] tagsOfFitting;
-    private final byte[] tagsOfClamped;
+    private final boolean imported;
     private final FlowTimes times = new FlowTimes();
     private final FlowRecord flow = new FlowRecord();
     private final RawValues values = new RawValues();
@@ -65,10 +59,8 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
                 registry,
                 settings.profile() == Profile.FULL ? PlanCompiler.Elements.ALL : PlanCompiler.Elements.NON_ZERO);
         this.sampling = new Sampling(settings.sampling());
-        this.sides = new Sides(settings.serverPorts());
         this.relays = settings.relays();
-        this.tagsOfFitting = settings.imported() ? IMPORTED : NONE;
-        this.tagsOfClamped = settings.imported() ? IMPORTED_CLAMPED : CLAMPED;
+        this.imported = settings.imported();
     }
 
     @Override
@@ -79,8 +71,13 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     @Override
     public RecordPlan compile(ExporterState exporter, Template template) {
         exporter.subTemplates().put(template);
+        return plan(exporter, template);
+    }
+
+    /** The plan of a template that may be an earlier one of the exporter. */
+    public RecordPlan plan(ExporterState exporter, Template template) {
         return template.options()
-                ? new RecordPlan(new OptionsPlan(template))
+                ? new RecordPlan(template, new OptionsPlan(template))
                 : compiler.compile(template, exporter.subTemplates());
     }
 
@@ -111,39 +108,83 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
 
     @Override
     public void data(ExporterState exporter, RecordPlan plan, Message message, byte[] octets, int start, int end) {
-        flow.clear();
-        values.clear();
-        flow.identify(message.incarnation, message.position, start - message.start);
-        boolean fitted = plan.run(octets, start, flow, values);
-        sampledPacket.complete(flow, values, octets);
-        fitted &= EventRecords.settle(flow, values);
-        MplsLabels.put(flow, values);
-        origin(message);
-        if (values.has(RawValue.EXPORTER) || exporter.hasDevice()) {
-            device(exporter, message, octets);
-        }
-        times.resolve(flow, values, message, exporter.systemInitMillis());
-        layers();
-        names.apply(flow, values, raw ? silent : exporter);
-        if (!raw) {
-            exporter.observed().flow(flow, values);
-            fitted &= sampling.apply(flow, values, message, exporter);
-            sides.settle(flow, values);
-        }
-        fitted &= sum(Field.NETWORK_BYTES, Field.SOURCE_BYTES, Field.DESTINATION_BYTES);
-        fitted &= sum(Field.NETWORK_PACKETS, Field.SOURCE_PACKETS, Field.DESTINATION_PACKETS);
-        tag(fitted);
+        assemble(exporter, plan, message, octets, start, flow);
+        finish(flow);
         next.flow(flow);
     }
 
-    private void tag(boolean fitted) {
-        byte[] tags = fitted ? tagsOfFitting : tagsOfClamped;
-        if (tags.length > 0) {
-            flow.putJson(Field.TAGS, tags);
+    /**
+     * Makes a flow of a data record, with its sides as they are on the wire. {@link #finish} does the rest.
+     *
+     * @param start where the record starts in {@code octets}, of which {@link Message#start} is the start of the datagram
+     * @param into takes it; what was there before is forgotten
+     */
+    public void assemble(
+            ExporterState exporter, RecordPlan plan, Message message, byte[] octets, int start, FlowRecord into) {
+        into.clear();
+        values.clear();
+        into.identify(message.incarnation, message.position, start - message.start);
+        boolean fitted = plan.run(octets, start, into, values);
+        sampledPacket.complete(into, values, octets);
+        fitted &= EventRecords.settle(into, values);
+        MplsLabels.put(into, values);
+        origin(into, message);
+        if (values.has(RawValue.EXPORTER) || exporter.hasDevice()) {
+            device(into, exporter, message, octets);
+        }
+        into.facts().read(into, values);
+        times.resolve(into, values, message, exporter.systemInitMillis());
+        layers(into);
+        names.apply(into, values, raw ? silent : exporter);
+        if (!raw) {
+            exporter.observed().flow(into, values);
+            fitted &= sampling.apply(into, values, message, exporter);
+        }
+        if (!fitted) {
+            into.facts().tag(FlowTag.CLAMPED);
+        }
+        if (imported) {
+            into.facts().tag(FlowTag.IMPORTED);
         }
     }
 
-    private void origin(Message message) {
+    /** Puts what follows from the other fields, when they are settled: sums and tags. */
+    public void finish(FlowRecord complete) {
+        boolean fitted = sum(complete, Field.NETWORK_BYTES, Field.SOURCE_BYTES, Field.DESTINATION_BYTES);
+        fitted &= sum(complete, Field.NETWORK_PACKETS, Field.SOURCE_PACKETS, Field.DESTINATION_PACKETS);
+        if (!fitted) {
+            complete.facts().tag(FlowTag.CLAMPED);
+        }
+        if (complete.facts().tags() != 0) {
+            complete.putJson(Field.TAGS, FlowTag.json(complete.facts().tags()));
+        }
+    }
+
+    /**
+     * Reads the 5-tuple of a data record.
+     *
+     * @param outside takes it as it is outside of a translator that the record tells of, else the same as {@code into}
+     * @return false when it has none
+     */
+    public boolean key(RecordPlan plan, byte[] octets, int start, FlowKey into, FlowKey outside) {
+        if (plannedKey(plan, octets, start, into)) {
+            outside.copy(into);
+            return true;
+        }
+        flow.clear();
+        values.clear();
+        plan.run(octets, start, flow, values);
+        sampledPacket.complete(flow, values, octets);
+        outside.outside(flow);
+        return into.of(flow);
+    }
+
+    /** Reads the 5-tuple of a data record if it stands at fixed places; else false. */
+    public boolean plannedKey(RecordPlan plan, byte[] octets, int start, FlowKey into) {
+        return plan.key(octets, start, into);
+    }
+
+    private static void origin(FlowRecord flow, Message message) {
         if ((message.addressHigh | message.addressLow) != 0) { // an IPFIX file does not name its exporter
             flow.putAddress(Field.OBSERVER_IP, message.addressHigh, message.addressLow);
         }
@@ -164,7 +205,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
     }
 
     /** Puts the device that a trusted relay names, by the record or else for its domain, in the place of the relay. */
-    private void device(ExporterState exporter, Message message, byte[] octets) {
+    private void device(FlowRecord flow, ExporterState exporter, Message message, byte[] octets) {
         if (raw || !relays.trusts(message.addressHigh, message.addressLow)) {
             return;
         }
@@ -181,7 +222,7 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         }
     }
 
-    private void layers() {
+    private void layers(FlowRecord flow) {
         if (values.has(RawValue.INITIAL_TCP_FLAGS) && !values.has(RawValue.TCP_FLAGS)) {
             values.put(
                     RawValue.TCP_FLAGS, values.get(RawValue.INITIAL_TCP_FLAGS) | values.get(RawValue.LATER_TCP_FLAGS));
@@ -206,19 +247,19 @@ public final class FlowAssembler implements RecordHandler<ExporterState, RecordP
         }
         if (Icmp.is(flow)) {
             Icmp.put(flow, values);
-            removePorts();
+            removePorts(flow);
         } else if (flow.number(Field.SOURCE_PORT) == 0 && flow.number(Field.DESTINATION_PORT) == 0) {
-            removePorts(); // of GRE, ESP and others that have none
+            removePorts(flow); // of GRE, ESP and others that have none
         }
     }
 
-    private void removePorts() {
+    private static void removePorts(FlowRecord flow) {
         flow.remove(Field.SOURCE_PORT);
         flow.remove(Field.DESTINATION_PORT);
     }
 
     /** Adds up both directions; false when the sum does not fit into 63 bits. */
-    private boolean sum(Field total, Field one, Field other) {
+    private static boolean sum(FlowRecord flow, Field total, Field one, Field other) {
         if (!flow.has(one) && !flow.has(other)) {
             return true;
         }

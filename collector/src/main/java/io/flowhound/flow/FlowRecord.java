@@ -17,6 +17,9 @@ import io.flowhound.schema.JsonBuffer;
  * JSON octets, either shared ready-made ones or a piece of this flow's own text.
  */
 public final class FlowRecord {
+    /** The most exporters that are named as observers of one flow. */
+    public static final int MAX_OBSERVERS = 16;
+
     private static final int WORDS = (Field.COUNT + 63) / 64;
 
     private final long[] present = new long[WORDS];
@@ -25,6 +28,9 @@ public final class FlowRecord {
     private final byte[][] json = new byte[Field.COUNT][];
     private final JsonBuffer text = new JsonBuffer(4096);
     private final JsonBuffer elements = new JsonBuffer(4096);
+    private final RecordFacts facts = new RecordFacts();
+    private final long[] observers = new long[2 * MAX_OBSERVERS];
+    private int observerCount;
 
     private int sharedLength;
     private long incarnation;
@@ -39,6 +45,13 @@ public final class FlowRecord {
         sharedLength = 0;
         text.clear();
         elements.clear();
+        facts.clear();
+        observerCount = 0;
+    }
+
+    /** What the record says that is no field. */
+    public RecordFacts facts() {
+        return facts;
     }
 
     /**
@@ -76,6 +89,14 @@ public final class FlowRecord {
     /** Whether the field with this ordinal is present. */
     public boolean has(int ordinal) {
         return (present[ordinal >>> 6] & 1L << ordinal) != 0;
+    }
+
+    /** Whether anything is counted. */
+    public boolean hasCounters() {
+        return has(Field.SOURCE_BYTES)
+                || has(Field.SOURCE_PACKETS)
+                || has(Field.DESTINATION_BYTES)
+                || has(Field.DESTINATION_PACKETS);
     }
 
     /** 64 presence bits: those of the fields with ordinals from {@code 64 * word}. */
@@ -205,6 +226,75 @@ public final class FlowRecord {
     /** The elements without a field of their own, as {@code "name":value} members separated and followed by commas. */
     public JsonBuffer elements() {
         return elements;
+    }
+
+    /** Takes the value of a field of another flow for one of the same type; nothing when that has none. */
+    public void copy(Field to, FlowRecord from, Field field) {
+        if (!from.has(field)) {
+            return;
+        }
+        int source = field.ordinal();
+        int target = to.ordinal();
+        high[target] = from.high[source];
+        numbers[target] = from.numbers[source];
+        if (to.type().isJson()) {
+            copyJson(to, from, source);
+        }
+        mark(target);
+    }
+
+    private void copyJson(Field to, FlowRecord from, int source) {
+        byte[] shared = from.json[source];
+        if (shared.length != 0) {
+            putJson(to, shared);
+            return;
+        }
+        long slice = from.numbers[source];
+        int start = beginText();
+        text.put(from.text.array(), (int) (slice >>> 32), (int) slice);
+        endText(to, start);
+    }
+
+    /** As {@link #copy}, unless the field is there already. */
+    public void copyIfAbsent(Field to, FlowRecord from, Field field) {
+        if (!has(to)) {
+            copy(to, from, field);
+        }
+    }
+
+    /** Adds an exporter to those that told of the flow, unless it is among them or they are very many. */
+    public void addObserver(long addressHigh, long addressLow) {
+        for (int i = 0; i < observerCount; i++) {
+            if (observers[2 * i] == addressHigh && observers[2 * i + 1] == addressLow) {
+                return;
+            }
+        }
+        if (observerCount < MAX_OBSERVERS) {
+            observers[2 * observerCount] = addressHigh;
+            observers[2 * observerCount + 1] = addressLow;
+            observerCount++;
+        }
+    }
+
+    /** How many exporters told of the flow, where that was found out. */
+    public int observerCount() {
+        return observerCount;
+    }
+
+    /** The first 64 bits of the address of one of them. */
+    public long observerHigh(int index) {
+        return observers[2 * index];
+    }
+
+    /** The last 64 bits of it. */
+    public long observerLow(int index) {
+        return observers[2 * index + 1];
+    }
+
+    /** Puts another address in the place of one of them. */
+    public void observer(int index, long addressHigh, long addressLow) {
+        observers[2 * index] = addressHigh;
+        observers[2 * index + 1] = addressLow;
     }
 
     /** Exchanges a field with its opposite: {@code source.x} with {@code destination.x}. */

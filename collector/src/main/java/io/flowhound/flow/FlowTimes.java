@@ -52,6 +52,7 @@ final class FlowTimes {
         }
         if (start != ABSENT) {
             flow.put(Field.EVENT_START, Math.floorDiv(start, NANOS));
+            flow.facts().startNanos(start);
         }
         if (end != ABSENT) {
             flow.put(Field.EVENT_END, Math.floorDiv(end, NANOS));

@@ -20,7 +20,11 @@ final class Icmp {
 
     /** Whether the flow is ICMP of either version. */
     static boolean is(FlowRecord flow) {
-        long protocol = flow.number(Field.NETWORK_IANA_NUMBER);
+        return is(flow.number(Field.NETWORK_IANA_NUMBER));
+    }
+
+    /** Whether an IP protocol number is that of ICMP of either version. */
+    static boolean is(long protocol) {
         return protocol == ICMP || protocol == ICMPV6;
     }
 
@@ -35,6 +39,26 @@ final class Icmp {
             long port = flow.number(Field.DESTINATION_PORT);
             put(flow, port >>> 8, port);
         }
+    }
+
+    /** Whether a flow of ICMP is a request (1), an answer or error (-1), or neither is known (0), by IANA's registries of types. */
+    static int kind(FlowRecord flow) {
+        if (!flow.has(Field.FLOW_ICMP_TYPE)) {
+            return 0;
+        }
+        int type = (int) flow.number(Field.FLOW_ICMP_TYPE);
+        if (flow.number(Field.NETWORK_IANA_NUMBER) == ICMP) {
+            return switch (type) {
+                case 8, 10, 13, 15, 17 -> 1;
+                case 0, 3, 4, 11, 12, 14, 16, 18 -> -1;
+                default -> 0;
+            };
+        }
+        return switch (type) {
+            case 128, 130, 133, 135, 139 -> 1;
+            case 1, 2, 3, 4, 129, 131, 132, 136, 140 -> -1;
+            default -> 0;
+        };
     }
 
     private static void put(FlowRecord flow, long type, long code) {

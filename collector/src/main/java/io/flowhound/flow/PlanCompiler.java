@@ -51,6 +51,7 @@ final class PlanCompiler {
 
     /** The work on one template. */
     private final class Compilation {
+        private final Template template;
         private final List<FieldSpec> fields;
         private final SubTemplates subTemplates;
         private final MemberNames names = new MemberNames();
@@ -61,6 +62,7 @@ final class PlanCompiler {
         private final Map<Integer, FieldSpec> texts = new LinkedHashMap<>();
 
         Compilation(Template template, SubTemplates subTemplates) {
+            this.template = template;
             this.fields =
                     template.fields().stream().map(PlanCompiler.this::meaning).toList();
             this.subTemplates = subTemplates;
@@ -83,7 +85,7 @@ final class PlanCompiler {
             }
             // Last, so that they take no name from an element that is there in earnest.
             texts.forEach((step, spec) -> steps.writer(step, binaryWriter(spec, names)));
-            return steps.plan();
+            return steps.plan(template);
         }
 
         private void step(FieldSpec spec) {

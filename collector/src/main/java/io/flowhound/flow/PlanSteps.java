@@ -5,6 +5,7 @@
 package io.flowhound.flow;
 
 import io.flowhound.netflow.template.FieldSpec;
+import io.flowhound.netflow.template.Template;
 import io.flowhound.schema.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,9 @@ final class PlanSteps {
         writers.set(step, writer);
     }
 
-    RecordPlan plan() {
+    RecordPlan plan(Template template) {
         PlannedEnds ends = ends();
+        PlannedKey key = key();
         FixedNumbers numbers = new FixedNumbers(takeOut(RecordPlan.NUMBER), Field.COUNT);
         FixedNumbers rawNumbers = new FixedNumbers(takeOut(RecordPlan.RAW), RawValue.COUNT);
         int size = operations.size();
@@ -59,6 +61,7 @@ final class PlanSteps {
             condition[i] = conditions.get(i);
         }
         return new RecordPlan(
+                template,
                 ints(gaps),
                 operation,
                 condition,
@@ -67,7 +70,8 @@ final class PlanSteps {
                 writers.toArray(new ElementWriter[0]),
                 numbers,
                 rawNumbers,
-                ends);
+                ends,
+                key);
     }
 
     /** Takes out the plain numbers at fixed places that an operation reads; their octets go into the gap before the next step. */
@@ -110,6 +114,23 @@ final class PlanSteps {
             at += lengths.get(i);
         }
         return ends;
+    }
+
+    /** As {@link #ends}. A packet that the record carries may say what the record itself does not: then nothing is certain. */
+    private PlannedKey key() {
+        PlannedKey key = new PlannedKey();
+        int at = 0;
+        for (int i = 0; i < operations.size() && lengths.get(i) >= 0; i++) {
+            at += gaps.get(i);
+            byte operation = operations.get(i);
+            if (operation == RecordPlan.NUMBER) {
+                key.number(targets.get(i), at, lengths.get(i));
+            } else if (operation == RecordPlan.IPV4 || operation == RecordPlan.IPV6) {
+                key.address(targets.get(i), at, operation == RecordPlan.IPV6);
+            }
+            at += lengths.get(i);
+        }
+        return key;
     }
 
     private static int[] ints(List<Integer> values) {

@@ -5,6 +5,7 @@
 package io.flowhound.flow;
 
 import io.flowhound.netflow.Octets;
+import io.flowhound.netflow.template.Template;
 import io.flowhound.schema.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class RecordPlan {
     private static final Field[] FIELDS = Field.values();
     private static final long IPV4_MAPPED = 0xFFFF_0000_0000L;
 
+    private final Template template;
     private final int[] gaps;
     private final byte[] operations;
     private final byte[] conditions;
@@ -55,10 +57,12 @@ public final class RecordPlan {
     private final FixedNumbers numbers;
     private final FixedNumbers rawNumbers;
     private final PlannedEnds ends;
+    private final @Nullable PlannedKey key;
     private final @Nullable OptionsPlan options;
 
     /** Makes the plan of an options template. */
-    RecordPlan(OptionsPlan options) {
+    RecordPlan(Template template, OptionsPlan options) {
+        this.template = template;
         this.gaps = new int[0];
         this.operations = new byte[0];
         this.conditions = new byte[0];
@@ -68,10 +72,12 @@ public final class RecordPlan {
         this.numbers = new FixedNumbers(List.of(), 0);
         this.rawNumbers = numbers;
         this.ends = PlannedEnds.NONE;
+        this.key = null;
         this.options = options;
     }
 
     RecordPlan(
+            Template template,
             int[] gaps,
             byte[] operations,
             byte[] conditions,
@@ -80,7 +86,9 @@ public final class RecordPlan {
             @Nullable ElementWriter[] writers,
             FixedNumbers numbers,
             FixedNumbers rawNumbers,
-            PlannedEnds ends) {
+            PlannedEnds ends,
+            PlannedKey key) {
+        this.template = template;
         this.gaps = gaps;
         this.operations = operations;
         this.conditions = conditions;
@@ -90,7 +98,13 @@ public final class RecordPlan {
         this.numbers = numbers;
         this.rawNumbers = rawNumbers;
         this.ends = ends;
+        this.key = key.isComplete() ? key : null;
         this.options = null;
+    }
+
+    /** What it was made from. */
+    public Template template() {
+        return template;
     }
 
     /** Reads an options record; nothing for a plan of another template. */
@@ -102,8 +116,17 @@ public final class RecordPlan {
     }
 
     /** Tells of the addresses of one record, if it has both and they stand where the template says. */
-    void ahead(byte[] octets, int start, FlowHandler handler) {
+    public void ahead(byte[] octets, int start, FlowHandler handler) {
         ends.tell(octets, start, handler);
+    }
+
+    /** Reads the 5-tuple of one record; false when its parts do not stand where the template says. */
+    boolean key(byte[] octets, int start, FlowKey into) {
+        if (key == null) {
+            return false;
+        }
+        key.read(octets, start, into);
+        return true;
     }
 
     /**

@@ -195,7 +195,7 @@ final class SampledPacket {
     }
 
     private void counters(FlowRecord flow, RawValues raw, int size) {
-        if (Sides.hasCounters(flow) || EventRecords.isByRole(raw)) {
+        if (flow.hasCounters() || EventRecords.isByRole(raw)) {
             return;
         }
         flow.put(Field.SOURCE_PACKETS, 1);

@@ -8,8 +8,10 @@ import io.flowhound.schema.Json;
 
 /** The TCP control bits (RFC 9293 section 3.1, IE 6) and their names as JSON lists. */
 final class TcpFlags {
+    static final int FIN = 0x01;
     static final int SYN = 0x02;
     static final int RST = 0x04;
+    static final int PSH = 0x08;
     static final int ACK = 0x10;
     /** All nine; the bits above them are the data offset or reserved. */
     static final int ALL = 0x1FF;

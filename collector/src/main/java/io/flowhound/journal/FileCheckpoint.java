@@ -192,19 +192,25 @@ final class FileCheckpoint implements Checkpoint {
     }
 
     private void write(Mark mark) throws IOException {
-        ByteBuffer out = ByteBuffer.allocate(HEADER + mark.state.length + 4);
-        out.putLong(MAGIC)
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        header.putLong(MAGIC)
                 .putInt(VERSION)
                 .putLong(mark.position)
                 .putLong(mark.incarnation)
-                .putLong(mark.keepFrom);
-        out.putInt(mark.state.length).putInt(0).put(mark.state);
-        out.putInt(crc(out.array(), out.position())).flip();
+                .putLong(mark.keepFrom)
+                .putInt(mark.state.length)
+                .putInt(0)
+                .flip();
+        CRC32C crc = new CRC32C();
+        crc.update(header.array());
+        crc.update(mark.state);
+        ByteBuffer end = ByteBuffer.allocate(4).putInt(0, (int) crc.getValue());
+        ByteBuffer[] parts = {header, ByteBuffer.wrap(mark.state), end};
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            while (out.hasRemaining()) {
-                channel.write(out);
+            while (end.hasRemaining()) {
+                channel.write(parts);
             }
             channel.force(true);
         }

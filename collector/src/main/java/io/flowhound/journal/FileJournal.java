@@ -159,6 +159,11 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public long quietAt(long position) {
+        return writer.quietAt(position);
+    }
+
+    @Override
     public void close() {
         syncer.stop();
         housekeeper.stop();

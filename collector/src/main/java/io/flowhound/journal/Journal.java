@@ -29,6 +29,12 @@ public interface Journal extends DatagramHandler, AutoCloseable {
      */
     boolean endsAt(long position);
 
+    /**
+     * A time before which nothing will arrive any more, epoch milliseconds; 0 when there is something behind a position. Writes what
+     * is buffered first.
+     */
+    long quietAt(long position);
+
     /** Writes what is buffered and the last commit, and gives everything back. Listeners must have stopped. */
     @Override
     void close();

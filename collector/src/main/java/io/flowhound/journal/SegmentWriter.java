@@ -123,6 +123,11 @@ final class SegmentWriter {
         return buffered == 0;
     }
 
+    /** A time before which nothing will be appended any more; 0 when something stands behind a position. */
+    synchronized long quietAt(long position) {
+        return flushed() && segments.octetsFrom(position) == 0 ? clock.millis() : 0;
+    }
+
     private void write() {
         long began = System.nanoTime();
         buffer.flip();

@@ -4,7 +4,6 @@
  */
 package io.flowhound.netflow;
 
-import io.flowhound.netflow.template.FieldSpec;
 import io.flowhound.netflow.template.Template;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -145,11 +144,7 @@ final class DecoderState<S, P> {
     }
 
     private void write(Exporter<S, P> exporter, DataOutputStream out) throws IOException {
-        out.writeLong(exporter.key.addressHigh());
-        out.writeLong(exporter.key.addressLow());
-        out.writeInt(exporter.key.session());
-        out.writeInt(exporter.key.domain());
-        out.writeInt(exporter.key.version());
+        exporter.key.save(out);
         out.writeLong(exporter.health.last());
         List<Exporter.Entry<P>> entries = new ArrayList<>();
         exporter.eachTemplate(entries::add);
@@ -157,24 +152,12 @@ final class DecoderState<S, P> {
         for (Exporter.Entry<P> entry : entries) {
             out.writeLong(entry.learnt);
             out.writeLong(entry.refreshed);
-            write(entry.template, out);
+            entry.template.save(out);
         }
         ByteArrayOutputStream memory = new ByteArrayOutputStream();
         handler.save(exporter.state, new DataOutputStream(memory));
         out.writeInt(memory.size());
         memory.writeTo(out);
-    }
-
-    private static void write(Template template, DataOutputStream out) throws IOException {
-        out.writeInt(template.id());
-        out.writeBoolean(template.options());
-        out.writeInt(template.scopes());
-        out.writeInt(template.fields().size());
-        for (FieldSpec field : template.fields()) {
-            out.writeInt(field.enterprise());
-            out.writeInt(field.element());
-            out.writeInt(field.length());
-        }
     }
 
     private static <S, P> void writeParked(
@@ -239,12 +222,12 @@ final class DecoderState<S, P> {
     }
 
     private @Nullable Exporter<S, P> restoreExporter(DataInputStream in, Restorer<S, P> restorer) throws IOException {
-        ExporterKey key = new ExporterKey(in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
+        ExporterKey key = ExporterKey.restore(in);
         Exporter<S, P> exporter = restorer.exporter(key, in.readLong());
         for (int left = in.readInt(); left > 0; left--) {
             long learnt = in.readLong();
             long refreshed = in.readLong();
-            Template template = readTemplate(in);
+            Template template = Template.restore(in);
             if (exporter != null) {
                 restorer.template(exporter, template, learnt, refreshed);
             }
@@ -254,18 +237,6 @@ final class DecoderState<S, P> {
             handler.restore(exporter.state, new DataInputStream(new ByteArrayInputStream(memory)));
         }
         return exporter;
-    }
-
-    private static Template readTemplate(DataInputStream in) throws IOException {
-        int id = in.readInt();
-        boolean options = in.readBoolean();
-        int scopes = in.readInt();
-        int size = in.readInt();
-        List<FieldSpec> fields = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            fields.add(new FieldSpec(in.readInt(), in.readInt(), in.readInt()));
-        }
-        return new Template(id, options, scopes, fields);
     }
 
     private static <S, P> void restoreParked(

@@ -4,6 +4,10 @@
  */
 package io.flowhound.netflow;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What tells one stream of templates from another (RFC 7011 section 8): never the source port of UDP, which changes when an
  * exporter restarts, but each TCP connection is a stream of its own.
@@ -14,7 +18,7 @@ package io.flowhound.netflow;
  * @param domain observation domain, source id or engine
  * @param version 1, 5, 7, 9 or 10
  */
-record ExporterKey(long addressHigh, long addressLow, int session, int domain, int version) {
+public record ExporterKey(long addressHigh, long addressLow, int session, int domain, int version) {
     boolean matches(Message message) {
         return addressLow == message.addressLow
                 && addressHigh == message.addressHigh
@@ -23,8 +27,23 @@ record ExporterKey(long addressHigh, long addressLow, int session, int domain, i
                 && version == message.version;
     }
 
-    static ExporterKey of(Message message) {
+    /** That of the stream which a message belongs to. */
+    public static ExporterKey of(Message message) {
         return new ExporterKey(
                 message.addressHigh, message.addressLow, message.session, message.domain, message.version);
+    }
+
+    /** Writes it for the next start. */
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(addressHigh);
+        out.writeLong(addressLow);
+        out.writeInt(session);
+        out.writeInt(domain);
+        out.writeInt(version);
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public static ExporterKey restore(DataInput in) throws IOException {
+        return new ExporterKey(in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
     }
 }

@@ -84,6 +84,20 @@ final class Exporters<S, P> {
         return exporter;
     }
 
+    /** The stream with a key, null when there is none. */
+    @Nullable
+    Exporter<S, P> find(ExporterKey key) {
+        Sender<S, P> sender = knownSender(key.addressHigh(), key.addressLow());
+        if (sender != null) {
+            for (Exporter<S, P> exporter : sender.streams) {
+                if (exporter.key.equals(key)) {
+                    return exporter;
+                }
+            }
+        }
+        return null;
+    }
+
     /** What an address uses, null when it has no stream. */
     @Nullable
     Sender<S, P> knownSender(long addressHigh, long addressLow) {

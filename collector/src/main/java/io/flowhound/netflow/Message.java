@@ -48,6 +48,24 @@ public final class Message {
     /** Data records seen in this datagram so far. */
     public int records;
 
+    /** Takes everything that a record of another message needs to be understood. */
+    public void copy(Message other) {
+        version = other.version;
+        addressHigh = other.addressHigh;
+        addressLow = other.addressLow;
+        session = other.session;
+        domain = other.domain;
+        sequence = other.sequence;
+        exportMillis = other.exportMillis;
+        uptimeMillis = other.uptimeMillis;
+        v5Sampling = other.v5Sampling;
+        arrivalMillis = other.arrivalMillis;
+        incarnation = other.incarnation;
+        position = other.position;
+        start = other.start;
+        template = other.template;
+    }
+
     /**
      * An arrival time at which the exporter had certainly not booted yet, by the uptime that the header states, epoch
      * milliseconds; {@link Long#MIN_VALUE} where it states none. Its clock plays no part: that may be set after the boot.

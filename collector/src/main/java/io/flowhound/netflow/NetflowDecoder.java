@@ -115,6 +115,12 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         });
     }
 
+    /** The handler's memory of a stream; null when none is known with that key. */
+    public @Nullable S memory(ExporterKey key) {
+        Exporter<S, P> known = exporters.find(key);
+        return known == null ? null : known.state;
+    }
+
     @Override
     public void entry(Entry entry) {
         parking.expire(entry.arrivalMillis, "its template has not come within decoder.park-age");

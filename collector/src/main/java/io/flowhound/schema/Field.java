@@ -16,6 +16,7 @@ import static io.flowhound.schema.FieldType.KEYWORD;
 import static io.flowhound.schema.FieldType.KEYWORDS;
 import static io.flowhound.schema.FieldType.LONG;
 import static io.flowhound.schema.FieldType.MAC;
+import static io.flowhound.schema.FieldType.NESTED;
 import static io.flowhound.schema.FieldType.NUMERIC_KEYWORD;
 import static io.flowhound.schema.FieldType.OBJECT;
 import static io.flowhound.schema.Indexing.DOC_VALUES;
@@ -44,7 +45,7 @@ public enum Field implements FieldRow {
             KEYWORDS,
             LEAN,
             INDEXED,
-            "Remarks on the document: clamped when a counter did not fit, imported when it came from a file."),
+            "Remarks on the document: clamped when a counter did not fit, imported when it came from a file, remainder when what a sampling exporter had told of the flow before is taken off the counters, nat-outside when it is the outer half of a translated flow whose inner half was not found."),
     ECS_VERSION(
             "ecs.version",
             KEYWORD,
@@ -74,7 +75,7 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             INDEXED,
-            "Name of the client when the flow ended: what it called itself for its lease of DHCP, else the last name that DNS gave for its address. Whoever owns a name chooses it."),
+            "Name of the client when the flow ended: what it called itself for its lease of DHCP, else the last name that DNS gave for its address, else its name by reverse DNS (dns.reverse). Whoever owns a name chooses it."),
     SOURCE_MAC("source.mac", MAC, STANDARD, DOC_VALUES, "MAC address of the client where the exporter saw the flow."),
     SOURCE_BYTES(
             "source.bytes",
@@ -97,7 +98,7 @@ public enum Field implements FieldRow {
             LONG,
             LEAN,
             DOC_VALUES,
-            "Autonomous system number of the client: from the exporter, else from the AS database."),
+            "Autonomous system number of the client: from the AS database, else from the exporter."),
     SOURCE_AS_ORGANIZATION_NAME(
             "source.as.organization.name", KEYWORD, LEAN, INDEXED, "Who runs the autonomous system of the client."),
     SOURCE_GEO("source.geo", OBJECT, LEAN, "Where the client is, from the city database."),
@@ -116,7 +117,7 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             INDEXED,
-            "Name of the server when the flow ended: what it called itself for its lease of DHCP, else the last name that DNS gave for its address. Whoever owns a name chooses it."),
+            "Name of the server when the flow ended: what it called itself for its lease of DHCP, else the last name that DNS gave for its address, else its name by reverse DNS (dns.reverse). Whoever owns a name chooses it."),
     DESTINATION_MAC(
             "destination.mac", MAC, STANDARD, DOC_VALUES, "MAC address of the server where the exporter saw the flow."),
     DESTINATION_BYTES(
@@ -144,7 +145,7 @@ public enum Field implements FieldRow {
             LONG,
             LEAN,
             DOC_VALUES,
-            "Autonomous system number of the server: from the exporter, else from the AS database."),
+            "Autonomous system number of the server: from the AS database, else from the exporter."),
     DESTINATION_AS_ORGANIZATION_NAME(
             "destination.as.organization.name",
             KEYWORD,
@@ -165,8 +166,17 @@ public enum Field implements FieldRow {
     NETWORK_IANA_NUMBER("network.iana_number", NUMERIC_KEYWORD, STANDARD, DOC_VALUES, "IP protocol number (IANA)."),
     NETWORK_TRANSPORT("network.transport", KEYWORD, LEAN, INDEXED, "IP protocol, as IANA names it, in lower case."),
     NETWORK_PROTOCOL(
-            "network.protocol", KEYWORD, LEAN, INDEXED, "Service on the port of the server, as IANA names it."),
-    NETWORK_APPLICATION("network.application", KEYWORD, STANDARD, INDEXED, "Application, as the exporter named it."),
+            "network.protocol",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "Service on the port of the server, as a rule of services names it, else as IANA does."),
+    NETWORK_APPLICATION(
+            "network.application",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Application, as a rule of services names it, else as the exporter did (IE 96, App-ID, or by the id of IE 95)."),
     NETWORK_DIRECTION(
             "network.direction",
             KEYWORD,
@@ -196,11 +206,65 @@ public enum Field implements FieldRow {
             "Id by which pivot alerts name the flow: a hash of both addresses and ports, whichever way round, the protocol and event.start (else @timestamp). Only on login ports, such as 22."),
     FLOW_TCP_FLAGS(
             "flow.tcp_flags", KEYWORDS, LEAN, INDEXED, "TCP flags that were seen, as the exporter counted them."),
+    FLOW_TCP_STATE(
+            "flow.tcp_state",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "State of the TCP connection as far as the flags tell: attempted, refused, established, reset or unknown."),
+    FLOW_RECORDS(
+            "flow.records",
+            LONG,
+            LEAN,
+            DOC_VALUES,
+            "How many records of exporters the document was made of: both ways, and those of all observers."),
+    FLOW_DUPLICATE(
+            "flow.duplicate",
+            BOOLEAN,
+            LEAN,
+            INDEXED,
+            "True when other documents count the same traffic already, as another exporter told it: not to be added up."),
+    FLOW_OBSERVERS(
+            "flow.observers", IP_LIST, LEAN, INDEXED, "All exporters that told of the flow, where these are several."),
     FLOW_TOS("flow.tos", LONG, FULL, DOC_VALUES, "Type of service octet, 0 to 255."),
     FLOW_DSCP("flow.dscp", LONG, STANDARD, DOC_VALUES, "Differentiated services code point, 0 to 63; absent when 0."),
+    FLOW_DSCP_NAME(
+            "flow.dscp_name",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "Name of the differentiated services code point, such as EF, AF41 or CS6; absent for 0 and where IANA has none."),
     FLOW_DIRECTION(
             "flow.direction", KEYWORD, STANDARD, DOC_VALUES, "ingress or egress: where the exporter saw the flow."),
     FLOW_NEXT_HOP("flow.next_hop", IP, FULL, DOC_VALUES, "Next hop of the route."),
+    FLOW_REVERSE_TCP_FLAGS(
+            "flow.reverse.tcp_flags",
+            KEYWORDS,
+            LEAN,
+            INDEXED,
+            "TCP flags of the way back, from server to client, in documents that have both ways."),
+    FLOW_REVERSE_TOS("flow.reverse.tos", LONG, FULL, DOC_VALUES, "Type of service octet of the way back, 0 to 255."),
+    FLOW_REVERSE_DSCP(
+            "flow.reverse.dscp",
+            LONG,
+            STANDARD,
+            DOC_VALUES,
+            "Differentiated services code point of the way back, 0 to 63; absent when 0."),
+    FLOW_REVERSE_NEXT_HOP("flow.reverse.next_hop", IP, FULL, DOC_VALUES, "Next hop of the route of the way back."),
+    FLOW_REVERSE_INGRESS_INTERFACE_ID(
+            "flow.reverse.ingress.interface.id",
+            NUMERIC_KEYWORD,
+            LEAN,
+            DOC_VALUES,
+            "Index of the interface by which the way back came in, where it is not the one by which the way there went out."),
+    FLOW_REVERSE_EGRESS_INTERFACE_ID(
+            "flow.reverse.egress.interface.id",
+            NUMERIC_KEYWORD,
+            LEAN,
+            DOC_VALUES,
+            "Index of the interface by which the way back went out, where it is not the one by which the way there came in."),
+    FLOW_REVERSE_IE(
+            "flow.reverse.ie", FLATTENED, STANDARD, INDEXED, "As flow.ie, of the way back, where that differs."),
     FLOW_END_REASON(
             "flow.end_reason",
             KEYWORD,
@@ -230,7 +294,7 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             DOC_VALUES,
-            "Why the source is taken for the client: biflow (the record says who opened the conversation), tcp-flags, known-port or lower-port."),
+            "Why the source is taken for the client: biflow (the record says who opened the conversation), tcp-flags, icmp-type, first-seen (that way began first, or is the only one), learned-service (many clients reach that port), known-port or lower-port."),
     FLOW_ROLE_CONFIDENCE("flow.role.confidence", FLOAT, FULL, DOC_VALUES, "How sure the sides are, 0 to 1."),
     FLOW_TIME_SOURCE(
             "flow.time_source",
@@ -272,6 +336,12 @@ public enum Field implements FieldRow {
             "flow.mpls.labels", KEYWORDS, FULL, INDEXED, "MPLS labels, 0 to 1048575, the top of the stack first."),
     FLOW_ICMP_TYPE("flow.icmp.type", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 type."),
     FLOW_ICMP_CODE("flow.icmp.code", LONG, STANDARD, DOC_VALUES, "ICMP or ICMPv6 code."),
+    FLOW_ICMP_NAME(
+            "flow.icmp.name",
+            KEYWORD,
+            STANDARD,
+            DOC_VALUES,
+            "Name of the ICMP or ICMPv6 type, such as echo-request; of the code where that says more, such as port-unreachable."),
     FLOW_VRF_INGRESS(
             "flow.vrf.ingress",
             KEYWORD,
@@ -290,6 +360,12 @@ public enum Field implements FieldRow {
             LEAN,
             INDEXED,
             "Identity of the client: the MAC address that had the lease of its address when the flow ended. Absent where no lease is known."),
+    FLOW_SOURCE_MAC_VENDOR(
+            "flow.source.mac_vendor",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "To whom the block of the MAC address of the client is assigned, by the files of mac-vendors.files; absent for addresses that software draws."),
     FLOW_SOURCE_LOCALITY(
             "flow.source.locality",
             KEYWORD,
@@ -302,12 +378,24 @@ public enum Field implements FieldRow {
             LEAN,
             INDEXED,
             "Identity of the server: the MAC address that had the lease of its address when the flow ended. Absent where no lease is known."),
+    FLOW_DESTINATION_MAC_VENDOR(
+            "flow.destination.mac_vendor",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "To whom the block of the MAC address of the server is assigned, by the files of mac-vendors.files; absent for addresses that software draws."),
     FLOW_DESTINATION_LOCALITY(
             "flow.destination.locality",
             KEYWORD,
             STANDARD,
             DOC_VALUES,
             "internal or external: whether the server is in the configured networks."),
+    FLOW_THREAT_FEED(
+            "flow.threat.feed",
+            KEYWORDS,
+            LEAN,
+            INDEXED,
+            "Names of the threat lists that a side is in, where that side opened the conversation or took part in it."),
     FLOW_IE(
             "flow.ie",
             FLATTENED,
@@ -359,6 +447,62 @@ public enum Field implements FieldRow {
             INDEXED,
             "Every address of the document. With lean it is not in the text, and can be searched and counted all the same."),
     RELATED_HOSTS("related.hosts", KEYWORDS, STANDARD, INDEXED, "The names of both sides."),
+    THREAT_ENRICHMENTS(
+            "threat.enrichments",
+            NESTED,
+            LEAN,
+            "What threat lists say of a side that opened the conversation or took part in it, one object for each entry and list."),
+    THREAT_FEED_NAME(
+            "threat.enrichments.feed.name",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "Name of the list, as in flow.threat.feed. Not of ECS: rules of Elastic Security write it there."),
+    THREAT_INDICATOR_CONFIDENCE(
+            "threat.enrichments.indicator.confidence",
+            KEYWORD,
+            LEAN,
+            DOC_VALUES,
+            "How sure the list is, as configured: Low, Medium or High."),
+    THREAT_INDICATOR_DESCRIPTION(
+            "threat.enrichments.indicator.description",
+            KEYWORD,
+            LEAN,
+            DOC_VALUES,
+            "What the addresses of the list do, as configured."),
+    THREAT_INDICATOR_IP(
+            "threat.enrichments.indicator.ip",
+            IP,
+            LEAN,
+            INDEXED,
+            "The address that the list has; absent when it has a network, or when addresses of the side are masked."),
+    THREAT_INDICATOR_MODIFIED_AT(
+            "threat.enrichments.indicator.modified_at",
+            DATE,
+            LEAN,
+            DOC_VALUES,
+            "When the file of the list was changed last."),
+    THREAT_INDICATOR_NAME(
+            "threat.enrichments.indicator.name",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "The address or network that the list has; absent when addresses of the side are masked."),
+    THREAT_INDICATOR_PROVIDER("threat.enrichments.indicator.provider", KEYWORD, LEAN, INDEXED, "Name of the list."),
+    THREAT_INDICATOR_TYPE("threat.enrichments.indicator.type", KEYWORD, LEAN, DOC_VALUES, "ipv4-addr or ipv6-addr."),
+    THREAT_MATCHED_ATOMIC(
+            "threat.enrichments.matched.atomic",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "The address of the flow that the entry holds."),
+    THREAT_MATCHED_FIELD(
+            "threat.enrichments.matched.field",
+            KEYWORD,
+            LEAN,
+            INDEXED,
+            "Where it stands: source.ip or destination.ip."),
+    THREAT_MATCHED_TYPE("threat.enrichments.matched.type", KEYWORD, LEAN, DOC_VALUES, "Always indicator_match_rule."),
     USER_NAME(
             "user.name",
             KEYWORD,

@@ -10,7 +10,7 @@ public enum FieldType {
     DATE("date"),
     /** An IPv4 or IPv6 address. */
     IP("ip"),
-    /** A list of addresses; written from the address fields of the flow. */
+    /** A list of addresses; written from the address fields or the observers of the flow. */
     IP_LIST("ip"),
     /** A signed 64-bit number. */
     LONG("long"),
@@ -39,6 +39,14 @@ public enum FieldType {
 
     FieldType(String elasticsearchType) {
         this.elasticsearchType = elasticsearchType;
+    }
+
+    /** Whether a value is held as ready-made JSON. */
+    public boolean isJson() {
+        return switch (this) {
+            case KEYWORD, KEYWORDS, FLOAT, GEO_POINT, OBJECT, NESTED, TEXT -> true;
+            case DATE, IP, IP_LIST, LONG, NUMERIC_KEYWORD, HEX_KEYWORD, MAC, BOOLEAN, FLATTENED -> false;
+        };
     }
 
     /** The {@code type} of the mapping. */

@@ -15,7 +15,7 @@ import static io.flowhound.schema.FieldType.LONG;
 /**
  * A field of health documents, which a collector writes once a minute: one of itself ({@code health.kind: collector}), one for each
  * exporter that it knows ({@code exporter}), and one for each exporter and reason that lost something in that minute
- * ({@code drop}). Counts are those of the minute, so that sums over any time are right; the others are the values at its end.
+ * ({@code drop}). Of each threat list there is one an hour ({@code threat-list}), and one when it changes. Counts are those of the minute, so that sums over any time are right; the others are the values at its end.
  */
 public enum HealthField implements FieldRow {
     TIMESTAMP("@timestamp", DATE, "End of the minute."),
@@ -26,17 +26,17 @@ public enum HealthField implements FieldRow {
     OBSERVER_IP("observer.ip", IP, "Address of the exporter, as in its flows."),
     OBSERVER_NAME("observer.name", KEYWORD, "Name of the exporter, as in its flows."),
     HOST_NAME("host.name", KEYWORD, "Name of the machine that the collector runs on."),
-    KIND("health.kind", KEYWORD, "What the document is of: collector, exporter or drop."),
+    KIND("health.kind", KEYWORD, "What the document is of: collector, exporter, drop or threat-list."),
     COLLECTOR("health.collector", KEYWORD, "Id of the collector; that of its data folder."),
     SECONDS("health.seconds", LONG, "Seconds that the counts are of, normally 60."),
     OK(
             "health.ok",
             BOOLEAN,
-            "Whether everything is well: of the collector, that no condition of /health fails; of an exporter, that it sends, that its templates are there, its clock is right and nothing of it was lost."),
+            "Whether everything is well: of the collector, that no condition of /health fails; of an exporter, that it sends, that its templates are there, its clock is right and nothing of it was lost; of a threat list, that its file can be read and is not old."),
     PROBLEMS(
             "health.problems",
             KEYWORDS,
-            "Names of what is wrong: failing conditions of /health, such as elasticsearch or journal; of an exporter silent, sequence-loss, template-missing, clock-skew or dropped."),
+            "Names of what is wrong: failing conditions of /health, such as elasticsearch or journal; of an exporter silent, sequence-loss, template-missing, clock-skew or dropped; of a threat list old or unreadable."),
     REASON("health.reason", KEYWORD, "The worst of it as a sentence, with the next step."),
     VERSION("health.version", KEYWORD, "Version of Flowhound."),
     DATAGRAMS("health.datagrams", LONG, "Datagrams and messages that arrived: in all, or of this exporter."),
@@ -89,7 +89,12 @@ public enum HealthField implements FieldRow {
             "When that disk reaches the mark at which Elasticsearch stops, if it goes on to fill as it did since yesterday; absent when it does not fill, or in more than a year."),
     BULK_MILLIS_MAX("health.bulk.millis_max", LONG, "The longest that a bulk request took, in milliseconds."),
     CPU_SECONDS("health.cpu_seconds", FLOAT, "Processor time of the collector, in seconds."),
-    HEAP_OCTETS("health.heap_octets", LONG, "Octets of its heap in use.");
+    HEAP_OCTETS("health.heap_octets", LONG, "Octets of its heap in use."),
+    THREAT_LIST("health.threat.list", KEYWORD, "Name of the threat list, as in flow.threat.feed."),
+    THREAT_ENTRIES("health.threat.entries", LONG, "Its entries that are in use."),
+    THREAT_BAD_LINES("health.threat.bad_lines", LONG, "Lines of it that could not be read, or that no list may have."),
+    THREAT_DATE("health.threat.date", DATE, "When its file was changed last."),
+    THREAT_AGE("health.threat.age_seconds", LONG, "Seconds since then.");
 
     private final String path;
     private final FieldType type;

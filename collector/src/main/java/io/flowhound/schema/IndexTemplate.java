@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexTemplate {
     /** Raised whenever a template changes, so that an installed one that is older is replaced. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** The default of {@code index.prefix}, with which the checked-in files are made. */
     public static final String DEFAULT_PREFIX = "flowhound";

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,49 @@ class DecodeCommandTest {
         assertThat(document.at("/network/direction").asText()).isEqualTo("outbound");
         assertThat(document.at("/network/protocol").asText()).isEqualTo("https");
         assertThat(MappedTypes.misfits(document)).isEmpty();
+    }
+
+    /** The document is that of docs/enrichment.md. */
+    @Test
+    void threatLists_markTheFlow() throws IOException {
+        String capture = capture(new V5Message()
+                .exportTime(CAPTURED, 0)
+                .sysUptime(60_000)
+                .add(new V5Record()
+                        .addresses("192.168.1.10", "203.0.113.9")
+                        .ports(53_012, 443)
+                        .protocol(6)
+                        .counters(3, 4_000)
+                        .times(50_000, 55_000))
+                .toBytes());
+        Path feodo = Files.writeString(folder.resolve("feodo.csv"), "dst_ip,dst_port\n203.0.113.9,443\n");
+        Path drop = Files.writeString(folder.resolve("drop.txt"), "; Spamhaus DROP\n203.0.113.0/24 ; SBL1\n");
+        FileTime date = FileTime.from(Instant.parse("2026-11-22T04:00:00Z"));
+        Files.setLastModifiedTime(feodo, date);
+        Files.setLastModifiedTime(drop, date);
+        CommandRun run = CommandRun.of(
+                "decode",
+                "--set=threats.lists.1.name=feodo",
+                "--set=threats.lists.1.path=" + feodo,
+                "--set=threats.lists.1.confidence=high",
+                "--set=threats.lists.2.name=spamhaus-drop",
+                "--set=threats.lists.2.path=" + drop,
+                capture);
+        JsonNode document = run.documents().get(0);
+        assertThat(document.at("/flow/threat/feed")).hasToString("[\"feodo\",\"spamhaus-drop\"]");
+        assertThat(document.at("/threat/enrichments"))
+                .hasToString(
+                        "[{\"feed\":{\"name\":\"feodo\"},\"indicator\":{\"provider\":\"feodo\",\"confidence\":\"High\","
+                                + "\"modified_at\":\"2026-11-22T04:00:00.000Z\",\"type\":\"ipv4-addr\",\"ip\":\"203.0.113.9\","
+                                + "\"name\":\"203.0.113.9\"},\"matched\":{\"atomic\":\"203.0.113.9\",\"field\":\"destination.ip\","
+                                + "\"type\":\"indicator_match_rule\"}},"
+                                + "{\"feed\":{\"name\":\"spamhaus-drop\"},\"indicator\":{\"provider\":\"spamhaus-drop\","
+                                + "\"modified_at\":\"2026-11-22T04:00:00.000Z\",\"type\":\"ipv4-addr\",\"name\":\"203.0.113.0/24\"},"
+                                + "\"matched\":{\"atomic\":\"203.0.113.9\",\"field\":\"destination.ip\","
+                                + "\"type\":\"indicator_match_rule\"}}]");
+        assertThat(MappedTypes.misfits(document)).isEmpty();
+        assertThat(CommandRun.of("decode", "--raw", capture).documents().get(0).has("threat"))
+                .isFalse();
     }
 
     /** A user names two elements of an enterprise; one of them means what an IANA element means. */

@@ -75,6 +75,7 @@ class HuntsIT {
                 "index.prefix=" + prefix,
                 "data.dir=" + folder.resolve("data"),
                 "networks.internal=" + internal,
+                "conversation.enabled=false",
                 "geoip.city=" + databases.city(),
                 "geoip.asn=" + databases.asn())) {
             arguments.addAll(List.of("--set", setting));

@@ -8,7 +8,6 @@ import static io.flowhound.simulate.FieldSpec.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.flowhound.elastic.ElasticClient;
 import io.flowhound.simulate.DataRecord;
 import io.flowhound.simulate.ExportMessage;
 import io.flowhound.simulate.SimulatedDatagram;
@@ -18,6 +17,7 @@ import io.flowhound.simulate.TemplateSpec;
 import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
 import io.flowhound.testkit.RealElastic;
+import io.flowhound.testkit.StoredRecords;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -205,12 +205,9 @@ class KillIT {
         }
     }
 
+    /** Records, of which several may be in one document. */
     private long stored() throws Exception {
-        ElasticClient client = elastic.client();
-        client.call(
-                api -> api.indices().refresh(r -> r.index(prefix + "-flows*").ignoreUnavailable(true)));
-        return client.call(api -> api.count(c -> c.index(prefix + "-flows*").ignoreUnavailable(true)))
-                .count();
+        return StoredRecords.in(elastic.client(), prefix);
     }
 
     private static int freeUdpPort() throws IOException {

@@ -13,9 +13,11 @@ import io.flowhound.bulk.BulkTransport;
 import io.flowhound.bulk.BulkWriter;
 import io.flowhound.bulk.DeadLetters;
 import io.flowhound.bulk.IndexNames;
+import io.flowhound.conversation.Held;
 import io.flowhound.enrich.HostNames;
 import io.flowhound.enrich.Place;
 import io.flowhound.enrich.Places;
+import io.flowhound.journal.Checkpoint;
 import io.flowhound.journal.Entry;
 import io.flowhound.journal.EntryHandler;
 import io.flowhound.journal.JournalReader;
@@ -35,6 +37,7 @@ import io.flowhound.syslog.SyslogSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,6 +169,24 @@ class PipelineTest {
         public void restore(Object exporter, DataInput in) {}
     }
 
+    private static final class FakeCheckpoint implements Checkpoint {
+        @Override
+        public void commit(long position, long keepFrom, byte[] state) {}
+
+        @Override
+        public boolean due() {
+            return true;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public byte[] state() {
+            return new byte[0];
+        }
+    }
+
     /** A pipeline from a reader to a transport. */
     private final class Running implements AutoCloseable {
         private final DeadLetters deadLetters = new DeadLetters(folder, 1 << 20);
@@ -188,11 +209,15 @@ class PipelineTest {
                     HostNames.none(),
                     bulk.into(new IndexNames("logs")),
                     metrics);
+            PipelineState state = new PipelineState(decoder::state, () -> new byte[0], Held.NOTHING);
             pipeline = new Pipeline(
                     reader,
+                    position -> 0,
                     decoder,
+                    Held.NOTHING,
                     syslog,
-                    new PipelineState(decoder::state, () -> new byte[0]),
+                    state,
+                    new Checkpoints(new FakeCheckpoint(), System::nanoTime),
                     bulk,
                     new ReportBoard(System::currentTimeMillis, Duration.ZERO),
                     new StoredBefore(position -> false, 0, System::currentTimeMillis),
@@ -266,12 +291,21 @@ class PipelineTest {
     void state_ofTemplatesAndNames_isFoundAgain_andThatOfEarlierVersionsToo() {
         byte[] templates = {0, 0, 0, 2, 7};
         byte[] names = {1, 2, 3};
-        PipelineState state = new PipelineState(() -> templates, () -> names);
+        PipelineState state = new PipelineState(() -> templates, () -> names, Held.NOTHING);
         byte[] written = state.current();
-        assertThat(state.current()).isSameAs(written);
         assertThat(PipelineState.templates(written)).isEqualTo(templates);
         assertThat(PipelineState.names(written)).isEqualTo(names);
+        assertThat(PipelineState.conversations(written)).isEmpty();
         assertThat(PipelineState.templates(templates)).isEqualTo(templates);
         assertThat(PipelineState.names(templates)).isEmpty();
+        byte[] withoutConversations = ByteBuffer.allocate(8 + 5 + 3)
+                .putInt(0x4648_5031)
+                .putInt(templates.length)
+                .put(templates)
+                .put(names)
+                .array();
+        assertThat(PipelineState.templates(withoutConversations)).isEqualTo(templates);
+        assertThat(PipelineState.names(withoutConversations)).isEqualTo(names);
+        assertThat(PipelineState.conversations(withoutConversations)).isEmpty();
     }
 }

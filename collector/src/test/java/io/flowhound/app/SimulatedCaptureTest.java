@@ -38,7 +38,7 @@ class SimulatedCaptureTest {
     @Test
     void decode_asManyDocumentsAsTheSummarySays_allInTheWindow() throws IOException {
         JsonNode total = simulated.result().path("total");
-        CommandRun decoded = CommandRun.of("decode", file);
+        CommandRun decoded = CommandRun.of("decode", file, "--set", "conversation.enabled=false");
         List<JsonNode> documents = decoded.documents();
 
         assertThat(documents).hasSize(total.path("flow_records").asInt());
@@ -58,7 +58,8 @@ class SimulatedCaptureTest {
 
     @Test
     void decode_eachExporter_hasItsRecords() throws IOException {
-        List<JsonNode> documents = CommandRun.of("decode", file).documents();
+        List<JsonNode> documents = CommandRun.of("decode", file, "--set", "conversation.enabled=false")
+                .documents();
         JsonNode exporters = simulated.result().path("exporters");
         assertThat(exporters).hasSize(3);
         for (int i = 0; i < exporters.size(); i++) {

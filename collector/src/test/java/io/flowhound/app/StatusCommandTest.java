@@ -57,6 +57,7 @@ class StatusCommandTest {
                 List::of,
                 List::of,
                 List::of,
+                List::of,
                 List.of(),
                 registry);
         ReportBoard board = new ReportBoard(() -> TestExporters.NOW, Duration.ZERO);

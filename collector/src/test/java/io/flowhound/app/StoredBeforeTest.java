@@ -155,7 +155,7 @@ class StoredBeforeTest {
         stored.taken(entry.position, entry.arrivalMillis);
         bulk.begin(entry.arrivalMillis, entry.incarnation, entry.position, 0).put(new byte[] {'{', '}'});
         bulk.end();
-        bulk.entryDone(entry.nextPosition, () -> new byte[0]);
+        bulk.entryDone(entry.nextPosition);
         return entry.arrivalMillis;
     }
 }

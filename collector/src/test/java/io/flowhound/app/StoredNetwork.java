@@ -20,6 +20,7 @@ import io.flowhound.testkit.RealElastic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -52,19 +53,21 @@ public final class StoredNetwork {
         Simulation simulation =
                 new Simulation(SimulationParameters.of(1, Instant.now()).withRate(2_000));
         DemoDatabases places = DemoDatabases.in(RealElastic.folder(), System.err::println);
-        List<String> settings = List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "elasticsearch.urls=" + RealElastic.shared().url(),
                 "index.prefix=" + prefix,
                 "listen.flows=127.0.0.1:0",
                 "listen.syslog=127.0.0.1:0",
                 "admin.address=127.0.0.1:0",
                 "bulk.max-wait=100ms",
+                "conversation.enabled=false", // what is simulated is known by the record
                 "data.dir=" + folder,
                 "networks.internal=" + String.join(",", simulation.localNetworks()),
                 "geoip.city=" + places.city(),
                 "geoip.asn=" + places.asn(),
                 "pivot.enabled=false",
-                "pivot.learning-days=0");
+                "pivot.learning-days=0"));
+        settings.addAll(DemoThreats.in(folder));
         SimulatedSyslog syslog = simulation.syslog(LogParameters.ALL);
         Configuration configuration = Configuration.load(null, settings, Map.of());
         Instant start = Instant.now();

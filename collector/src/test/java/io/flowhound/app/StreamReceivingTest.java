@@ -95,7 +95,8 @@ class StreamReceivingTest {
     private List<String> decoded(FileJournal journal, int flows) throws Exception {
         Lines lines = new Lines();
         JournalReader reader = journal.reader();
-        NetflowDecoder<?, ?> decoder = FlowPath.raw(configuration(), lines, metrics, reader);
+        NetflowDecoder<?, ?> decoder =
+                FlowPath.raw(configuration(), lines, metrics, reader).decoder();
         await().until(() -> {
             reader.poll(decoder, Duration.ofMillis(100));
             return lines.documents.size() >= flows;

@@ -79,7 +79,7 @@ class BulkWriterTest {
                     .put(Documents.text((int) position * 100 + i).getBytes(StandardCharsets.US_ASCII));
             writer.end();
         }
-        writer.entryDone(position + 1, () -> STATE);
+        writer.entryDone(position + 1);
     }
 
     private void gated() {
@@ -112,7 +112,7 @@ class BulkWriterTest {
         into.put(new byte[1 << 20]);
         into.put('"');
         writer.end();
-        writer.entryDone(77, () -> STATE);
+        writer.entryDone(77);
         await().untilAsserted(() -> assertThat(commits).containsExactly(77L));
     }
 
@@ -123,12 +123,12 @@ class BulkWriterTest {
         writer.entry();
         writer.begin(Documents.NOON, 9, 0, 0).put(BODY);
         writer.end();
-        writer.entryDone(1, () -> STATE);
+        writer.entryDone(1);
         for (int position = 1; position < 3; position++) {
             writer.entry();
             logs.begin(Documents.NOON, 9, position, 0).put(BODY);
             logs.end();
-            writer.entryDone(position + 1, () -> STATE);
+            writer.entryDone(position + 1);
         }
         await().untilAsserted(() -> assertThat(commits).containsExactly(3L));
         assertThat(elastic.requests.get(0).items())
@@ -151,7 +151,7 @@ class BulkWriterTest {
         writer.begin(Documents.NOON, 9, 0, 0).put(new byte[] {'{', '"'});
         writer.begin(Documents.NOON, 9, 0, 1).put(BODY);
         writer.end();
-        writer.entryDone(1, () -> STATE);
+        writer.entryDone(1);
         writer.close(PLENTY);
         assertThat(elastic.requests).hasSize(1);
         assertThat(elastic.stored).containsExactly("{\"n\":1}");
@@ -164,7 +164,7 @@ class BulkWriterTest {
         now.set(Duration.ofSeconds(1).toNanos() - 1);
         writer.tick();
         writer.entry();
-        writer.entryDone(2, () -> STATE);
+        writer.entryDone(2);
         assertThat(elastic.requests).isEmpty();
         now.incrementAndGet();
         writer.tick();
@@ -178,10 +178,10 @@ class BulkWriterTest {
         long minuteAgo = System.currentTimeMillis() - 60_000;
         writer.entry(minuteAgo);
         write(1);
-        writer.entryDone(1, () -> STATE);
+        writer.entryDone(1);
         writer.entry(minuteAgo + 30_000);
         write(2);
-        writer.entryDone(2, () -> STATE);
+        writer.entryDone(2);
         await().atMost(PLENTY).until(() -> !commits.isEmpty());
         var delay = metrics.registry().get("flowhound.flow.stored.delay").timer();
         assertThat(delay.count()).isEqualTo(1);
@@ -264,16 +264,54 @@ class BulkWriterTest {
     }
 
     @Test
-    void commit_carriesTheLastState() {
-        AtomicReference<byte[]> seen = new AtomicReference<>();
-        writer(5, 1, (position, state) -> seen.set(state));
-        byte[] later = {2};
-        writer.entry();
-        writer.entryDone(1, () -> STATE);
-        writer.entry();
-        writer.entryDone(2, () -> later);
+    void checkpoint_isToldWhenEverythingBeforeItIsStored() {
+        gated();
+        List<SavedState> seen = new CopyOnWriteArrayList<>();
+        writer(5, 2, (position, saved) -> {
+            commits.add(position);
+            if (saved != null) {
+                seen.add(saved);
+            }
+        });
+        datagram(0, 1);
+        SavedState first = new SavedState(1, STATE);
+        SavedState later = new SavedState(2, STATE);
+        writer.checkpoint(1, first);
+        datagram(1, 1);
+        writer.checkpoint(2, later);
+        assertThat(seen).isEmpty();
+        gate.countDown();
+        datagram(2, 1);
         writer.close(PLENTY);
-        assertThat(seen.get()).isSameAs(later);
+        assertThat(seen).last().isSameAs(later);
+        assertThat(seen).isSubsetOf(first, later);
+        assertThat(commits).last().isEqualTo(3L);
+    }
+
+    @Test
+    void checkpoint_ofNothing_isToldAtOnce() {
+        List<SavedState> seen = new CopyOnWriteArrayList<>();
+        writer(5, 1, (position, saved) -> seen.add(saved));
+        SavedState state = new SavedState(7, STATE);
+        writer.checkpoint(7, state);
+        assertThat(seen).containsExactly(state);
+        assertThat(elastic.requests).isEmpty();
+    }
+
+    @Test
+    void commitFails_theStateIsToldWithTheNext() {
+        AtomicInteger calls = new AtomicInteger();
+        List<SavedState> seen = new CopyOnWriteArrayList<>();
+        writer(1, 1, (position, saved) -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("disk full");
+            }
+            seen.add(saved);
+        });
+        SavedState state = new SavedState(1, STATE);
+        writer.checkpoint(1, state);
+        datagram(1, 1);
+        await().untilAsserted(() -> assertThat(seen).containsExactly(state));
     }
 
     @Test
@@ -417,6 +455,6 @@ class BulkWriterTest {
             into.put(BODY);
             writer.end();
         }
-        writer.entryDone(position + 1, () -> STATE);
+        writer.entryDone(position + 1);
     }
 }

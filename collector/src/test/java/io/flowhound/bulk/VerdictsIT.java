@@ -182,7 +182,7 @@ class VerdictsIT {
                     .put(document.getBytes(StandardCharsets.US_ASCII));
             writer.end();
         }
-        writer.entryDone(datagram + 1, () -> new byte[] {1});
+        writer.entryDone(datagram + 1);
     }
 
     private static String text(int datagram, int record) {

@@ -82,7 +82,12 @@ final class ConfigurationDoc {
         ConfigurationDoc doc = new ConfigurationDoc();
         doc.out.append(INTRODUCTION);
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
-            doc.appendSection(Setting.in("", section).path(), section.getType());
+            Setting setting = Setting.in("", section);
+            if (setting.isGroups()) {
+                doc.appendSection(setting.path() + ".N", setting.valueType());
+            } else {
+                doc.appendSection(setting.path(), section.getType());
+            }
         }
         doc.out.append(KEYS);
         doc.out.append(EXAMPLE).append(exampleYaml()).append("```\n");
@@ -91,7 +96,11 @@ final class ConfigurationDoc {
 
     private void appendSection(String name, Class<?> type) {
         Doc doc = Objects.requireNonNull(type.getAnnotation(Doc.class), () -> type + " has no @Doc");
-        out.append("\n## ").append(name).append("\n\n").append(doc.value()).append("\n\n");
+        out.append("\n## ")
+                .append(name.replace(".N", ""))
+                .append("\n\n")
+                .append(doc.value())
+                .append("\n\n");
         out.append("| setting | value | default | meaning |\n|---|---|---|---|\n");
         for (Setting setting : Setting.of(type, name)) {
             out.append("| `").append(setting.path());
@@ -124,7 +133,15 @@ final class ConfigurationDoc {
     static String exampleYaml() {
         StringBuilder yaml = new StringBuilder();
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
-            String name = Setting.in("", section).path();
+            Setting whole = Setting.in("", section);
+            String name = whole.path();
+            if (whole.isGroups()) {
+                yaml.append("# ")
+                        .append(name)
+                        .append(":\n")
+                        .append(group(name).indent(2).replaceAll("(?m)^", "#"));
+                continue;
+            }
             yaml.append(name).append(":\n");
             for (Setting setting : Setting.of(section.getType(), "")) {
                 if (!setting.isInGroup()) {
@@ -164,12 +181,28 @@ final class ConfigurationDoc {
 
     private static String group(String path) {
         return switch (path) {
+            case "services" -> """
+                    - network: 10.1.2.0/24
+                      port: 8443
+                      transport: tcp
+                      name: https
+                      application: erp
+                    """;
             case "pivot.own-services" -> """
                     - name: ssh
                       ports: [22, 2222]
                     - name: nomachine
                       ports: [4000]
                       applications: [nx]
+                    """;
+            case "threats.lists" -> """
+                    - name: feodo
+                      path: /var/lib/flowhound/threats/feodo.csv
+                      confidence: high
+                      description: Botnet command and control
+                    - name: spamhaus-drop
+                      path: /var/lib/flowhound/threats/drop.txt
+                      max-age: 3d
                     """;
             case "notify.webhooks" -> """
                     - name: chat
@@ -218,6 +251,7 @@ final class ConfigurationDoc {
             case "listen.syslog-tls" -> "0.0.0.0:6514";
             case "listen.forward" -> "udp://192.0.2.9:2055";
             case "listen.forward-syslog" -> "udp://192.0.2.9:514";
+            case "conversation.nat-addresses" -> "[203.0.113.5]";
             case "exporters.relays" -> "[192.0.2.9]";
             case "privacy.pseudonyms" -> "[192.168.0.0/16, fd00::/8]";
             case "privacy.except" -> "[192.168.0.1]";
@@ -228,6 +262,9 @@ final class ConfigurationDoc {
             case "tls.key-password" -> "file:/run/secrets/flowhound-tls-key";
             case "tls.client-ca" -> "/etc/flowhound/exporters-ca.pem";
             case "geoip.city" -> "/usr/share/GeoIP/GeoLite2-City.mmdb";
+            case "mac-vendors.files" -> "[/etc/flowhound/oui.csv]";
+            case "dns.internal-servers" -> "[192.168.1.1]";
+            case "dns.servers" -> "[9.9.9.9]";
             case "decoder.elements" -> "[/etc/flowhound/elements.csv]";
             case "pivot.api-key" -> "file:/run/secrets/flowhound-pivot-api-key";
             case "pivot.critical" -> "[10.0.1.10, 10.0.2.0/24]";

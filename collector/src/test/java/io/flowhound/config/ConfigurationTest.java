@@ -156,6 +156,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void load_badYaml_withoutAPlace_isReported() throws Exception {
+        assertThat(problems("index.prefix: a\nlog:\n  level: wa\u0007rn\n"))
+                .containsExactly("--config '" + folder.resolve("flowhound.yml")
+                        + "' is no valid YAML: special characters are not allowed");
+        assertThat(problems("{a: ".repeat(2000)).get(0)).contains("is no valid YAML: ", "nesting depth");
+    }
+
+    @Test
     void load_fileThatCannotBeRead_isReported() throws Exception {
         Path latin = Files.write(folder.resolve("latin.yml"), "a: é".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(problems(latin, List.of())).containsExactly("--config '" + latin + "' is not UTF-8 text");

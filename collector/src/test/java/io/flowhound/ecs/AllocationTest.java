@@ -8,11 +8,15 @@ import static io.flowhound.simulate.FieldSpec.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.flowhound.conversation.ConversationSettings;
 import io.flowhound.enrich.AddressRules;
 import io.flowhound.enrich.AddressRules.Change;
 import io.flowhound.enrich.AddressRules.Rule;
 import io.flowhound.enrich.AddressRules.Texts;
 import io.flowhound.enrich.Masking;
+import io.flowhound.enrich.threat.ThreatList;
+import io.flowhound.enrich.threat.ThreatList.ListFormat;
+import io.flowhound.enrich.threat.ThreatLists;
 import io.flowhound.flow.Relays;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
@@ -24,10 +28,16 @@ import io.flowhound.simulate.TemplateSpec;
 import io.flowhound.simulate.V5Message;
 import io.flowhound.simulate.V5Record;
 import io.flowhound.testkit.DecodingKit;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +46,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AllocationTest {
     private static final int WARM_UP = 3_000;
     private static final int MEASURED = 2_000;
+    /** So that a second, whose text costs something, does not begin all the time. */
+    private static final int PER_MILLISECOND = 4;
+
+    private static final long HOLD_MILLIS = 20;
+
     private static final int MOST_ATTEMPTS = 10;
+
+    @TempDir
+    Path folder;
 
     private static Stream<Arguments> datagrams() {
         V5Message v5 = new V5Message().exportTime(DecodingKit.ARRIVAL / 1000, 0);
@@ -211,6 +229,30 @@ class AllocationTest {
                 Texts.MASK));
         DecodingKit kit = DecodingKit.masked(Profile.STANDARD, masking, Relays.NONE);
         allocatesNothing(kit.discarding(), datagram, flows);
+    }
+
+    /** Of v5 and of events both sides are in a list, alone and in networks; of the others the listed sides do not count. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("datagrams")
+    void datagram_withThreats_allocatesNothing(String protocol, byte[] datagram, int flows) throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("list"), "192.0.2.0/28\n198.51.100.9\n198.51.100.0/24\n2001:db8::/64\n2001:db8::1\n");
+        ThreatLists lists = new ThreatLists(
+                List.of(new ThreatList("list", list, ListFormat.AUTO, null, null, null, Duration.ofDays(7))));
+        lists.read(Instant.now(), true);
+        allocatesNothing(DecodingKit.listed(Profile.STANDARD, lists).discarding(), datagram, flows);
+        assertThat(lists.states().get(0).matches() > 0)
+                .isEqualTo(protocol.equals("v5") || protocol.equals("odd records"));
+    }
+
+    /** Records wait for those of the next datagrams, and are merged with them. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("datagrams")
+    void datagram_ofConversations_allocatesNothing(String protocol, byte[] datagram, int flows) {
+        DecodingKit kit = DecodingKit.merging(new ConversationSettings(true, HOLD_MILLIS, 1 << 24, 10_000, List.of()))
+                .discarding();
+        allocatesNothing(kit.perMillisecond(PER_MILLISECOND), datagram, flows);
+        assertThat(kit.total("flowhound.conversation.documents")).isPositive();
     }
 
     private static void allocatesNothing(DecodingKit kit, byte[] datagram, int flows) {

@@ -54,9 +54,14 @@ class EcsWriterTest {
             case FLOAT -> flow.putJson(field, Json.raw("0.5"));
             case GEO_POINT -> flow.putJson(field, Json.raw("{\"lat\":1.5,\"lon\":2.5}"));
             case OBJECT -> flow.putJson(field, Json.raw("{\"part\":1}"));
+            case NESTED -> flow.putJson(field, Json.raw("[{\"part\":1}]"));
             case FLATTENED -> {
-                flow.elements().ascii("\"name\":1,");
-                flow.put(field, 1);
+                int start = flow.beginText();
+                flow.text().ascii("\"name\":1");
+                flow.endText(field, start);
+                if (field == Field.FLOW_IE) {
+                    flow.elements().ascii("\"name\":1,");
+                }
             }
             default -> flow.put(field, 1);
         }
@@ -64,7 +69,9 @@ class EcsWriterTest {
 
     /** Fields that are parts of an object are never set together with it. */
     private static boolean isPart(Field field) {
-        return field.path().contains(".geo.") || field.path().contains(".as.");
+        return field.path().contains(".geo.")
+                || field.path().contains(".as.")
+                || field.path().startsWith("threat.enrichments.");
     }
 
     @ParameterizedTest
@@ -135,13 +142,19 @@ class EcsWriterTest {
     @ParameterizedTest
     @EnumSource(Field.class)
     void everyField_hasTheJsonTypeOfItsMapping(Field field) throws Exception {
-        assumeFalse(field.type() == FieldType.OBJECT, "its parts have rows of their own");
+        assumeFalse(
+                field.type() == FieldType.OBJECT || field.type() == FieldType.NESTED,
+                "its parts have rows of their own");
         for (long value : new long[] {0, 1, Long.MAX_VALUE}) {
             FlowRecord flow = new FlowRecord();
             switch (field.type()) {
                 case DATE, LONG, NUMERIC_KEYWORD, HEX_KEYWORD, MAC, BOOLEAN -> flow.put(field, value);
                 case IP -> flow.putAddress(field, value, ~value);
-                case IP_LIST -> flow.putAddress(Field.SOURCE_IP, value, ~value);
+                case IP_LIST -> {
+                    flow.putAddress(Field.SOURCE_IP, value, ~value);
+                    flow.addObserver(0, 1);
+                    flow.addObserver(value, ~value);
+                }
                 default -> put(flow, field);
             }
             JsonNode document = write(Profile.FULL, flow);

@@ -10,6 +10,7 @@ import io.flowhound.flow.FlowRecord;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
+import io.flowhound.schema.Json;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
 import java.util.List;
@@ -45,5 +46,42 @@ class EnricherTest {
         networks.use(List.of(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8)));
         places.forget();
         assertThat(directionNow()).isEqualTo("\"outbound\"");
+    }
+
+    /** The device may export its own AS for everything; for addresses that no database knows, it is all there is. */
+    @Test
+    void flow_asOfTheDatabaseGoesFirst_thatOfTheExporterStaysWhereThereIsNone() {
+        Places known = new Places() {
+            @Override
+            public Place find(long high, long low) {
+                boolean ours = low == IpAddress.parse("10.0.0.1").low();
+                byte[] as = Json.raw("{\"number\":29518}");
+                return new Place(high, low, ours, false, null, ours ? null : as, ours ? 0 : 29518);
+            }
+
+            @Override
+            public int generation() {
+                return 0;
+            }
+        };
+        JsonBuffer as = new JsonBuffer(64);
+        Enricher places = new Enricher(
+                known,
+                TransportNames.load(),
+                ServiceNames.load(),
+                Profile.STANDARD,
+                record -> record.writeJson(Field.DESTINATION_AS, as));
+        flow.clear();
+        IpAddress from = IpAddress.parse("10.0.0.1");
+        IpAddress to = IpAddress.parse("89.160.20.112");
+        flow.putAddress(Field.SOURCE_IP, from.high(), from.low());
+        flow.putAddress(Field.DESTINATION_IP, to.high(), to.low());
+        flow.put(Field.SOURCE_AS_NUMBER, 64_512);
+        flow.put(Field.DESTINATION_AS_NUMBER, 64_513);
+        places.flow(flow);
+        assertThat(as.toString()).isEqualTo("{\"number\":29518}");
+        assertThat(flow.has(Field.DESTINATION_AS_NUMBER)).isFalse();
+        assertThat(flow.has(Field.SOURCE_AS)).isFalse();
+        assertThat(flow.number(Field.SOURCE_AS_NUMBER)).isEqualTo(64_512);
     }
 }

@@ -83,7 +83,7 @@ class GeoDatabaseTest {
     @Test
     void replacedFile_isReadAgain_andCachedPlacesAreForgotten() throws IOException {
         Path file = cities();
-        GeoPlaces places = places(GeoDatabase.open(file, "City"));
+        GeoPlaces places = places(GeoDatabase.open(file, GeoKind.PLACE));
         PlaceCache cache = new PlaceCache(places);
         Place before = cache.find(LONDON.high(), LONDON.low());
         assertThat(city(before)).isEqualTo("London");
@@ -103,7 +103,7 @@ class GeoDatabaseTest {
 
     @Test
     void unchangedFile_isNotReadAgain() throws IOException {
-        GeoPlaces places = places(GeoDatabase.open(cities(), "City"));
+        GeoPlaces places = places(GeoDatabase.open(cities(), GeoKind.PLACE));
         PlaceCache cache = new PlaceCache(places);
         Place before = cache.find(LONDON.high(), LONDON.low());
         places.reloadIfChanged();
@@ -115,7 +115,7 @@ class GeoDatabaseTest {
     @Test
     void damagedFile_isReportedOnce_theOldStaysInUse_andTheNextIsRead() throws IOException {
         Path file = cities();
-        GeoDatabase database = GeoDatabase.open(file, "City");
+        GeoDatabase database = GeoDatabase.open(file, GeoKind.PLACE);
         GeoPlaces places = places(database);
         touch(Files.writeString(file, "half a download"));
 
@@ -135,7 +135,7 @@ class GeoDatabaseTest {
     @Test
     void fileOfAnotherKind_isReported_theOldStaysInUse() throws IOException {
         Path file = cities();
-        GeoDatabase database = GeoDatabase.open(file, "City");
+        GeoDatabase database = GeoDatabase.open(file, GeoKind.PLACE);
         Files.copy(SharedCaptures.require("geoip/GeoLite2-ASN-Test.mmdb"), file, StandardCopyOption.REPLACE_EXISTING);
         touch(file);
 
@@ -143,14 +143,15 @@ class GeoDatabaseTest {
 
         assertThat(city(places(database).find(LONDON.high(), LONDON.low()))).isEqualTo("London");
         assertThat(warnings())
-                .containsExactly("GeoIP database " + file
-                        + " is of type GeoLite2-ASN, a City database is needed; the one read before stays in use");
+                .containsExactly(
+                        "GeoIP database " + file
+                                + " is of type GeoLite2-ASN, a City or Country database is needed; the one read before stays in use");
     }
 
     @Test
     void missingFile_isReportedOnce_theOldStaysInUse_andTheNextIsRead() throws IOException {
         Path file = cities();
-        GeoDatabase database = GeoDatabase.open(file, "City");
+        GeoDatabase database = GeoDatabase.open(file, GeoKind.PLACE);
         Files.delete(file);
 
         assertThat(database.reloadIfChanged()).isFalse();
@@ -166,16 +167,22 @@ class GeoDatabaseTest {
     void open_whatCannotBeUsed_saysWhyAndWhatToDo() throws IOException {
         Path missing = folder.resolve("none.mmdb");
         assertThatIOException()
-                .isThrownBy(() -> GeoDatabase.open(missing, "City"))
+                .isThrownBy(() -> GeoDatabase.open(missing, GeoKind.PLACE))
                 .withMessage("GeoIP database " + missing + " cannot be read: download GeoLite2 City from MaxMind,"
                         + " or remove the setting to go without");
         Path text = Files.writeString(folder.resolve("text.mmdb"), "text");
         assertThatIOException()
-                .isThrownBy(() -> GeoDatabase.open(text, "ASN"))
+                .isThrownBy(() -> GeoDatabase.open(text, GeoKind.SYSTEM))
                 .withMessageStartingWith("GeoIP database " + text + " is not a MaxMind DB file: ");
         Path country = SharedCaptures.require("geoip/GeoLite2-Country-Test.mmdb");
         assertThatIOException()
-                .isThrownBy(() -> GeoDatabase.open(country, "City"))
-                .withMessage("GeoIP database " + country + " is of type GeoLite2-Country, a City database is needed");
+                .isThrownBy(() -> GeoDatabase.open(country, GeoKind.SYSTEM))
+                .withMessage(
+                        "GeoIP database " + country + " is of type GeoLite2-Country, an ASN or ISP database is needed");
+        Path broken = SharedCaptures.require("geoip/MaxMind-DB-test-broken-pointers-24.mmdb");
+        assertThatIOException()
+                .isThrownBy(() -> GeoDatabase.open(broken, GeoKind.PLACE))
+                .withMessage("GeoIP database " + broken + " is of another type, a City or Country database is needed:"
+                        + " Unsupported database type: Test");
     }
 }

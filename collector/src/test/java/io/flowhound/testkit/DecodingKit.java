@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.flowhound.capture.CaptureReader;
 import io.flowhound.capture.CapturedDatagram;
+import io.flowhound.conversation.ConversationMeters;
+import io.flowhound.conversation.ConversationSettings;
+import io.flowhound.conversation.Conversations;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
 import io.flowhound.ecs.LoginPorts;
@@ -20,6 +23,7 @@ import io.flowhound.enrich.Masking;
 import io.flowhound.enrich.Networks;
 import io.flowhound.enrich.ServiceNames;
 import io.flowhound.enrich.TransportNames;
+import io.flowhound.enrich.threat.ThreatLists;
 import io.flowhound.flow.ExporterState;
 import io.flowhound.flow.FlowAssembler;
 import io.flowhound.flow.FlowHandler;
@@ -34,6 +38,7 @@ import io.flowhound.metrics.DropReason;
 import io.flowhound.metrics.ExporterMetrics;
 import io.flowhound.netflow.DecoderLimits;
 import io.flowhound.netflow.NetflowDecoder;
+import io.flowhound.netflow.RecordHandler;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
@@ -41,6 +46,8 @@ import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,19 +73,30 @@ public final class DecodingKit {
     private final FlowSettings settings;
     private final Lines lines;
     private final FlowHandler writer;
+    private GeoPlaces places = new GeoPlaces(new Networks(List.of()), null, null, Profile.LEAN);
+    private final ConversationSettings conversations;
+    private final RecordHandler<ExporterState, RecordPlan> records;
     private final NetflowDecoder<ExporterState, RecordPlan> decoder;
     private final MemoryEntries store;
     private final Entry entry = new Entry();
     private int session;
     private long arrival = ARRIVAL;
+    private int perMillisecond;
+    private long decoded;
 
     private DecodingKit(FlowSettings settings, boolean enriched, DecoderLimits limits, MemoryEntries store) {
-        this(settings, enriched, Masking.none(), limits, store);
+        this(settings, enriched, Masking.none(), ConversationSettings.OFF, limits, store);
     }
 
     private DecodingKit(
-            FlowSettings settings, boolean enriched, Masking masking, DecoderLimits limits, MemoryEntries store) {
+            FlowSettings settings,
+            boolean enriched,
+            Masking masking,
+            ConversationSettings conversations,
+            DecoderLimits limits,
+            MemoryEntries store) {
         this.settings = settings;
+        this.conversations = conversations;
         this.store = store;
         lines = new Lines();
         FlowHandler end =
@@ -86,11 +104,12 @@ public final class DecodingKit {
         if (enriched) {
             Networks networks = new Networks(List.of(
                     IpNetwork.of(IpAddress.parse("192.168.0.0"), 16), IpNetwork.of(IpAddress.parse("fe80::"), 10)));
-            GeoPlaces places = new GeoPlaces(networks, null, null, settings.profile());
+            places = new GeoPlaces(networks, null, null, settings.profile());
             end = new Enricher(places, TRANSPORTS, SERVICES, HostNames.none(), masking, settings.profile(), end);
         }
         writer = end;
-        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, limits, store);
+        records = records();
+        decoder = new NetflowDecoder<>(records, metrics, limits, store);
     }
 
     private DecodingKit(DecodingKit other, DecoderLimits limits, MemoryEntries store) {
@@ -98,7 +117,17 @@ public final class DecodingKit {
         this.store = store;
         lines = other.lines;
         writer = other.writer;
-        decoder = new NetflowDecoder<>(new FlowAssembler(ELEMENTS, settings, writer), metrics, limits, store);
+        conversations = other.conversations;
+        records = records();
+        decoder = new NetflowDecoder<>(records, metrics, limits, store);
+    }
+
+    private RecordHandler<ExporterState, RecordPlan> records() {
+        FlowAssembler assembler = new FlowAssembler(ELEMENTS, settings, writer);
+        return settings.raw()
+                ? assembler
+                : new Conversations(
+                        assembler, SERVICES::isKnown, conversations, new ConversationMeters(registry), writer);
     }
 
     /** As {@code decode --raw}: the full profile, nothing added, scaled or swapped. */
@@ -117,19 +146,53 @@ public final class DecodingKit {
 
     /** As {@code run}, believing some senders what they say of the exporters behind them. */
     public static DecodingKit relayed(Profile profile, SamplingConfig sampling, Relays relays) {
-        FlowSettings settings = new FlowSettings(false, profile, sampling, SERVICES::isKnown, relays, false);
+        FlowSettings settings = new FlowSettings(false, profile, sampling, relays, false);
         return new DecodingKit(settings, true, LIMITS, new MemoryEntries());
     }
 
     /** As {@code run}, with less of the addresses than came. */
     public static DecodingKit masked(Profile profile, Masking masking, Relays relays) {
-        FlowSettings settings = new FlowSettings(false, profile, SamplingConfig.NONE, SERVICES::isKnown, relays, false);
-        return new DecodingKit(settings, true, masking, LIMITS, new MemoryEntries());
+        FlowSettings settings = new FlowSettings(false, profile, SamplingConfig.NONE, relays, false);
+        return new DecodingKit(settings, true, masking, ConversationSettings.OFF, LIMITS, new MemoryEntries());
+    }
+
+    /** As {@code run}, with threat lists that are read. */
+    public static DecodingKit listed(Profile profile, ThreatLists lists) {
+        DecodingKit kit = enriched(profile);
+        kit.places.use(lists);
+        return kit;
     }
 
     /** As {@code run}, with the full profile and without what is added to flows. */
     public static DecodingKit plain() {
         return new DecodingKit(settings(false, Profile.FULL, SamplingConfig.NONE), false, LIMITS, new MemoryEntries());
+    }
+
+    /** As {@code run}, with the full profile and with conversations; {@link #release} and {@link #flush} give the documents. */
+    public static DecodingKit merging(ConversationSettings conversations) {
+        FlowSettings settings = settings(false, Profile.FULL, SamplingConfig.NONE);
+        return new DecodingKit(settings, true, Masking.none(), conversations, LIMITS, new MemoryEntries());
+    }
+
+    /** The conversations that wait. */
+    public Conversations conversations() {
+        return (Conversations) records;
+    }
+
+    /** The documents of all conversations that have waited long enough at the time of {@link #later}. */
+    public List<JsonNode> release() {
+        while (conversations().isDue(arrival)) {
+            conversations().release(arrival, 10);
+        }
+        return lines.take();
+    }
+
+    /** The documents of all conversations that wait. */
+    public List<JsonNode> flush() {
+        while (conversations().flush(10)) {
+            // the next ones
+        }
+        return lines.take();
     }
 
     /** A kit like this one that knows nothing yet; it shares the writer, which takes a millisecond to make. */
@@ -151,9 +214,18 @@ public final class DecodingKit {
         return kit;
     }
 
+    /** A kit like this one that goes on from its state, with the conversations that wait. */
+    public DecodingKit restartedWithConversations() throws IOException {
+        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        conversations().save(new DataOutputStream(state));
+        DecodingKit kit = restarted(decoder.state());
+        kit.conversations().restore(state.toByteArray(), kit.decoder::memory);
+        return kit;
+    }
+
     /** As {@link #raw}, tagged as imported. */
     public static DecodingKit imported() {
-        FlowSettings settings = new FlowSettings(true, Profile.FULL, SamplingConfig.NONE, SERVICES::isKnown, true);
+        FlowSettings settings = new FlowSettings(true, Profile.FULL, SamplingConfig.NONE, true);
         return new DecodingKit(settings, false, LIMITS, new MemoryEntries());
     }
 
@@ -178,6 +250,12 @@ public final class DecodingKit {
         return this;
     }
 
+    /** From now on, so many datagrams arrive in each millisecond. */
+    public DecodingKit perMillisecond(int datagrams) {
+        perMillisecond = datagrams;
+        return this;
+    }
+
     /** From now on, datagrams arrive so many milliseconds after {@link #ARRIVAL}. */
     public DecodingKit later(long millis) {
         arrival = ARRIVAL + millis;
@@ -185,7 +263,7 @@ public final class DecodingKit {
     }
 
     private static FlowSettings settings(boolean raw, Profile profile, SamplingConfig sampling) {
-        return new FlowSettings(raw, profile, sampling, SERVICES::isKnown);
+        return new FlowSettings(raw, profile, sampling);
     }
 
     /** Decodes datagrams, one after the other, and returns the documents that they gave. */
@@ -205,12 +283,24 @@ public final class DecodingKit {
         entry.addressLow = 0xFFFF_0000_0000L | (exporter & 0xFFFF_FFFFL);
         entry.port = port;
         entry.arrivalMillis = arrival;
+        decoded++;
+        arrival += perMillisecond > 0 && decoded % perMillisecond == 0 ? 1 : 0;
         entry.session = session;
         entry.position = entry.nextPosition;
         entry.nextPosition += datagram.length;
+        arrive();
         decoder.entry(entry);
         unpark();
         return lines.documents;
+    }
+
+    private void arrive() {
+        if (records instanceof Conversations held) {
+            while (held.isDue(entry.arrivalMillis)) {
+                held.release(entry.arrivalMillis, 10);
+            }
+            held.arrive(entry.incarnation, entry.arrivalMillis);
+        }
     }
 
     private void unpark() {

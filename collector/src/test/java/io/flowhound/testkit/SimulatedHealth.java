@@ -66,6 +66,9 @@ public final class SimulatedHealth {
         for (int minute = 0; minute < MINUTES; minute++) {
             health.minute(minute);
         }
+        health.threatList("demo-scanners", 4, 3_600, List.of());
+        health.threatList("demo-watchlist", 2, 9 * 86_400, List.of("old"));
+        health.threatList("lost", 17, 10 * 86_400, List.of("unreadable", "old"));
         return health;
     }
 
@@ -187,6 +190,17 @@ public final class SimulatedHealth {
         document.put(HealthField.BULK_MILLIS_MAX, 80L + random.nextInt(400));
         document.put(HealthField.CPU_SECONDS, datagrams / 4_096.0);
         document.put(HealthField.HEAP_OCTETS, (100L + random.nextInt(60)) * MIB);
+        documents.add(document);
+    }
+
+    private void threatList(String name, long entries, long age, List<String> problems) {
+        Instant at = end.minus(7, ChronoUnit.MINUTES);
+        Map<HealthField, Object> document = of("threat-list", "a1", "flows1", at, problems);
+        document.put(HealthField.THREAT_LIST, name);
+        document.put(HealthField.THREAT_ENTRIES, entries);
+        document.put(HealthField.THREAT_BAD_LINES, entries % 4);
+        document.put(HealthField.THREAT_DATE, at.minusSeconds(age));
+        document.put(HealthField.THREAT_AGE, age);
         documents.add(document);
     }
 

@@ -60,6 +60,7 @@ public final class Quality {
                         new ExporterDocuments(identity, growth, silence),
                         new CollectorDocument(
                                 identity, growth, registry, configuration.data().dir(), disk),
+                        new ThreatDocuments(identity),
                         new HealthSender(documents, registry),
                         disk),
                 new ExporterGauges(registry),

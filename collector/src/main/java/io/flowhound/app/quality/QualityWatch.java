@@ -10,6 +10,7 @@ import io.flowhound.app.status.Condition;
 import io.flowhound.app.status.ReportBoard;
 import io.flowhound.bulk.IndexNames;
 import io.flowhound.enrich.AddressRules;
+import io.flowhound.enrich.threat.ListState;
 import io.flowhound.metrics.Health;
 import io.flowhound.metrics.HealthSource;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +70,7 @@ public final class QualityWatch implements AutoCloseable {
             Silence silence,
             ExporterDocuments exporters,
             CollectorDocument collector,
+            ThreatDocuments threats,
             HealthSender sender,
             ElasticDisk disk) {}
 
@@ -87,6 +90,11 @@ public final class QualityWatch implements AutoCloseable {
     /** Has documents hold addresses by other rules from now on. */
     public void mask(AddressRules rules) {
         parts.exporters.mask(rules);
+    }
+
+    /** Tells of these threat lists, too. */
+    public void watch(Supplier<List<ListState>> lists) {
+        parts.threats.watch(lists);
     }
 
     /**
@@ -163,6 +171,7 @@ public final class QualityWatch implements AutoCloseable {
         List<HealthDocument> documents = new ArrayList<>();
         documents.add(parts.collector.of(span, Condition.ask(conditions)));
         documents.addAll(parts.exporters.of(known.all(), span, until));
+        documents.addAll(parts.threats.of(span));
         parts.sender.add(documents.size(), body(documents, index.index(span.end())));
     }
 

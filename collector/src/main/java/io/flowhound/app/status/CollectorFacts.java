@@ -4,6 +4,7 @@
  */
 package io.flowhound.app.status;
 
+import io.flowhound.enrich.threat.ListState;
 import io.flowhound.metrics.HealthSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param streams where it takes them by TCP
  * @param syslogDatagrams where it takes syslog by UDP
  * @param syslogStreams where it takes it by TCP and TLS
+ * @param threats the threat lists
  * @param conditions those of {@code /health}
  * @param registry its meters
  */
@@ -30,6 +32,7 @@ public record CollectorFacts(
         Supplier<List<InetSocketAddress>> streams,
         Supplier<List<InetSocketAddress>> syslogDatagrams,
         Supplier<List<InetSocketAddress>> syslogStreams,
+        Supplier<List<ListState>> threats,
         List<HealthSource> conditions,
         MeterRegistry registry) {
     public CollectorFacts {

@@ -13,6 +13,7 @@ import io.flowhound.netflow.ExporterReport;
 import io.flowhound.netflow.ExporterReport.KnownTemplate;
 import io.flowhound.schema.IpAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,7 @@ public final class StatusPage implements JsonPage {
             put(exporters.addObject(), exporter, moment.reports(), decodedUntil);
         }
         SyslogSenders.put(page.putArray("syslog_senders"), meters);
+        ThreatListNodes.put(page.putArray("threat_lists"), facts.threats().get(), Instant.ofEpochMilli(moment.now()));
         return page;
     }
 

@@ -21,6 +21,7 @@ public final class StatusText {
         text.append('\n');
         exporters(page, text);
         SyslogSenders.write(page.path("syslog_senders"), text);
+        ThreatListNodes.write(page.path("threat_lists"), text);
         hints(page, text);
         return text.toString();
     }

@@ -4,6 +4,10 @@
  */
 package io.flowhound.netflow.template;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,5 +34,31 @@ public record Template(int id, boolean options, int scopes, List<FieldSpec> fiel
 
     public boolean variable() {
         return fields.stream().anyMatch(FieldSpec::variable);
+    }
+
+    /** Writes it for the next start. */
+    public void save(DataOutput out) throws IOException {
+        out.writeInt(id);
+        out.writeBoolean(options);
+        out.writeInt(scopes);
+        out.writeInt(fields.size());
+        for (FieldSpec field : fields) {
+            out.writeInt(field.enterprise());
+            out.writeInt(field.element());
+            out.writeInt(field.length());
+        }
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public static Template restore(DataInput in) throws IOException {
+        int id = in.readInt();
+        boolean options = in.readBoolean();
+        int scopes = in.readInt();
+        int size = in.readInt();
+        List<FieldSpec> fields = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            fields.add(new FieldSpec(in.readInt(), in.readInt(), in.readInt()));
+        }
+        return new Template(id, options, scopes, fields);
     }
 }

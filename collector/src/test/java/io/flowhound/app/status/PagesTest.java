@@ -47,6 +47,7 @@ class PagesTest {
             () -> List.of(new InetSocketAddress("::1", 4739)),
             () -> List.of(new InetSocketAddress("0.0.0.0", 5514)),
             () -> List.of(new InetSocketAddress("0.0.0.0", 5514)),
+            List::of,
             List.of(condition("elasticsearch", false, "401 for the API key"), condition("pipeline", true, "works")),
             registry);
     private final StatusPage status = new StatusPage(facts, board, clock::get, new Gateways(Set.of()));

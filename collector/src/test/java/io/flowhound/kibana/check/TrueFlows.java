@@ -44,6 +44,8 @@ final class TrueFlows {
             "flow.sampling.rate",
             "observer.ip",
             "event.action",
+            "flow.threat.feed",
+            "flow.duplicate",
             "source.geo.country_iso_code",
             "source.geo.country_name",
             "source.geo.city_name",
@@ -55,6 +57,9 @@ final class TrueFlows {
             "destination.as.number",
             "destination.as.organization.name");
 
+    private static final List<String> SCANNERS =
+            List.of("71.6.135.131", "141.212.122.", "184.105.247.196", "2001:470:1:332:");
+    private static final List<String> WATCHED = List.of("34.240.1.1", "47.88.0.");
     private static final List<String> FLAGS = List.of("FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "NS");
     private static final Map<Integer, String> TRANSPORTS =
             Map.of(1, "icmp", 6, "tcp", 17, "udp", 47, "gre", 50, "esp", 58, "ipv6-icmp");
@@ -89,16 +94,25 @@ final class TrueFlows {
         }
     }
 
+    /** Types of ICMP and of ICMPv6 that answer somebody, or tell him of an error. */
+    private static final Set<Integer> ANSWERS = Set.of(0, 3, 4, 11, 12, 14);
+
+    private static final Set<Integer> ANSWERS_V6 = Set.of(1, 2, 3, 4, 129, 131, 132, 136);
+
     /**
-     * Whether a record tells who opened the connection. Without ports, or with the same on both sides, nobody can tell the answer from
-     * the question, and the sender stays the source.
+     * Whether the sender of a record opened the connection, as far as it tells. Without ports, or with the same on both sides, nobody can
+     * tell the answer from the question, and the sender stays the source.
      */
-    private static boolean tellsItsSides(SimulatedFlow flow) {
-        return flow.hasPorts() && flow.sourcePort() != flow.destinationPort();
+    private static boolean isOpener(SimulatedFlow flow) {
+        if (flow.isIcmp()) {
+            return !(flow.isIpv6() ? ANSWERS_V6 : ANSWERS).contains(flow.destinationPort() >>> 8);
+        }
+        boolean told = flow.hasPorts() && flow.sourcePort() != flow.destinationPort();
+        return !told || flow.fromClient();
     }
 
     private Map<String, Object> document(SimulatedFlow flow) throws IOException {
-        boolean asSent = !tellsItsSides(flow) || flow.fromClient();
+        boolean asSent = isOpener(flow);
         InetAddress client = asSent ? flow.source() : flow.destination();
         InetAddress server = asSent ? flow.destination() : flow.source();
         Map<String, Object> document = new HashMap<>();
@@ -127,9 +141,41 @@ final class TrueFlows {
             document.put("event.action", "flow-denied");
         }
         ways(document, client, server);
+        threats(document, client, server, asSent, isConversation(flow, asSent));
         place(document, "source", client);
         place(document, "destination", server);
         return document;
+    }
+
+    /** The lists of the demo: the scanners are clients and knock, the others are servers of devices in the house. */
+    private void threats(
+            Map<String, Object> document,
+            InetAddress client,
+            InetAddress server,
+            boolean clientSent,
+            boolean conversation) {
+        List<String> feeds = new ArrayList<>();
+        if ((conversation || clientSent) && isOf(SCANNERS, client)) {
+            feeds.add("demo-scanners");
+        }
+        if ((conversation || (clientSent && isInside(client, server))) && isOf(WATCHED, server)) {
+            feeds.add("demo-watchlist");
+        }
+        if (!feeds.isEmpty()) {
+            document.put("flow.threat.feed", feeds);
+        }
+    }
+
+    /** Whether the flags of one side tell that the other took part: a client answers only an answer, a server sends data only then. */
+    private static boolean isConversation(SimulatedFlow flow, boolean clientSent) {
+        int flags = flow.protocol() == 6 ? flow.tcpFlags() : 0;
+        boolean ack = (flags & 0x10) != 0;
+        boolean data = (flags & 0x09) != 0;
+        return ack && (clientSent || data || (flags & 0x06) == 0);
+    }
+
+    private static boolean isOf(List<String> starts, InetAddress address) {
+        return starts.stream().anyMatch(text(address)::startsWith);
     }
 
     private static String text(InetAddress address) {

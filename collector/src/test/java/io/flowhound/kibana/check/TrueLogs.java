@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TrueLogs {
     /** The fields that are known of each line. {@code syslog.parser} is known to be there or not, and by no name. */
     static final Set<String> FIELDS = Set.of(
+            "flow.duplicate",
             "@timestamp",
             "event.created",
             "message",

@@ -2,16 +2,16 @@
  * Copyright 2026 The Flowhound Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.flowhound.enrich;
+package io.flowhound.flow;
 
 /** Which ICMP type answers which, as the Community ID specification lists them. */
-final class IcmpPairs {
+public final class IcmpPairs {
     private static final int ICMP = 1;
 
     private IcmpPairs() {}
 
     /** The type of the answer, or of what is answered; -1 for messages that go one way. */
-    static int counterpart(int protocol, int type) {
+    public static int counterpart(int protocol, int type) {
         return protocol == ICMP ? icmp(type) : icmpv6(type);
     }
 

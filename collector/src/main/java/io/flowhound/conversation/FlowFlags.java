@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.conversation;
+
+import io.flowhound.flow.RecordFacts;
+import org.jspecify.annotations.Nullable;
+
+/** Knows what TCP flags say of where in a connection a record stands. */
+final class FlowFlags {
+    private static final int SYN = 0x02;
+
+    private FlowFlags() {}
+
+    /** Whether either way begins a connection. */
+    static boolean opens(Told way, @Nullable Told back) {
+        return opens(way) || (back != null && opens(back));
+    }
+
+    /** Whether a record can be the first of its way, as far as that is known. */
+    static boolean mayOpen(Told told) {
+        int flags = told.flow.facts().flags();
+        return flags == RecordFacts.NO_FLAGS || (flags & SYN) != 0;
+    }
+
+    private static boolean opens(Told told) {
+        int flags = told.flow.facts().flags();
+        return flags != RecordFacts.NO_FLAGS && (flags & SYN) != 0;
+    }
+}

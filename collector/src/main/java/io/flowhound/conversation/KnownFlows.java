@@ -1,0 +1,252 @@
+/*
+ * Copyright 2026 The Flowhound Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.flowhound.conversation;
+
+import io.flowhound.flow.RoleEvidence;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Remembers, of each 5-tuple by its hash, which observer counts each way and up to when, when the connection began and which side
+ * opened it. Bounded: whoever was not heard of for longest gives way, and that of a long flow last. Not safe for use by several
+ * threads.
+ */
+final class KnownFlows {
+    /** Nothing is known. */
+    static final int NONE = -1;
+
+    /** A 5-tuple of which nothing is heard for so long is forgotten. */
+    static final long SILENCE_MILLIS = 10 * 60_000L;
+    /** One that is reported in slices, which may be half an hour long. */
+    private static final long SILENCE_OF_SLICES_MILLIS = 45 * 60_000L;
+
+    private static final int WAYS = 4;
+    private static final int LEAST = 1 << 12;
+
+    private static final int WIDTH = 5;
+    /** Who counts each way: the first in the upper half. */
+    private static final int METERS = 0;
+    /** When the counting observer was heard last, in seconds, as above. */
+    private static final int HEARD = 1;
+    /** Up to when is counted, epoch milliseconds, of either way. */
+    private static final int UNTIL = 2;
+
+    /** Epoch milliseconds of the beginning above, flags below. */
+    private static final int BEGINNING = 4;
+
+    private static final long LOWER = 0xFFFF_FFFFL;
+    private static final int START_SHIFT = 12;
+    private static final long FORTH_IS_CLIENTS = 1;
+    private static final long SLICED = 2;
+    /** The counting observer of either way leaves out packets. */
+    private static final long SAMPLED = 4;
+
+    private static final int EVIDENCE_SHIFT = 4;
+    private static final int EVIDENCE_MASK = 0xF;
+    private static final long FLAGS = (1L << START_SHIFT) - 1;
+    private static final RoleEvidence[] EVIDENCE = RoleEvidence.values();
+
+    private final int most;
+    private long[] hashes = new long[LEAST];
+    private long[] entries = new long[LEAST * WIDTH];
+    private int used;
+
+    /** @param most how many are remembered at most, about */
+    KnownFlows(int most) {
+        this.most = Math.max(LEAST, Integer.highestOneBit(most));
+    }
+
+    /** What is known of a 5-tuple; {@link #NONE} when nothing is, or when it was silent for too long. */
+    int find(long hash, long nowMillis) {
+        int first = bucket(hash);
+        for (int i = first; i < first + WAYS; i++) {
+            if (hashes[i] == hash) {
+                return keptUntil(i) > nowMillis ? i : NONE;
+            }
+        }
+        return NONE;
+    }
+
+    /** Reads the place of a hash, so that it comes into the caches of the processor; a number that depends on it. */
+    int touch(long hash) {
+        int first = bucket(hash);
+        return (int) (hashes[first] + entries[first * WIDTH] + entries[(first + WAYS) * WIDTH - 1]);
+    }
+
+    private int bucket(long hash) {
+        return (int) hash & (hashes.length - 1) & -WAYS;
+    }
+
+    private long keptUntil(int entry) {
+        long heard = Math.max(heardMillis(entry, true), heardMillis(entry, false));
+        return heard + (isSliced(entry) ? SILENCE_OF_SLICES_MILLIS : SILENCE_MILLIS);
+    }
+
+    /** Begins to remember a 5-tuple of which nothing was known. */
+    int add(long hash) {
+        if (used >= hashes.length / WAYS * (WAYS - 1) && hashes.length < most) {
+            grow();
+        }
+        int entry = place(hash);
+        for (int part = 0; part < WIDTH; part++) {
+            entries[entry * WIDTH + part] = 0;
+        }
+        return entry;
+    }
+
+    /** The place for a hash: its own, a free one, or that of whoever is kept shortest. */
+    private int place(long hash) {
+        int first = bucket(hash);
+        int best = first;
+        for (int i = first; i < first + WAYS; i++) {
+            if (hashes[i] == hash) {
+                return i;
+            }
+            if (hashes[best] != 0 && (hashes[i] == 0 || keptUntil(i) < keptUntil(best))) {
+                best = i;
+            }
+        }
+        used += hashes[best] == 0 ? 1 : 0;
+        hashes[best] = hash;
+        return best;
+    }
+
+    private void grow() {
+        long[] hashesBefore = hashes;
+        long[] entriesBefore = entries;
+        hashes = new long[2 * hashesBefore.length];
+        entries = new long[2 * entriesBefore.length];
+        used = 0;
+        for (int i = 0; i < hashesBefore.length; i++) {
+            if (hashesBefore[i] != 0) {
+                System.arraycopy(entriesBefore, i * WIDTH, entries, place(hashesBefore[i]) * WIDTH, WIDTH);
+            }
+        }
+    }
+
+    private long part(int entry, int part) {
+        return entries[entry * WIDTH + part];
+    }
+
+    private static int half(long value, boolean forth) {
+        return (int) (forth ? value >>> 32 : value);
+    }
+
+    private void putHalf(int entry, int part, boolean forth, int value) {
+        int at = entry * WIDTH + part;
+        long half = Integer.toUnsignedLong(value);
+        entries[at] = forth ? (half << 32) | (entries[at] & LOWER) : (entries[at] & ~LOWER) | half;
+    }
+
+    /** Who counts a way; 0 for nobody. */
+    int meter(int entry, boolean forth) {
+        return half(part(entry, METERS), forth);
+    }
+
+    /** When who counts a way was heard last, epoch milliseconds; 0 for never. */
+    long heardMillis(int entry, boolean forth) {
+        return Integer.toUnsignedLong(half(part(entry, HEARD), forth)) * 1000;
+    }
+
+    /** Up to when a way of the connection is counted, epoch milliseconds by the clock of its observer; 0 when nothing is. */
+    long until(int entry, boolean forth) {
+        return part(entry, forth ? UNTIL : UNTIL + 1);
+    }
+
+    /** Says that an observer has counted a way up to a time. */
+    void counted(int entry, boolean forth, int meter, long heardMillis, long until) {
+        putHalf(entry, METERS, forth, meter);
+        putHalf(entry, HEARD, forth, (int) (heardMillis / 1000));
+        int at = entry * WIDTH + (forth ? UNTIL : UNTIL + 1);
+        entries[at] = Math.max(entries[at], until);
+    }
+
+    /** Whether who counts a way leaves out packets. */
+    boolean isSampled(int entry, boolean forth) {
+        return (part(entry, BEGINNING) & (forth ? SAMPLED : SAMPLED << 1)) != 0;
+    }
+
+    void sampled(int entry, boolean forth, boolean sampled) {
+        flag(entry, forth ? SAMPLED : SAMPLED << 1, sampled);
+    }
+
+    /** Epoch milliseconds when the connection began; 0 when unknown. */
+    long start(int entry) {
+        return part(entry, BEGINNING) >>> START_SHIFT;
+    }
+
+    /** Says that a connection began; nothing of it is counted yet. */
+    void begin(int entry, long millis) {
+        entries[entry * WIDTH + UNTIL] = 0;
+        entries[entry * WIDTH + UNTIL + 1] = 0;
+        int at = entry * WIDTH + BEGINNING;
+        entries[at] = (millis << START_SHIFT) | (entries[at] & FLAGS);
+    }
+
+    /** Whether it was reported in slices. */
+    boolean isSliced(int entry) {
+        return (part(entry, BEGINNING) & SLICED) != 0;
+    }
+
+    void sliced(int entry) {
+        flag(entry, SLICED, true);
+    }
+
+    /** What is known of its sides. */
+    RoleEvidence evidence(int entry) {
+        int number = (int) (part(entry, BEGINNING) >>> EVIDENCE_SHIFT) & EVIDENCE_MASK;
+        return number == 0 ? RoleEvidence.NONE : EVIDENCE[number - 1];
+    }
+
+    /** Whether the side that comes first in the order of {@link io.flowhound.flow.FlowKey#isForth} is the client. */
+    boolean isForthClients(int entry) {
+        return (part(entry, BEGINNING) & FORTH_IS_CLIENTS) != 0;
+    }
+
+    void sides(int entry, RoleEvidence evidence, boolean forthIsClients) {
+        int at = entry * WIDTH + BEGINNING;
+        long number = evidence == RoleEvidence.NONE ? 0 : evidence.ordinal() + 1;
+        entries[at] = (entries[at] & ~((long) EVIDENCE_MASK << EVIDENCE_SHIFT)) | (number << EVIDENCE_SHIFT);
+        flag(entry, FORTH_IS_CLIENTS, forthIsClients);
+    }
+
+    private void flag(int entry, long bit, boolean set) {
+        int at = entry * WIDTH + BEGINNING;
+        entries[at] = set ? entries[at] | bit : entries[at] & ~bit;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeInt(hashes.length);
+        out.writeInt(used);
+        for (int i = 0; i < hashes.length; i++) {
+            if (hashes[i] != 0) {
+                out.writeInt(i);
+                out.writeLong(hashes[i]);
+                for (int part = 0; part < WIDTH; part++) {
+                    out.writeLong(part(i, part));
+                }
+            }
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        int length = in.readInt();
+        int saved = in.readInt();
+        if (Integer.bitCount(length) != 1 || length < LEAST || length > 1 << 27 || saved < 0 || saved > length) {
+            throw new IOException("the saved memory of conversations states " + saved + " of " + length + " places");
+        }
+        hashes = new long[length];
+        entries = new long[length * WIDTH];
+        used = saved;
+        for (int i = 0; i < saved; i++) {
+            int entry = in.readInt() & (length - 1);
+            hashes[entry] = in.readLong();
+            for (int part = 0; part < WIDTH; part++) {
+                entries[entry * WIDTH + part] = in.readLong();
+            }
+        }
+    }
+}
