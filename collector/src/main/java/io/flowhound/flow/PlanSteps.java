@@ -49,7 +49,6 @@ final class PlanSteps {
     }
 
     RecordPlan plan(Template template) {
-        PlannedEnds ends = ends();
         PlannedKey key = key();
         FixedNumbers numbers = new FixedNumbers(takeOut(RecordPlan.NUMBER), Field.COUNT);
         FixedNumbers rawNumbers = new FixedNumbers(takeOut(RecordPlan.RAW), RawValue.COUNT);
@@ -70,7 +69,6 @@ final class PlanSteps {
                 writers.toArray(new ElementWriter[0]),
                 numbers,
                 rawNumbers,
-                ends,
                 key);
     }
 
@@ -101,22 +99,10 @@ final class PlanSteps {
         List.of(operations, conditions, targets, lengths, gaps, writers).forEach(list -> list.remove(step));
     }
 
-    /** Goes as far as all records of the template are alike. */
-    private PlannedEnds ends() {
-        PlannedEnds ends = PlannedEnds.NONE;
-        int at = 0;
-        for (int i = 0; i < operations.size() && lengths.get(i) >= 0; i++) {
-            at += gaps.get(i);
-            boolean ipv6 = operations.get(i) == RecordPlan.IPV6;
-            if (ipv6 || operations.get(i) == RecordPlan.IPV4) {
-                ends = ends.with(targets.get(i), at, ipv6);
-            }
-            at += lengths.get(i);
-        }
-        return ends;
-    }
-
-    /** As {@link #ends}. A packet that the record carries may say what the record itself does not: then nothing is certain. */
+    /**
+     * Goes as far as all records of the template are alike. A packet that the record carries may say what the record itself does not:
+     * then nothing is certain.
+     */
     private PlannedKey key() {
         PlannedKey key = new PlannedKey();
         int at = 0;

@@ -32,21 +32,30 @@ record PlannedEnds(int source, int destination, boolean ipv6) {
         return this;
     }
 
-    /** Tells of the addresses of a record if the template has both. */
+    /** Whether the template has both. */
+    boolean isComplete() {
+        return source >= 0 && destination >= 0;
+    }
+
+    /** Tells of the addresses of a record. */
     void tell(byte[] octets, int start, FlowHandler handler) {
-        if (source < 0 || destination < 0) {
-            return;
-        }
         int from = start + source;
         int to = start + destination;
-        if (ipv6) {
-            handler.ahead(
-                    Octets.i64(octets, from),
-                    Octets.i64(octets, from + 8),
-                    Octets.i64(octets, to),
-                    Octets.i64(octets, to + 8));
-        } else {
-            handler.ahead(0, IPV4_MAPPED | Octets.u32(octets, from), 0, IPV4_MAPPED | Octets.u32(octets, to));
-        }
+        handler.ahead(high(octets, from), low(octets, from), high(octets, to), low(octets, to));
+    }
+
+    /** Puts the addresses of a record into a key. */
+    void read(byte[] octets, int start, FlowKey key) {
+        int from = start + source;
+        int to = start + destination;
+        key.addresses(high(octets, from), low(octets, from), high(octets, to), low(octets, to));
+    }
+
+    private long high(byte[] octets, int at) {
+        return ipv6 ? Octets.i64(octets, at) : 0;
+    }
+
+    private long low(byte[] octets, int at) {
+        return ipv6 ? Octets.i64(octets, at + 8) : IPV4_MAPPED | Octets.u32(octets, at);
     }
 }

@@ -12,15 +12,12 @@ import io.flowhound.schema.Field;
  * place -1 when it stands nowhere or at no fixed place.
  */
 final class PlannedKey {
-    private static final long IPV4_MAPPED = 0xFFFF_0000_0000L;
     private static final int NOWHERE = -1;
 
-    private int source = NOWHERE;
-    private int destination = NOWHERE;
+    private PlannedEnds ends = PlannedEnds.NONE;
     private int sourcePort = NOWHERE;
     private int destinationPort = NOWHERE;
     private int protocol = NOWHERE;
-    private boolean ipv6;
     private boolean clear = true;
 
     /** Takes note of a number that stands in the template, of the field with this ordinal. */
@@ -38,37 +35,29 @@ final class PlannedKey {
     }
 
     /** Takes note of an address that stands in the template, of the field with this ordinal. */
-    void address(int field, int at, boolean isIpv6) {
-        if (field == Field.SOURCE_IP.ordinal()) {
-            clear &= source == NOWHERE;
-            source = at;
-            ipv6 = isIpv6;
-        } else if (field == Field.DESTINATION_IP.ordinal()) {
-            clear &= destination == NOWHERE && source != NOWHERE && ipv6 == isIpv6;
-            destination = at;
+    void address(int field, int at, boolean ipv6) {
+        if (field == Field.SOURCE_IP.ordinal() || field == Field.DESTINATION_IP.ordinal()) {
+            PlannedEnds known = ends;
+            ends = known.with(field, at, ipv6);
+            clear &= !ends.equals(known);
         } else if (field == Field.SOURCE_NAT_IP.ordinal() || field == Field.DESTINATION_NAT_IP.ordinal()) {
             clear = false; // it depends on the record which of the addresses counts
         }
     }
 
+    /** Where the addresses stand, even if the rest stands nowhere. */
+    PlannedEnds ends() {
+        return ends;
+    }
+
     /** Whether each part has one place in all records. */
     boolean isComplete() {
-        return clear && source >= 0 && destination >= 0 && sourcePort >= 0 && destinationPort >= 0 && protocol >= 0;
+        return clear && ends.isComplete() && sourcePort >= 0 && destinationPort >= 0 && protocol >= 0;
     }
 
     /** Reads the 5-tuple of a record. */
     void read(byte[] octets, int start, FlowKey key) {
-        int from = start + source;
-        int to = start + destination;
-        if (ipv6) {
-            key.addresses(
-                    Octets.i64(octets, from),
-                    Octets.i64(octets, from + 8),
-                    Octets.i64(octets, to),
-                    Octets.i64(octets, to + 8));
-        } else {
-            key.addresses(0, IPV4_MAPPED | Octets.u32(octets, from), 0, IPV4_MAPPED | Octets.u32(octets, to));
-        }
+        ends.read(octets, start, key);
         key.layer4(
                 Octets.u8(octets, start + protocol),
                 Octets.u16(octets, start + sourcePort),

@@ -86,7 +86,6 @@ public final class RecordPlan {
             @Nullable ElementWriter[] writers,
             FixedNumbers numbers,
             FixedNumbers rawNumbers,
-            PlannedEnds ends,
             PlannedKey key) {
         this.template = template;
         this.gaps = gaps;
@@ -97,7 +96,7 @@ public final class RecordPlan {
         this.writers = writers;
         this.numbers = numbers;
         this.rawNumbers = rawNumbers;
-        this.ends = ends;
+        this.ends = key.ends();
         this.key = key.isComplete() ? key : null;
         this.options = null;
     }
@@ -117,7 +116,9 @@ public final class RecordPlan {
 
     /** Tells of the addresses of one record, if it has both and they stand where the template says. */
     public void ahead(byte[] octets, int start, FlowHandler handler) {
-        ends.tell(octets, start, handler);
+        if (ends.isComplete()) {
+            ends.tell(octets, start, handler);
+        }
     }
 
     /** Reads the 5-tuple of one record; false when its parts do not stand where the template says. */

@@ -10,7 +10,6 @@ import io.flowhound.journal.EntryStore;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.metrics.DropReason;
 import io.flowhound.netflow.template.Template;
-import io.flowhound.schema.IpAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #unpark} until it says that nothing is left.
  */
 public final class NetflowDecoder<S, P> implements EntryHandler {
-    private static final int V9_HEADER = 20;
-    private static final int IPFIX_HEADER = 16;
-
     private final RecordHandler<S, P> handler;
     private final CollectorMetrics metrics;
     private final EntryStore store;
@@ -35,6 +31,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private final SetDecoder<S, P> sets;
     private final DecoderState<S, P> saved;
     private final Message message = new Message();
+    private final MessageHeader headers;
     private boolean parkedBefore;
 
     private long incarnation;
@@ -49,6 +46,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         this.handler = handler;
         this.metrics = metrics;
         this.store = store;
+        this.headers = new MessageHeader(message, metrics);
         this.exporters = new Exporters<>(limits, metrics);
         this.parking = new ParkingLot<>(
                 limits, asker -> exporters.greediest(Exporters.Use.PARKED_SETS, asker, message.arrivalMillis));
@@ -182,7 +180,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         circumstances(entry);
         saved.counted();
         int end = entry.offset + entry.length;
-        if (set.offset + set.length <= entry.length && header(entry.data, entry.offset + set.header, end)) {
+        if (set.offset + set.length <= entry.length && headers.read(entry.data, entry.offset + set.header, end)) {
             sets.parkedSet(set, message, entry.data);
         } else {
             set.exporter.metrics.drop(
@@ -217,75 +215,12 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private void messages(byte[] octets, int start, int end) {
         int at = start;
         do {
-            if (!header(octets, at, end)) {
+            if (!headers.read(octets, at, end)) {
                 return;
             }
             Exporter<S, P> exporter = exporter();
             at = exporter == null ? behindRefused(octets, at, end) : decode(exporter, octets, end);
         } while (at < end);
-    }
-
-    /** Reads a header into {@link #message}; false, and counted, when there is none. */
-    private boolean header(byte[] octets, int start, int end) {
-        int length = end - start;
-        message.header = start;
-        message.v5Sampling = 0;
-        message.sequence = 0;
-        message.domain = 0;
-        int version = length < 2 ? -1 : Octets.u16(octets, start);
-        message.version = version;
-        return switch (version) {
-            case Message.V1, Message.V5, Message.V7 -> readFixed(octets, start, length);
-            case Message.V9 -> readV9(octets, start, length);
-            case Message.IPFIX -> readIpfix(octets, start, length);
-            default -> {
-                drop(
-                        DropReason.UNKNOWN_VERSION,
-                        "a datagram of " + length + " octets is neither NetFlow v1, v5, v7, v9 nor IPFIX (version"
-                                + " field " + version + ")");
-                yield false;
-            }
-        };
-    }
-
-    private boolean readFixed(byte[] octets, int start, int length) {
-        FixedLayout layout = FixedLayout.of(message.version);
-        if (layout == null || length < layout.header()) {
-            return truncated(length, "NetFlow v" + message.version);
-        }
-        message.uptimeMillis = Octets.i32(octets, start + 4);
-        long nanos = Math.min(Octets.u32(octets, start + 12), 999_999_999);
-        message.exportMillis = Octets.u32(octets, start + 8) * 1000 + nanos / 1_000_000;
-        message.template = message.version;
-        if (message.version != Message.V1) {
-            message.sequence = Octets.i32(octets, start + 16);
-        }
-        if (message.version == Message.V5) {
-            message.domain = Octets.u16(octets, start + 20);
-            message.v5Sampling = Octets.u16(octets, start + 22);
-        }
-        return true;
-    }
-
-    private boolean readV9(byte[] octets, int start, int length) {
-        if (length < V9_HEADER) {
-            return truncated(length, "NetFlow v9");
-        }
-        message.uptimeMillis = Octets.i32(octets, start + 4);
-        message.exportMillis = Octets.u32(octets, start + 8) * 1000;
-        message.sequence = Octets.i32(octets, start + 12);
-        message.domain = Octets.i32(octets, start + 16);
-        return true;
-    }
-
-    private boolean readIpfix(byte[] octets, int start, int length) {
-        if (length < IPFIX_HEADER) {
-            return truncated(length, "IPFIX");
-        }
-        message.exportMillis = Octets.u32(octets, start + 4) * 1000;
-        message.sequence = Octets.i32(octets, start + 8);
-        message.domain = Octets.i32(octets, start + 12);
-        return true;
     }
 
     /** Decodes the message whose header was read; gives where the next one starts, or {@code end}. */
@@ -299,8 +234,8 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
         }
         int behind = message.version == Message.IPFIX ? endOfIpfix(exporter, octets, start, end) : end;
         int records = switch (message.version) {
-            case Message.V9 -> sets.sets(exporter, message, octets, start + V9_HEADER, behind);
-            case Message.IPFIX -> sets.sets(exporter, message, octets, start + IPFIX_HEADER, behind);
+            case Message.V9 -> sets.sets(exporter, message, octets, start + MessageHeader.V9, behind);
+            case Message.IPFIX -> sets.sets(exporter, message, octets, start + MessageHeader.IPFIX, behind);
             default -> fixed(exporter, octets, start, behind);
         };
         exporter.health.sequence(message, records, exporter.metrics);
@@ -309,11 +244,11 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
 
     private int endOfIpfix(Exporter<S, P> exporter, byte[] octets, int start, int end) {
         int stated = Octets.u16(octets, start + 2);
-        if (stated >= IPFIX_HEADER && stated <= end - start) {
+        if (stated >= MessageHeader.IPFIX && stated <= end - start) {
             return start + stated;
         }
         exporter.metrics.drop(
-                stated < IPFIX_HEADER ? DropReason.BAD_LENGTH : DropReason.TRUNCATED,
+                stated < MessageHeader.IPFIX ? DropReason.BAD_LENGTH : DropReason.TRUNCATED,
                 "an IPFIX message states " + stated + " octets, the datagram holds " + (end - start)
                         + "; decoded what is there");
         return end;
@@ -329,9 +264,9 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     }
 
     private static boolean isIpfix(byte[] octets, int at, int end) {
-        return end - at >= IPFIX_HEADER
+        return end - at >= MessageHeader.IPFIX
                 && Octets.u16(octets, at) == Message.IPFIX
-                && Octets.u16(octets, at + 2) >= IPFIX_HEADER
+                && Octets.u16(octets, at + 2) >= MessageHeader.IPFIX
                 && Octets.u16(octets, at + 2) <= end - at;
     }
 
@@ -402,7 +337,7 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
                     "one stream more than the bounds allow (decoder.max-exporters, decoder.max-domains); skipped the"
                             + " message";
             if (sender.streams.isEmpty()) {
-                drop(DropReason.TOO_MANY_EXPORTERS, what);
+                headers.drop(DropReason.TOO_MANY_EXPORTERS, what);
             } else {
                 sender.metrics().drop(DropReason.TOO_MANY_EXPORTERS, what);
             }
@@ -433,17 +368,6 @@ public final class NetflowDecoder<S, P> implements EntryHandler {
     private void forget(Exporter<S, P> exporter) {
         parking.forget(exporter);
         templates.forgetAll(exporter);
-    }
-
-    private boolean truncated(int length, String protocol) {
-        drop(DropReason.TRUNCATED, "a datagram of " + length + " octets is shorter than the header of " + protocol);
-        return false;
-    }
-
-    private void drop(DropReason reason, String what) {
-        // Under one name for all: forged senders must not use up the names of the real ones.
-        metrics.exporter(CollectorMetrics.UNKNOWN)
-                .drop(reason, "from " + IpAddress.text(message.addressHigh, message.addressLow) + ": " + what);
     }
 
     /** What is known of each exporter, for people. To be called on the thread that decodes. */
