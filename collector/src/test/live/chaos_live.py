@@ -15,7 +15,7 @@
     chaos_live.py check RUN                     RUN is a file of JSON that chaos.sh writes; exit 1 when an equation does not hold
 
 A flow is known by its addresses, ports, times, octets and packets: what flowgen draws at random makes them unique, and should two
-be alike, they are counted. Its IPFIX is read here by hand, so that no code of the collector says what is expected.
+be alike, they are counted. For the same reason each is a conversation of its own, though they all wait for one. Its IPFIX is read here by hand, so that no code of the collector says what is expected.
 """
 import array
 import json
@@ -36,7 +36,7 @@ BIFLOW = struct.Struct(">4s4sQQ16xQQHHB")
 PORTS = (6, 17)
 FIELDS = [
     f"{side}.{name}" for side in ("source", "destination") for name in ("ip", "port", "bytes", "packets")
-] + ["event.start", "event.end", "flow.reversed"]
+] + ["event.start", "event.end", "flow.reversed", "flow.records"]
 
 
 def messages(capture):
@@ -151,7 +151,7 @@ class Stored:
 
     def __init__(self, expected):
         self.left = expected  # how often each fingerprint is expected still
-        self.count = self.octets = self.packets = self.twice = self.strangers = 0
+        self.count = self.records = self.octets = self.packets = self.twice = self.strangers = 0
         self.examples = []
 
     def take(self, document):
@@ -162,6 +162,7 @@ class Stored:
         octets, packets = source["bytes"], source["packets"]
         key = (source["ip"], destination["ip"], source.get("port", 0), destination.get("port", 0), event["start"], event["end"], octets, packets)
         self.count += 1
+        self.records += document["flow"]["records"]
         self.octets += octets
         self.packets += packets
         left = self.left.get(hash(key))
@@ -292,11 +293,12 @@ def check(path):
                 missing[at] = 1
         check_stream(table, run["name"], run, sent, missing)
     if plan["complete"]:
-        table.row("records", stored.count, all_flows)
+        table.row("documents", stored.count, all_flows)
+        table.row("records, the sum of flow.records", stored.records, all_flows)
         table.row("octets", stored.octets, sum(run["flowgen"]["sum_bytes"] for run, _ in streams))
         table.row("packets", stored.packets, sum(run["flowgen"]["sum_packets"] for run, _ in streams))
     else:
-        table.note("stored", stored.count)
+        table.row("records, the sum of flow.records = documents", stored.records, stored.count)
         table.note("sent", all_flows)
     sys.exit(0 if table.good else 1)
 

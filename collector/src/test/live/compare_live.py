@@ -15,8 +15,9 @@ import time
 import urllib.error
 import urllib.request
 
+from documents import NUMBER_OF, get
+
 PORTS_OF = {6, 17, 132}  # TCP, UDP, SCTP: only these have ports in documents
-NUMBER_OF = {"icmp": 1, "igmp": 2, "tcp": 6, "udp": 17, "gre": 47, "ipv6-icmp": 58, "sctp": 132}
 SHOWN = 10  # differences of one case
 
 # What one record says: key is (source, destination, source port, destination port, protocol).
@@ -63,18 +64,6 @@ def wait_for_documents(arguments, expected):
 
 
 # --- Reading ----------------------------------------------------------------------------------------------------------
-
-
-def get(document, path):
-    """The value at a dotted path, whether it is written with nested objects, with dots in names, or both."""
-    if path in document:
-        return document[path]
-    head = path
-    while "." in head:
-        head = head.rpartition(".")[0]
-        if isinstance(document.get(head), dict):
-            return get(document[head], path[len(head) + 1:])
-    return None
 
 
 def millis(text):

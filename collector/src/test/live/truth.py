@@ -18,6 +18,8 @@ import sys
 import urllib.error
 import urllib.request
 
+from documents import NUMBER_OF, get
+
 TOLERANCE = 4.0  # seconds: clocks are off by 2.6 at most, and some tell full seconds only
 SIGMAS = 4
 GATES = {"bytes": 0.001, "documents": 0.55, "flags": 0.995, "no flags": 0.97}
@@ -26,22 +28,9 @@ FIELDS = ["event.start", "event.end", "source.ip", "source.port", "source.bytes"
           "destination.port", "destination.bytes", "network.iana_number", "network.transport", "flow.records",
           "flow.duplicate", "flow.tcp_state", "flow.sampling.rate", "flow.role.*", "flow.observers", "observer.ip", "tags",
           "flow.icmp.*"]
-NUMBER_OF = {"icmp": 1, "tcp": 6, "udp": 17, "ipv6-icmp": 58}
 
 
 # --- Reading ----------------------------------------------------------------------------------------------------------
-
-
-def get(document, path):
-    """The value at a dotted path, whether it is written with nested objects, with dots in names, or both."""
-    if path in document:
-        return document[path]
-    head = path
-    while "." in head:
-        head = head.rpartition(".")[0]
-        if isinstance(document.get(head), dict):
-            return get(document[head], path[len(head) + 1:])
-    return None
 
 
 def seconds(text):
