@@ -4,6 +4,10 @@
  */
 package io.flowhound.bench;
 
+import io.flowhound.conversation.ConversationMeters;
+import io.flowhound.conversation.ConversationSettings;
+import io.flowhound.conversation.Conversations;
+import io.flowhound.conversation.Held;
 import io.flowhound.ecs.DocumentHandler;
 import io.flowhound.ecs.EcsWriter;
 import io.flowhound.ecs.LoginPorts;
@@ -25,6 +29,7 @@ import io.flowhound.journal.MemoryEntries;
 import io.flowhound.metrics.CollectorMetrics;
 import io.flowhound.netflow.DecoderLimits;
 import io.flowhound.netflow.NetflowDecoder;
+import io.flowhound.netflow.RecordHandler;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
@@ -40,19 +45,32 @@ final class Pipeline {
     private static final List<IpNetwork> INTERNAL =
             List.of(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8), IpNetwork.of(IpAddress.parse("fd00::"), 8));
 
+    /** So many conversations at a time are handed on, as by {@code run}. */
+    private static final int MOST = 100;
+
+    /** As many conversations wait as with the default of five seconds and 50,000 flows a second. */
+    private static final long HOLD_MILLIS = 250;
+
     private final NetflowDecoder<ExporterState, RecordPlan> decoder;
+    private final Held held;
     private final Entry entry = new Entry();
     private int flows;
 
-    /** Makes a path that ends with {@code end} behind the decoder. */
+    /** Makes a path that ends with {@code end} behind the decoder, on which nothing waits. */
     Pipeline(Profile profile, FlowHandler end) {
-        FlowSettings settings = new FlowSettings(false, profile, SamplingConfig.NONE);
+        this(assembler(profile, end), Held.NOTHING);
+    }
+
+    private Pipeline(RecordHandler<ExporterState, RecordPlan> records, Held held) {
+        this.held = held;
         decoder = new NetflowDecoder<>(
-                new FlowAssembler(ElementRegistry.load(), settings, end),
-                new CollectorMetrics(new SimpleMeterRegistry()),
-                DecoderLimits.DEFAULT,
-                new MemoryEntries());
+                records, new CollectorMetrics(new SimpleMeterRegistry()), DecoderLimits.DEFAULT, new MemoryEntries());
         entry.addressLow = 0xFFFF_C000_0201L; // 192.0.2.1
+    }
+
+    private static FlowAssembler assembler(Profile profile, FlowHandler end) {
+        return new FlowAssembler(
+                ElementRegistry.load(), new FlowSettings(false, profile, SamplingConfig.NONE), end);
     }
 
     /** Places from the GeoLite2 databases. */
@@ -72,12 +90,35 @@ final class Pipeline {
         return new Pipeline(profile, enricher(places(profile), profile, writer));
     }
 
+    /** The whole path with records that wait for those of the same conversation, to documents in memory. */
+    static Pipeline conversations(Profile profile, DocumentHandler documents) {
+        FlowHandler end = enricher(places(profile), profile, new EcsWriter(profile, LoginPorts.DEFAULT, documents));
+        ConversationSettings usual = ConversationSettings.DEFAULT;
+        Conversations conversations = new Conversations(
+                assembler(profile, end),
+                SERVICES::isKnown,
+                new ConversationSettings(
+                        true, HOLD_MILLIS, usual.maxOctets(), usual.maxRemembered(), usual.natAddresses()),
+                new ConversationMeters(new SimpleMeterRegistry()),
+                end);
+        return new Pipeline(conversations, conversations);
+    }
+
     void run(List<Traffic.Datagram> batch) {
+        run(batch, 0);
+    }
+
+    /** @param later how much later than they say the datagrams arrive, milliseconds */
+    void run(List<Traffic.Datagram> batch, long later) {
         for (Traffic.Datagram datagram : batch) {
             entry.data = datagram.octets();
             entry.length = entry.data.length;
-            entry.arrivalMillis = datagram.arrival();
+            entry.arrivalMillis = datagram.arrival() + later;
             entry.position += entry.length;
+            while (held.isDue(entry.arrivalMillis)) {
+                held.release(entry.arrivalMillis, MOST);
+            }
+            held.arrive(entry.incarnation, entry.arrivalMillis);
             decoder.entry(entry);
         }
         flows += Traffic.BATCH;

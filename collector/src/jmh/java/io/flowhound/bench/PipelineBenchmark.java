@@ -30,6 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class PipelineBenchmark {
+    private static final long FORGOTTEN = 3_600_000;
+    private static final long MOST_LATER = 20 * FORGOTTEN;
+
     /** Of the datagrams. */
     @Param
     public Protocol protocol = Protocol.V5;
@@ -38,24 +41,40 @@ public class PipelineBenchmark {
     @Param("STANDARD")
     public Profile profile = Profile.STANDARD;
 
+    /** Whether records wait for those of the same conversation; each flow is told once here, so that none is found. */
+    @Param({"false", "true"})
+    public boolean conversations;
+
     private final Pipeline.Documents documents = new Pipeline.Documents();
     private List<List<Traffic.Datagram>> batches = List.of();
     private Pipeline pipeline = new Pipeline(Profile.LEAN, flow -> {});
     private int next;
+    private long later;
 
     @Setup
     public void prepare() {
         batches = new Traffic(protocol).batches();
-        pipeline = Pipeline.complete(profile, documents);
+        pipeline = conversations
+                ? Pipeline.conversations(profile, documents)
+                : Pipeline.complete(profile, documents);
         batches.forEach(pipeline::run); // every address is known
     }
 
     @Benchmark
     @OperationsPerInvocation(Traffic.BATCH)
     public Object flows() {
-        pipeline.run(batches.get(next));
-        next = next + 1 == batches.size() ? 0 : next + 1;
+        pipeline.run(batches.get(next), later);
+        next++;
+        if (next == batches.size()) {
+            next = 0;
+            anotherRound();
+        }
         return documents;
+    }
+
+    /** The same flows come again when those before are forgotten, and none later than a document may be by its flow's own time. */
+    private void anotherRound() {
+        later = later >= MOST_LATER ? 0 : later + FORGOTTEN;
     }
 
     @TearDown(Level.Trial)
