@@ -4,8 +4,9 @@
  */
 package io.flowhound.conversation;
 
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +27,29 @@ public final class ConversationMeters {
     private static final Logger log = LoggerFactory.getLogger(ConversationMeters.class);
 
     private final MeterRegistry registry;
-    private final Counter records;
-    private final Counter documents;
-    private final Counter duplicates;
-    private final Counter early;
+    private final AtomicLong records;
+    private final AtomicLong documents;
+    private final AtomicLong duplicates;
+    private final AtomicLong early;
     private boolean warned;
 
     public ConversationMeters(MeterRegistry registry) {
         this.registry = registry;
-        records = registry.counter("flowhound.conversation.records");
-        documents = registry.counter("flowhound.conversation.documents");
-        duplicates = registry.counter("flowhound.conversation.duplicates");
-        early = registry.counter("flowhound.conversation.early");
+        records = counter("flowhound.conversation.records");
+        documents = counter("flowhound.conversation.documents");
+        duplicates = counter("flowhound.conversation.duplicates");
+        early = counter("flowhound.conversation.early");
+    }
+
+    private AtomicLong counter(String name) {
+        AtomicLong count = new AtomicLong();
+        FunctionCounter.builder(name, count, AtomicLong::doubleValue).register(registry);
+        return count;
+    }
+
+    /** One thread counts, and others read some time later: the counters of Micrometer cost more than merging a record does. */
+    private static void add(AtomicLong counter, long amount) {
+        counter.setRelease(counter.getPlain() + amount);
     }
 
     /** Shows how much is held. */
@@ -51,15 +63,15 @@ public final class ConversationMeters {
     }
 
     void document(int ofRecords, boolean duplicate) {
-        records.increment(ofRecords);
-        documents.increment();
+        add(records, ofRecords);
+        add(documents, 1);
         if (duplicate) {
-            duplicates.increment();
+            add(duplicates, 1);
         }
     }
 
     void early() {
-        early.increment();
+        add(early, 1);
         if (!warned) {
             warned = true;
             log.warn(

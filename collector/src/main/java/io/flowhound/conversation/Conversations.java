@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class Conversations implements RecordHandler<ExporterState, RecordPlan>, Held {
     private static final Logger log = LoggerFactory.getLogger(Conversations.class);
     private static final int FORMAT = 0x434F_4E31; // CON1
-    /** So many groups behind the one that is released, memory is asked for what it needs. */
-    private static final int AHEAD = 12;
+    /** For so many groups at a time memory is asked for what they need: it answers many questions in the time of one. */
+    private static final int AHEAD = 16;
 
     private final FlowAssembler assembler;
     private final FlowHandler next;
@@ -57,6 +57,8 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
 
     private long nowMillis;
     private int touched;
+    /** The number of the first group that nothing was read ahead for. */
+    private long lookedAhead;
 
     /**
      * Makes a stage that holds nothing.
@@ -137,9 +139,8 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     }
 
     private void releaseOldest() {
-        int ahead = groups.behindOldest(AHEAD);
-        if (ahead != OpenGroups.NONE) {
-            ahead(ahead);
+        if (groups.oldestNumber() >= lookedAhead) {
+            lookAhead();
         }
         int group = groups.oldest();
         long hash = groups.hash(group);
@@ -161,12 +162,21 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
         }
     }
 
-    /** What is needed for a group that is released soon. */
-    private void ahead(int group) {
-        int record = groups.first(group);
-        Sources.Source source = held.source(record);
-        source.plan.ahead(held.array(record), held.start(record), next);
-        touched += known.touch(groups.hash(group)) + groups.touch(groups.hash(group));
+    /** Reads what the groups need that are released next, a kind of table after the other. */
+    private void lookAhead() {
+        long first = groups.oldestNumber();
+        lookedAhead = Math.min(first + AHEAD, groups.newestNumber() + 1);
+        for (long number = first; number < lookedAhead; number++) {
+            long hash = groups.hash(groups.numbered(number));
+            touched += known.touch(hash) + groups.touch(hash);
+        }
+        for (long number = first; number < lookedAhead; number++) {
+            int record = groups.first(groups.numbered(number));
+            held.source(record).plan.ahead(held.array(record), held.start(record), next);
+        }
+        for (long number = first; number < lookedAhead; number++) {
+            touched += known.touchEntry(groups.hash(groups.numbered(number)));
+        }
     }
 
     /** Depends on everything that was read ahead, so that no compiler leaves it out. */
@@ -323,6 +333,7 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
             merging = in.readBoolean();
             held.restore(in, finder);
             groups.restore(in, state.length);
+            lookedAhead = 0;
             known.restore(in);
             services.restore(in);
             estimates.restore(in);

@@ -49,8 +49,16 @@ final class KnownFlows {
     private static final long FLAGS = (1L << START_SHIFT) - 1;
     private static final RoleEvidence[] EVIDENCE = RoleEvidence.values();
 
+    private static final int TAGS = WAYS + WAYS / 2;
+
     private final int most;
-    private long[] hashes = new long[LEAST];
+    private int places = LEAST;
+    /**
+     * Of each bucket the hashes of its entries, then until when each is kept, in epoch seconds, two in a number: what a search reads, and
+     * who looks for a place, stands together.
+     */
+    private long[] tags = new long[LEAST / WAYS * TAGS];
+
     private long[] entries = new long[LEAST * WIDTH];
     private int used;
 
@@ -63,37 +71,69 @@ final class KnownFlows {
     int find(long hash, long nowMillis) {
         int first = bucket(hash);
         for (int i = first; i < first + WAYS; i++) {
-            if (hashes[i] == hash) {
-                return keptUntil(i) > nowMillis ? i : NONE;
+            if (hashOf(i) == hash) {
+                return keptUntil(i) * 1000 > nowMillis ? i : NONE;
             }
         }
         return NONE;
     }
 
-    /** Reads the place of a hash, so that it comes into the caches of the processor; a number that depends on it. */
+    /** Reads what a search for a hash will, so that it comes into the caches of the processor; a number that depends on it. */
     int touch(long hash) {
-        int first = bucket(hash);
-        return (int) (hashes[first] + entries[first * WIDTH] + entries[(first + WAYS) * WIDTH - 1]);
+        int first = tag(bucket(hash));
+        return (int) (tags[first] + tags[first + TAGS - 1]);
+    }
+
+    /** As {@link #touch}, what is or will be known of a hash, when that has been read. */
+    int touchEntry(long hash) {
+        int at = place(hash) * WIDTH;
+        return (int) (entries[at] + entries[at + WIDTH - 1]);
     }
 
     private int bucket(long hash) {
-        return (int) hash & (hashes.length - 1) & -WAYS;
+        return (int) hash & (places - 1) & -WAYS;
     }
 
+    private static int tag(int entry) {
+        return entry / WAYS * TAGS;
+    }
+
+    private long hashOf(int entry) {
+        return tags[tag(entry) + entry % WAYS];
+    }
+
+    /** Epoch seconds; 0 for an entry that is free. */
     private long keptUntil(int entry) {
-        long heard = Math.max(heardMillis(entry, true), heardMillis(entry, false));
-        return heard + (isSliced(entry) ? SILENCE_OF_SLICES_MILLIS : SILENCE_MILLIS);
+        return Integer.toUnsignedLong(half(tags[tag(entry) + WAYS + entry % WAYS / 2], entry % 2 == 0));
+    }
+
+    private void keep(int entry) {
+        long heard = Math.max(heardSeconds(entry, true), heardSeconds(entry, false));
+        long silence = isSliced(entry) ? SILENCE_OF_SLICES_MILLIS : SILENCE_MILLIS;
+        keepUntil(entry, heard == 0 ? 0 : heard + silence / 1000);
+    }
+
+    private void keepUntil(int entry, long seconds) {
+        putHalf(tags, tag(entry) + WAYS + entry % WAYS / 2, entry % 2 == 0, (int) seconds);
     }
 
     /** Begins to remember a 5-tuple of which nothing was known. */
     int add(long hash) {
-        if (used >= hashes.length / WAYS * (WAYS - 1) && hashes.length < most) {
+        if (used >= places / WAYS * (WAYS - 1) && places < most) {
             grow();
         }
-        int entry = place(hash);
+        int entry = take(hash);
         for (int part = 0; part < WIDTH; part++) {
             entries[entry * WIDTH + part] = 0;
         }
+        return entry;
+    }
+
+    private int take(long hash) {
+        int entry = place(hash);
+        used += hashOf(entry) == 0 ? 1 : 0;
+        tags[tag(entry) + entry % WAYS] = hash;
+        keepUntil(entry, 0);
         return entry;
     }
 
@@ -102,29 +142,36 @@ final class KnownFlows {
         int first = bucket(hash);
         int best = first;
         for (int i = first; i < first + WAYS; i++) {
-            if (hashes[i] == hash) {
+            if (hashOf(i) == hash) {
                 return i;
             }
-            if (hashes[best] != 0 && (hashes[i] == 0 || keptUntil(i) < keptUntil(best))) {
+            if (hashOf(best) != 0 && (hashOf(i) == 0 || keptUntil(i) < keptUntil(best))) {
                 best = i;
             }
         }
-        used += hashes[best] == 0 ? 1 : 0;
-        hashes[best] = hash;
         return best;
     }
 
     private void grow() {
-        long[] hashesBefore = hashes;
+        long[] tagsBefore = tags;
         long[] entriesBefore = entries;
-        hashes = new long[2 * hashesBefore.length];
-        entries = new long[2 * entriesBefore.length];
-        used = 0;
-        for (int i = 0; i < hashesBefore.length; i++) {
-            if (hashesBefore[i] != 0) {
-                System.arraycopy(entriesBefore, i * WIDTH, entries, place(hashesBefore[i]) * WIDTH, WIDTH);
+        int placesBefore = places;
+        room(2 * places);
+        for (int i = 0; i < placesBefore; i++) {
+            long hash = tagsBefore[tag(i) + i % WAYS];
+            if (hash != 0) {
+                int entry = take(hash);
+                System.arraycopy(entriesBefore, i * WIDTH, entries, entry * WIDTH, WIDTH);
+                keep(entry);
             }
         }
+    }
+
+    private void room(int count) {
+        places = count;
+        tags = new long[count / WAYS * TAGS];
+        entries = new long[count * WIDTH];
+        used = 0;
     }
 
     private long part(int entry, int part) {
@@ -135,10 +182,9 @@ final class KnownFlows {
         return (int) (forth ? value >>> 32 : value);
     }
 
-    private void putHalf(int entry, int part, boolean forth, int value) {
-        int at = entry * WIDTH + part;
+    private static void putHalf(long[] array, int at, boolean upper, int value) {
         long half = Integer.toUnsignedLong(value);
-        entries[at] = forth ? (half << 32) | (entries[at] & LOWER) : (entries[at] & ~LOWER) | half;
+        array[at] = upper ? (half << 32) | (array[at] & LOWER) : (array[at] & ~LOWER) | half;
     }
 
     /** Who counts a way; 0 for nobody. */
@@ -148,7 +194,11 @@ final class KnownFlows {
 
     /** When who counts a way was heard last, epoch milliseconds; 0 for never. */
     long heardMillis(int entry, boolean forth) {
-        return Integer.toUnsignedLong(half(part(entry, HEARD), forth)) * 1000;
+        return heardSeconds(entry, forth) * 1000;
+    }
+
+    private long heardSeconds(int entry, boolean forth) {
+        return Integer.toUnsignedLong(half(part(entry, HEARD), forth));
     }
 
     /** Up to when a way of the connection is counted, epoch milliseconds by the clock of its observer; 0 when nothing is. */
@@ -158,10 +208,11 @@ final class KnownFlows {
 
     /** Says that an observer has counted a way up to a time. */
     void counted(int entry, boolean forth, int meter, long heardMillis, long until) {
-        putHalf(entry, METERS, forth, meter);
-        putHalf(entry, HEARD, forth, (int) (heardMillis / 1000));
+        putHalf(entries, entry * WIDTH + METERS, forth, meter);
+        putHalf(entries, entry * WIDTH + HEARD, forth, (int) (heardMillis / 1000));
         int at = entry * WIDTH + (forth ? UNTIL : UNTIL + 1);
         entries[at] = Math.max(entries[at], until);
+        keep(entry);
     }
 
     /** Whether who counts a way leaves out packets. */
@@ -193,6 +244,7 @@ final class KnownFlows {
 
     void sliced(int entry) {
         flag(entry, SLICED, true);
+        keep(entry);
     }
 
     /** What is known of its sides. */
@@ -219,12 +271,12 @@ final class KnownFlows {
     }
 
     void save(DataOutput out) throws IOException {
-        out.writeInt(hashes.length);
+        out.writeInt(places);
         out.writeInt(used);
-        for (int i = 0; i < hashes.length; i++) {
-            if (hashes[i] != 0) {
+        for (int i = 0; i < places; i++) {
+            if (hashOf(i) != 0) {
                 out.writeInt(i);
-                out.writeLong(hashes[i]);
+                out.writeLong(hashOf(i));
                 for (int part = 0; part < WIDTH; part++) {
                     out.writeLong(part(i, part));
                 }
@@ -238,15 +290,15 @@ final class KnownFlows {
         if (Integer.bitCount(length) != 1 || length < LEAST || length > 1 << 27 || saved < 0 || saved > length) {
             throw new IOException("the saved memory of conversations states " + saved + " of " + length + " places");
         }
-        hashes = new long[length];
-        entries = new long[length * WIDTH];
+        room(length);
         used = saved;
         for (int i = 0; i < saved; i++) {
             int entry = in.readInt() & (length - 1);
-            hashes[entry] = in.readLong();
+            tags[tag(entry) + entry % WAYS] = in.readLong();
             for (int part = 0; part < WIDTH; part++) {
                 entries[entry * WIDTH + part] = in.readLong();
             }
+            keep(entry);
         }
     }
 }

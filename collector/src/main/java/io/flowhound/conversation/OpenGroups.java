@@ -180,11 +180,6 @@ final class OpenGroups {
         return size() == 0 ? NONE : (int) (head & (capacity() - 1));
     }
 
-    /** The group that was opened so many behind the first one. */
-    int behindOldest(int distance) {
-        return distance >= size() ? NONE : (int) ((head + distance) & (capacity() - 1));
-    }
-
     long hash(int group) {
         return groups[group * WIDTH + HASH];
     }
@@ -242,8 +237,8 @@ final class OpenGroups {
 
     void save(DataOutput out) throws IOException {
         out.writeInt(size());
-        for (int i = 0; i < size(); i++) {
-            int at = behindOldest(i) * WIDTH;
+        for (long number = head; number < tail; number++) {
+            int at = numbered(number) * WIDTH;
             for (int part = 0; part < WIDTH; part++) {
                 out.writeLong(groups[at + part]);
             }

@@ -41,10 +41,9 @@ final class Told {
 
     /** An observation point: exporter, domain, whether it meters packets that come in or go out, and before or behind a NAT. Never 0. */
     private static int observer(FlowRecord flow, boolean outside) {
-        long hash = FlowKey.mix(flow.addressHigh(Field.OBSERVER_IP) + 1);
-        hash = FlowKey.mix(hash + flow.addressLow(Field.OBSERVER_IP));
-        hash = FlowKey.mix(hash + flow.number(Field.FLOW_EXPORTER_DOMAIN));
-        int bits = (int) FlowKey.mix(hash + 2L * flow.facts().direction() + (outside ? 1 : 0));
+        long point = flow.number(Field.FLOW_EXPORTER_DOMAIN) << 8 | flow.facts().direction() << 1 | (outside ? 1 : 0);
+        int bits =
+                (int) FlowKey.combine(flow.addressHigh(Field.OBSERVER_IP), flow.addressLow(Field.OBSERVER_IP), point);
         return bits == 0 ? 1 : bits;
     }
 

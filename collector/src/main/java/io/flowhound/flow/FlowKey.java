@@ -148,7 +148,15 @@ public final class FlowKey {
 
     /** 64 bits for one side. */
     public static long side(long addressHigh, long addressLow, long port) {
-        return mix(mix(mix(addressHigh + START) + addressLow) + port);
+        return combine(addressHigh, addressLow, port);
+    }
+
+    /** 64 bits for three numbers: a sum of products, as processors make it at once, and then one {@link #mix}. */
+    public static long combine(long first, long second, long third) {
+        return mix(first * 0xD6E8_FEB8_6659_FD93L
+                + second * 0xA076_1D64_78BD_642FL
+                + third * 0xE703_7ED1_A0B4_28DBL
+                + START);
     }
 
     /** Spreads every bit over all (the finalizer of SplitMix64, Steele, Lea and Flood 2014, variant 13 of Stafford). */

@@ -45,6 +45,7 @@ import io.flowhound.schema.IpNetwork;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -53,6 +54,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The path from datagrams to documents, in memory, as tests need it. Datagrams come from 192.0.2.1 unless said. */
 public final class DecodingKit {
@@ -359,8 +361,9 @@ public final class DecodingKit {
 
     /** The sum of a counter over all exporters. */
     public double total(String counter) {
-        return registry.find(counter).counters().stream()
-                .mapToDouble(Counter::count)
+        return registry.find(counter).meters().stream()
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
                 .sum();
     }
 
