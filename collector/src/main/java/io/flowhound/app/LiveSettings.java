@@ -73,8 +73,8 @@ final class LiveSettings implements SamplingConfig, Relays {
     }
 
     @Override
-    public long fallback() {
-        return sampling.fallback();
+    public long overruling(long addressHigh, long addressLow) {
+        return sampling.overruling(addressHigh, addressLow);
     }
 
     @Override

@@ -4,11 +4,9 @@
  */
 package io.flowhound.config;
 
-import java.net.InetAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** How many packets stand behind one that an exporter looked at. */
 @Doc(
@@ -22,25 +20,18 @@ public record Sampling(
         long defaultRate,
 
         @Doc(
-                "Rates by address or range of exporters, for exporters that state a wrong one: these win over what the exporter says. The longest prefix counts.")
+                "Rates by address or range of exporters that state none, neither in their records nor in options. The longest prefix counts.")
         @Range(min = "1", max = "4294967295")
         @Reloads
-        Map<Cidr, Long> exporters) {
+        Map<Cidr, Long> exporters,
+
+        @Doc(
+                "Rates by address or range of exporters that state a wrong one: these count whatever the exporter says. The longest prefix counts.")
+        @Range(min = "1", max = "4294967295")
+        @Reloads
+        Map<Cidr, Long> overrule) {
     public Sampling {
         exporters = Collections.unmodifiableMap(new LinkedHashMap<>(exporters));
-    }
-
-    /** The rate configured for an exporter, that of the longest prefix; empty when none is. */
-    public OptionalLong rateOf(InetAddress exporter) {
-        int longest = -1;
-        long rate = 0;
-        for (Map.Entry<Cidr, Long> entry : exporters.entrySet()) {
-            Cidr range = entry.getKey();
-            if (range.prefixLength() > longest && range.contains(exporter)) {
-                longest = range.prefixLength();
-                rate = entry.getValue();
-            }
-        }
-        return longest < 0 ? OptionalLong.empty() : OptionalLong.of(rate);
+        overrule = Collections.unmodifiableMap(new LinkedHashMap<>(overrule));
     }
 }

@@ -9,9 +9,9 @@ import io.flowhound.schema.Field;
 import io.flowhound.schema.Json;
 
 /**
- * Finds the sampling rate of a record and multiplies its counters by it, once. The configuration for the exporter goes
- * first; then what the record says, its sampler, the interface where it was metered, its template, the exporter as a
- * whole; and last the configured default.
+ * Finds the sampling rate of a record and multiplies its counters by it, once: what the record says; then, of options, its sampler,
+ * the interface where it was metered, its template, the exporter as a whole; and last the configuration. Only a rate that is configured
+ * to overrule an exporter goes before all these.
  */
 final class Sampling {
     private static final byte[] FROM_RECORD = Json.string("record");
@@ -33,10 +33,11 @@ final class Sampling {
 
     /** Puts the rate and multiplies the counters; whether all products fitted into 63 bits. */
     boolean apply(FlowRecord flow, RawValues raw, Message message, ExporterState exporter) {
+        boolean named = flow.has(Field.OBSERVER_IP);
+        long high = named ? flow.addressHigh(Field.OBSERVER_IP) : message.addressHigh;
+        long low = named ? flow.addressLow(Field.OBSERVER_IP) : message.addressLow;
         byte[] source = FROM_CONFIG;
-        long rate = flow.has(Field.OBSERVER_IP)
-                ? config.rate(flow.addressHigh(Field.OBSERVER_IP), flow.addressLow(Field.OBSERVER_IP))
-                : config.rate(message.addressHigh, message.addressLow);
+        long rate = config.overruling(high, low);
         if (rate == 0) {
             source = FROM_RECORD;
             rate = message.version == Message.V5 ? message.v5Sampling & V5_INTERVAL : rate(raw);
@@ -47,7 +48,7 @@ final class Sampling {
         }
         if (rate == 0) {
             source = FROM_CONFIG;
-            rate = config.fallback();
+            rate = config.rate(high, low);
         }
         exporter.observed().sampled(rate);
         if (rate <= 1) {

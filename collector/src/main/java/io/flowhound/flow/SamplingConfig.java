@@ -9,19 +9,19 @@ public interface SamplingConfig {
     /** Nothing configured. */
     SamplingConfig NONE = new SamplingConfig() {
         @Override
-        public long rate(long addressHigh, long addressLow) {
+        public long overruling(long addressHigh, long addressLow) {
             return 0;
         }
 
         @Override
-        public long fallback() {
+        public long rate(long addressHigh, long addressLow) {
             return 0;
         }
     };
 
     /** The rate that counts for an exporter whatever it says, 0 for none. */
-    long rate(long addressHigh, long addressLow);
+    long overruling(long addressHigh, long addressLow);
 
-    /** The rate for exporters that say none, 0 for none. */
-    long fallback();
+    /** The rate for an exporter that says none, 0 for none. */
+    long rate(long addressHigh, long addressLow);
 }

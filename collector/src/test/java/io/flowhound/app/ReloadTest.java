@@ -293,14 +293,14 @@ class ReloadTest {
     void liveSettings_changeWhatTheStagesAsk() throws Exception {
         LiveSettings live = new LiveSettings(load("sampling.default: 2"));
         long relay = 0xFFFF_C000_0201L;
-        assertThat(live.fallback()).isEqualTo(2);
+        assertThat(live.rate(0, relay)).isEqualTo(2);
         assertThat(live.trusts(0, relay)).isFalse();
         assertThat(live.masking().isOn()).isFalse();
         live.use(load(
                 "sampling: {default: 3, exporters: {192.0.2.0/24: 9}}",
                 "exporters.relays: 192.0.2.1",
                 "privacy.truncate: {10.0.0.0/8: 16}"));
-        assertThat(live.fallback()).isEqualTo(3);
+        assertThat(live.rate(0, 0xFFFF_0A00_0001L)).isEqualTo(3);
         assertThat(live.rate(0, relay)).isEqualTo(9);
         assertThat(live.trusts(0, relay)).isTrue();
         assertThat(live.trusts(0, relay + 1)).isFalse();

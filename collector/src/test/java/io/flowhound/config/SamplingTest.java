@@ -6,7 +6,6 @@ package io.flowhound.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,34 +14,28 @@ class SamplingTest {
 
     @Test
     void defaults() throws Exception {
-        assertThat(section.load()).isEqualTo(new Sampling(1, Map.of()));
+        assertThat(section.load()).isEqualTo(new Sampling(1, Map.of(), Map.of()));
     }
 
     @Test
     void fullMapping() throws Exception {
         section.mapsFully(
-                new Sampling(64, Map.of(Cidr.parse("192.0.2.0/24"), 100L, Cidr.parse("2001:db8::1"), 4294967295L)),
+                new Sampling(
+                        64,
+                        Map.of(Cidr.parse("192.0.2.0/24"), 100L, Cidr.parse("2001:db8::1"), 4294967295L),
+                        Map.of(Cidr.parse("192.0.2.9"), 1L)),
                 "default=64",
                 "exporters.192.0.2.0/24=100",
-                "exporters.2001:db8::1=4294967295");
+                "exporters.2001:db8::1=4294967295",
+                "overrule.192.0.2.9=1");
     }
 
     @Test
     void validation() {
         section.refuses("default '0' must be from 1 to 4294967295", "default=0");
         section.refuses("exporters.192.0.2.1 '0' must be from 1 to 4294967295", "exporters.192.0.2.1=0");
+        section.refuses("overrule.192.0.2.1 '0' must be from 1 to 4294967295", "overrule.192.0.2.1=0");
         section.refuses("exporters '100' must be KEY: VALUE lines", "exporters=100");
         assertThat(section.problems("exporters.router=100")).contains("is no IP address");
-    }
-
-    @Test
-    void rateOf_longestPrefixCounts() throws Exception {
-        Sampling sampling = section.load("exporters.192.0.2.7=1000", "exporters.192.0.2.0/24=100");
-        assertThat(sampling.rateOf(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 7})))
-                .hasValue(1000);
-        assertThat(sampling.rateOf(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 8})))
-                .hasValue(100);
-        assertThat(sampling.rateOf(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 3, 7})))
-                .isEmpty();
     }
 }

@@ -159,15 +159,15 @@ class FlowAssemblerTest {
     }
 
     @Test
-    void sampling_ofTheConfiguration_goesFirst() {
+    void sampling_thatOverrules_goesFirst() {
         DecodingKit configured = DecodingKit.enriched(Profile.FULL, new SamplingConfig() {
             @Override
-            public long rate(long addressHigh, long addressLow) {
+            public long overruling(long addressHigh, long addressLow) {
                 return 7;
             }
 
             @Override
-            public long fallback() {
+            public long rate(long addressHigh, long addressLow) {
                 return 0;
             }
         });

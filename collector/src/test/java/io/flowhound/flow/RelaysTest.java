@@ -29,7 +29,7 @@ class RelaysTest {
         }
 
         @Override
-        public long fallback() {
+        public long overruling(long high, long low) {
             return 0;
         }
     };

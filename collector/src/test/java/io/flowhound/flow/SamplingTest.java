@@ -103,7 +103,7 @@ class SamplingTest {
     }
 
     @Test
-    void configuration_goesBeforeEverything() {
+    void rateThatOverrules_goesBeforeEverything() {
         kit = DecodingKit.enriched(Profile.FULL, configured(9, 2));
         sampler(1, 7);
         assertThat(told(flow(OWN, new DataRecord(OWN).number(48, 1).number(34, 8))))
@@ -111,22 +111,33 @@ class SamplingTest {
     }
 
     @Test
-    void configuredOne_turnsScalingOff() {
+    void configuration_comesLast() {
+        kit = DecodingKit.enriched(Profile.FULL, configured(0, 2));
+        assertThat(told(flow(PLAIN, record(PLAIN, 1, 2)))).isEqualTo("2 config");
+        sampler(1, 7);
+        assertThat(told(flow(OWN, new DataRecord(OWN).number(48, 1).number(34, 8))))
+                .isEqualTo("8 record");
+        system(100);
+        assertThat(told(flow(PLAIN, record(PLAIN, 1, 2)))).isEqualTo("100 options");
+    }
+
+    @Test
+    void oneThatOverrules_turnsScalingOff() {
         kit = DecodingKit.enriched(Profile.FULL, configured(1, 2));
         system(100);
         assertThat(told(flow(PLAIN, record(PLAIN, 1, 2)))).isEqualTo("1 none");
     }
 
-    private static SamplingConfig configured(long exporter, long fallback) {
+    private static SamplingConfig configured(long overruling, long rate) {
         return new SamplingConfig() {
             @Override
-            public long rate(long addressHigh, long addressLow) {
-                return exporter;
+            public long overruling(long addressHigh, long addressLow) {
+                return overruling;
             }
 
             @Override
-            public long fallback() {
-                return fallback;
+            public long rate(long addressHigh, long addressLow) {
+                return rate;
             }
         };
     }
