@@ -33,6 +33,7 @@ final class Composition {
     private final Estimates estimates;
     private final FlowHandler next;
     private final ConversationMeters meters;
+    private final PathOrder path = new PathOrder();
 
     Composition(
             FlowAssembler assembler,
@@ -90,6 +91,9 @@ final class Composition {
         }
         state(client, server);
         observers(document, told, client);
+        if (client.flow.observerCount() > 1 && !begun) {
+            path.order(client.flow, told, document.records, client.forth());
+        }
         finish(document, client.flow);
         return after;
     }

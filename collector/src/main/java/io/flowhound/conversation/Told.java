@@ -95,8 +95,12 @@ final class Told {
     }
 
     private boolean isOfSameExporter(Told other) {
-        return flow.addressLow(Field.OBSERVER_IP) == other.flow.addressLow(Field.OBSERVER_IP)
-                && flow.addressHigh(Field.OBSERVER_IP) == other.flow.addressHigh(Field.OBSERVER_IP);
+        return isOf(other.flow.addressHigh(Field.OBSERVER_IP), other.flow.addressLow(Field.OBSERVER_IP));
+    }
+
+    /** Whether the exporter with an address told it. */
+    boolean isOf(long addressHigh, long addressLow) {
+        return flow.addressLow(Field.OBSERVER_IP) == addressLow && flow.addressHigh(Field.OBSERVER_IP) == addressHigh;
     }
 
     /** Milliseconds between two records in time, by how much they overlap when negative. */

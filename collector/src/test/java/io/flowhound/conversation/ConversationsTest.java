@@ -138,6 +138,36 @@ class ConversationsTest {
         assertThat(document.at("/observer/ip").asText()).isEqualTo("192.0.2.2");
     }
 
+    /** R1 is next to the client and R3 next to the server; clocks differ by seconds. R4 knows one way only, and told second. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void observers_areInTheOrderOfThePath(boolean clientIsLater) {
+        int r4 = R3 + 1;
+        V5Record[][] told = {
+            {forth(-1_000, 0, 1_000), back(-996, 0, 5_000)},
+            {forth(-1_900, -900, 1_000)},
+            {forth(-3_100, -2_100, 1_000), back(-3_098, -2_100, 5_000)},
+            {forth(700, 1_700, 1_000), back(709, 1_700, 5_000)}
+        };
+        if (clientIsLater) { // the other side comes first in the order of addresses
+            for (V5Record[] records : told) {
+                for (int i = 0; i < records.length; i++) {
+                    boolean forth = i == 0;
+                    records[i].addresses(forth ? "10.0.0.9" : "10.0.0.2", forth ? "10.0.0.2" : "10.0.0.9");
+                }
+            }
+        }
+        at(0, R2, told[0]);
+        at(10, r4, told[1]);
+        at(20, R3, told[2]);
+        at(30, R1, told[3]);
+        JsonNode document = only(kit.flush());
+        assertThat(document.at("/flow/observers"))
+                .extracting(JsonNode::asText)
+                .containsExactly("192.0.2.1", "192.0.2.4", "192.0.2.2", "192.0.2.3");
+        assertThat(document.at("/observer/ip").asText()).isEqualTo("192.0.2.2");
+    }
+
     @Test
     void whoTellsTheSameLater_isADuplicate_untilTheMeterIsSilent() {
         at(0, R1, forth(-60_000, 0, 1_000), back(-59_990, 0, 2_000));
