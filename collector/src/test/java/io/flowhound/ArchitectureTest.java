@@ -50,7 +50,8 @@ class ArchitectureTest {
             Map.entry("kibana", List.of()),
             Map.entry("setup", List.of("elastic", "kibana")),
             Map.entry("notify", List.of("elastic")),
-            Map.entry("pivot", List.of("elastic"))));
+            Map.entry("pivot", List.of("elastic")),
+            Map.entry("contacts", List.of("elastic"))));
 
     private static Set<String> packages() {
         return ALLOWED.keySet();

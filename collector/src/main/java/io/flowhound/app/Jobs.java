@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What works beside the flows, on threads of its own, where it is configured: the pivot hunt, retention, notifications. */
+/**
+ * What works beside the flows, on threads of its own, where it is configured: the pivot hunt, first contacts, retention,
+ * notifications.
+ */
 final class Jobs {
     private final Notifying notifying;
     private final @Nullable BackgroundRetention retention;
     private final @Nullable TemplateGate huntGate;
+    private final @Nullable TemplateGate contactsGate;
     private final List<HealthSource> conditions = new ArrayList<>();
 
     /**
@@ -34,6 +38,7 @@ final class Jobs {
                 ? parts.add(new BackgroundRetention(configuration, ElasticAccess.admin(configuration), registry))
                 : null;
         huntGate = configuration.pivot().enabled() ? hunt(parts, configuration, data, registry) : null;
+        contactsGate = configuration.contacts().enabled() ? contacts(parts, configuration, data, registry) : null;
         if (retention != null) {
             conditions.add(retention.health());
         }
@@ -52,6 +57,17 @@ final class Jobs {
         return gate;
     }
 
+    private TemplateGate contacts(Parts parts, Configuration configuration, Path data, MeterRegistry registry)
+            throws IOException {
+        String owner = "collector-" + CollectorId.of(data);
+        BackgroundContacts contacts =
+                parts.add(new BackgroundContacts(configuration, ElasticAccess.hunter(configuration), owner, registry));
+        TemplateGate gate = parts.add(TemplateGate.ofContacts(configuration, contacts::start));
+        conditions.add(gate);
+        conditions.add(contacts.health());
+        return gate;
+    }
+
     /** Begins what needs no templates but those of flows; called when these are there. */
     void startBesideFlows() {
         if (retention != null) {
@@ -64,6 +80,9 @@ final class Jobs {
     void start() {
         if (huntGate != null) {
             huntGate.start();
+        }
+        if (contactsGate != null) {
+            contactsGate.start();
         }
     }
 

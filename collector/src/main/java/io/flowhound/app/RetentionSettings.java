@@ -33,6 +33,7 @@ final class RetentionSettings {
                 family(DocumentKind.SYSLOG, section.syslogKeep(), section.syslogBudget()),
                 family(DocumentKind.PIVOTS, longer(section.pivotsKeep(), flows), section.pivotsBudget()),
                 family(DocumentKind.EVIDENCE, longer(section.evidenceKeep(), flows), section.evidenceBudget()),
+                family(DocumentKind.CONTACTS, section.contactsKeep(), section.contactsBudget()),
                 family(DocumentKind.HEALTH, section.healthKeep(), section.healthBudget())));
         return new RetentionRules(
                 ConfiguredIndices.templates(configuration),

@@ -30,6 +30,9 @@ final class TemplateGate implements HealthSource, AutoCloseable {
     /** What the collector itself writes. */
     private static final Set<DocumentKind> WRITTEN =
             Set.of(DocumentKind.FLOWS, DocumentKind.SYSLOG, DocumentKind.STATE);
+    /** What the search for first contacts writes. */
+    private static final Set<DocumentKind> CONTACTS =
+            Set.of(DocumentKind.CONTACTS, DocumentKind.LEDGER, DocumentKind.STATE);
     /** What the pivot hunt writes. */
     static final Set<DocumentKind> HUNTED =
             Set.of(DocumentKind.PIVOTS, DocumentKind.EVIDENCE, DocumentKind.BASELINE, DocumentKind.STATE);
@@ -50,6 +53,12 @@ final class TemplateGate implements HealthSource, AutoCloseable {
     /** The gate of the pivot hunt: flows need not wait for its templates. */
     static TemplateGate ofHunt(Configuration configuration, Runnable open) {
         return new TemplateGate(configuration, "pivot-templates", HUNTED, "the pivot hunt has not begun", open);
+    }
+
+    /** The gate of the search for first contacts: nothing else waits for its templates. */
+    static TemplateGate ofContacts(Configuration configuration, Runnable open) {
+        return new TemplateGate(
+                configuration, "contact-templates", CONTACTS, "the search for first contacts has not begun", open);
     }
 
     /** The gate of health documents: nothing else waits for their template. */

@@ -36,6 +36,7 @@ public record Configuration(
         Syslog syslog,
         Logs logs,
         Pivot pivot,
+        Contacts contacts,
         Retention retention,
         Kibana kibana,
         @Key("notify") Notify notification,

@@ -52,6 +52,15 @@ public record Retention(
         @Nullable
         DataSize evidenceBudget,
 
+        @Doc("How long first contacts are kept.")
+        @Key("contacts.keep")
+        @Default("400d")
+        @Range(min = "62d", max = "3660d")
+        Duration contactsKeep,
+
+        @Doc("Disk space for first contacts.") @Key("contacts.budget") @Range(min = "10MB", max = "10000TB") @Nullable
+        DataSize contactsBudget,
+
         @Doc("How long the minutes of collectors and exporters are kept.")
         @Key("health.keep")
         @Default("90d")

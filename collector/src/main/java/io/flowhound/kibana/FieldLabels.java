@@ -44,6 +44,11 @@ final class FieldLabels {
             Map.entry("event.id", "Event id"),
             Map.entry("rule.id", "Rule id"),
             Map.entry("baseline.kind", "Baseline entry"),
+            Map.entry("contact.kind", "Kind of contact"),
+            Map.entry("contact.value", "What was contacted"),
+            Map.entry("contact.name", "Name of what was contacted"),
+            Map.entry("contact.machine", "Machine"),
+            Map.entry("contact.flows", "Flows of the contact"),
             Map.entry("pivot.path.leg", "Path leg number"),
             Map.entry("pivot.version", "Alert version"),
             Map.entry("pivot.status", "Alert status"));

@@ -20,6 +20,10 @@ public enum DocumentKind {
     EVIDENCE("evidence", "-YYYY.MM", "5s", "Evidence of alerts"),
     /** Who logged in where on which day. */
     BASELINE("baseline", "", "5s", "Login history"),
+    /** That a machine spoke to a country, an AS or a service for the first time, one document each. */
+    CONTACTS("first-contacts", "-YYYY.MM", "5s", "First contacts"),
+    /** Which machine has spoken to which country, AS and service, and since when. */
+    LEDGER("contacts", "", "1s", "Known contacts"),
     /** How collectors and exporters do, a document a minute for each. */
     HEALTH("health", "-YYYY.MM.DD", "5s", "Health documents"),
     /** What jobs must know of themselves and of each other. */
@@ -80,6 +84,8 @@ public enum DocumentKind {
             case PIVOTS -> join(AlertField.values(), LegField.values());
             case EVIDENCE -> join(Field.values(), EvidenceField.values());
             case BASELINE -> List.of(BaselineField.values());
+            case CONTACTS -> List.of(ContactField.values());
+            case LEDGER -> List.of(LedgerField.values());
             case HEALTH -> List.of(HealthField.values());
             case STATE -> List.of(StateField.values());
         };

@@ -148,6 +148,7 @@ class RetentionCommandTest {
                         new IndexFamily(DocumentKind.SYSLOG, Duration.ofDays(30), null),
                         new IndexFamily(DocumentKind.PIVOTS, Duration.ofDays(600), null),
                         new IndexFamily(DocumentKind.EVIDENCE, Duration.ofDays(500), null),
+                        new IndexFamily(DocumentKind.CONTACTS, Duration.ofDays(400), null),
                         new IndexFamily(DocumentKind.HEALTH, Duration.ofDays(90), null));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhound.config.Configuration;
+import io.flowhound.contacts.ContactsJob;
 import io.flowhound.elastic.ElasticClient;
 import io.flowhound.kibana.check.StoredPlaces;
 import io.flowhound.pivot.alert.Alert;
@@ -17,6 +18,7 @@ import io.flowhound.simulate.Simulation;
 import io.flowhound.simulate.SimulationParameters;
 import io.flowhound.simulate.UdpExporter;
 import io.flowhound.testkit.RealElastic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +68,7 @@ public final class StoredNetwork {
                 "geoip.city=" + places.city(),
                 "geoip.asn=" + places.asn(),
                 "pivot.enabled=false",
+                "contacts.learn=0s",
                 "pivot.learning-days=0"));
         settings.addAll(DemoThreats.in(folder));
         SimulatedSyslog syslog = simulation.syslog(LogParameters.ALL);
@@ -82,6 +85,15 @@ public final class StoredNetwork {
             exporter.send(simulation);
             awaitStored(client, prefix + "-flows*", simulation.summary().total().flowRecords());
             awaitStored(client, prefix + "-syslog*", syslog.lines().size());
+        }
+        try (ElasticClient client = RealElastic.shared().client()) {
+            assertThat(new ContactsJob(
+                                    BackgroundContacts.settings(configuration),
+                                    client,
+                                    "test",
+                                    new SimpleMeterRegistry())
+                            .look())
+                    .isTrue();
         }
         StoredPlaces files = new StoredPlaces(places.city(), places.asn());
         List<Alert> alerts = new DemoHunt(configuration, line -> {}).alertsSince(start);

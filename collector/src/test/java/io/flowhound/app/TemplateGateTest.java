@@ -60,7 +60,7 @@ class TemplateGateTest {
                     .contains(
                             "flowhound-flows, flowhound-syslog, flowhound-state: other than ours (version 1 is there)")
                     .contains(
-                            "flowhound-pivots, flowhound-evidence, flowhound-baseline, flowhound-health: missing, and the key may not");
+                            "flowhound-pivots, flowhound-evidence, flowhound-baseline, flowhound-first-contacts, flowhound-contacts, flowhound-health: missing, and the key may not");
         }
     }
 

@@ -51,9 +51,9 @@ final class ConfigurationDoc {
             | key | used by | cluster | indices |
             |---|---|---|---|
             | `elasticsearch.api-key` | `run`, `import`, `check` | `monitor` | `create_doc`, `auto_configure` on `flowhound-flows*`, `flowhound-syslog*` and `flowhound-health*`; `read`, `write`, `auto_configure` on `flowhound-state` |
-            | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-syslog-*`, `flowhound-health-*`, `flowhound-pivots-*` and `flowhound-evidence-*` |
-            | `pivot.api-key` | the pivot hunt, `pivots` and the notifier | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline` and `flowhound-state`; `read`, `view_index_metadata` on `flowhound-health*`, `flowhound-syslog*`, `logs-*`, `filebeat-*` and `winlogbeat-*`, or on what `logs.indices` names |
-            | `kibana.api-key` | `setup`, `check` | none | `read`, `view_index_metadata` on `flowhound-pivots*` and `flowhound-health*`, and the privileges in Kibana that [setup.md](setup.md#privileges-for-kibana) lists |
+            | `elasticsearch.admin-api-key` | `setup`, `retention`, and `run` for templates and retention | `monitor`, `manage_index_templates` | `monitor`, `delete_index`, `create_index` on `flowhound-flows-*`, `flowhound-syslog-*`, `flowhound-health-*`, `flowhound-pivots-*`, `flowhound-evidence-*` and `flowhound-first-contacts-*` |
+            | `pivot.api-key` | the pivot hunt, `pivots`, first contacts and the notifier | `monitor` | `read`, `view_index_metadata`, `maintenance` on `flowhound-flows*`; these and `write`, `auto_configure` on `flowhound-pivots*`, `flowhound-evidence*`, `flowhound-baseline`, `flowhound-first-contacts*`, `flowhound-contacts` and `flowhound-state`; `read`, `view_index_metadata` on `flowhound-health*`, `flowhound-syslog*`, `logs-*`, `filebeat-*` and `winlogbeat-*`, or on what `logs.indices` names |
+            | `kibana.api-key` | `setup`, `check` | none | `read`, `view_index_metadata` on `flowhound-pivots*`, `flowhound-first-contacts*` and `flowhound-health*`, and the privileges in Kibana that [setup.md](setup.md#privileges-for-kibana) lists |
 
             For a notifier alone (`notify`) it is enough to have `read` on `flowhound-pivots*`, and `read`, `write`, `auto_configure` on `flowhound-state`.
 
@@ -253,6 +253,7 @@ final class ConfigurationDoc {
             case "listen.forward-syslog" -> "udp://192.0.2.9:514";
             case "conversation.nat-addresses" -> "[203.0.113.5]";
             case "exporters.relays" -> "[192.0.2.9]";
+            case "contacts.ignore" -> "[192.168.50.0/24]";
             case "privacy.pseudonyms" -> "[192.168.0.0/16, fd00::/8]";
             case "privacy.except" -> "[192.168.0.1]";
             case "privacy.key" -> "file:/run/secrets/flowhound-privacy-key";
@@ -283,6 +284,7 @@ final class ConfigurationDoc {
             case "retention.syslog.budget",
                     "retention.pivots.budget",
                     "retention.evidence.budget",
+                    "retention.contacts.budget",
                     "retention.health.budget" -> "10GB";
             case "geoip.asn" -> "/usr/share/GeoIP/GeoLite2-ASN.mmdb";
             default -> throw new IllegalStateException(path + " has neither a default nor an example here");

@@ -523,6 +523,8 @@ class SmallSectionsTest {
                             null,
                             Duration.ofDays(400),
                             null,
+                            Duration.ofDays(400),
+                            null,
                             Duration.ofDays(90),
                             null,
                             80));
@@ -541,6 +543,8 @@ class SmallSectionsTest {
                             new DataSize(1L << 30),
                             Duration.ofDays(500),
                             new DataSize(2_000_000_000L),
+                            Duration.ofDays(300),
+                            new DataSize(4_000_000_000L),
                             Duration.ofDays(60),
                             new DataSize(3_000_000_000L),
                             90),
@@ -553,6 +557,8 @@ class SmallSectionsTest {
                     "pivots.budget=1GiB",
                     "evidence.keep=500d",
                     "evidence.budget=2GB",
+                    "contacts.keep=300d",
+                    "contacts.budget=4GB",
                     "health.keep=60d",
                     "health.budget=3GB",
                     "disk-percent=90");
@@ -564,6 +570,48 @@ class SmallSectionsTest {
             section.refuses("pivots.keep '61d' must be from 62d to 3660d", "pivots.keep=61d");
             section.refuses("flows.budget '1MB' must be from 10MB to 10000TB", "flows.budget=1MB");
             section.refuses("disk-percent '101' must be from 50 to 100", "disk-percent=101");
+        }
+    }
+
+    @Nested
+    class OfContacts {
+        private final SectionAssert<Contacts> section = new SectionAssert<>("contacts", Configuration::contacts);
+
+        @Test
+        void defaults() throws Exception {
+            assertThat(section.load())
+                    .isEqualTo(new Contacts(
+                            false,
+                            Duration.ofMinutes(5),
+                            Duration.ofDays(7),
+                            Duration.ofDays(90),
+                            List.of(ContactKind.COUNTRY, ContactKind.AS, ContactKind.SERVICE),
+                            List.of()));
+        }
+
+        @Test
+        void fullMapping() throws Exception {
+            section.mapsFully(
+                    new Contacts(
+                            true,
+                            Duration.ofMinutes(1),
+                            Duration.ZERO,
+                            Duration.ofDays(30),
+                            List.of(ContactKind.AS),
+                            List.of(Cidr.parse("10.9.0.0/16"))),
+                    "enabled=true",
+                    "interval=1m",
+                    "learn=0s",
+                    "forget-after=30d",
+                    "kinds=as",
+                    "ignore=10.9.0.0/16");
+        }
+
+        @Test
+        void validation() {
+            section.refuses("interval '9s' must be from 10s to 1d", "interval=9s");
+            section.refuses("forget-after '1d' must be from 2d to 3660d", "forget-after=1d");
+            section.refuses("learn '367d' must be from 0s to 366d", "learn=367d");
         }
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EcsFieldsTest {
     private static final Map<String, String> ECS = ecs();
 
-    private static final Pattern OWN = Pattern.compile("(flow|pivot|baseline|state|syslog|login|health)[.].*");
+    private static final Pattern OWN = Pattern.compile("(flow|pivot|baseline|contact|state|syslog|login|health)[.].*");
 
     /** Rules of Elastic Security write it, and their pages show it, although ECS has no name of a feed within an enrichment. */
     private static final Set<String> OF_ELASTIC_SECURITY = Set.of("threat.enrichments.feed.name");

@@ -89,6 +89,8 @@ class IndexTemplateTest {
         "PIVOTS, flowhound-pivots-*, 5s",
         "EVIDENCE, flowhound-evidence-*, 5s",
         "BASELINE, flowhound-baseline, 5s",
+        "CONTACTS, flowhound-first-contacts-*, 5s",
+        "LEDGER, flowhound-contacts, 1s",
         "HEALTH, flowhound-health-*, 5s",
         "STATE, flowhound-state, 1s"
     })

@@ -263,7 +263,7 @@ class TemplatesTest {
         assertThat(TemplateState.summary(states))
                 .isEqualTo(
                         "index templates flowhound-flows, flowhound-syslog, flowhound-pivots, flowhound-evidence, flowhound-baseline,"
-                                + " flowhound-health, flowhound-state: installed just now, version "
+                                + " flowhound-first-contacts, flowhound-contacts, flowhound-health, flowhound-state: installed just now, version "
                                 + IndexTemplate.VERSION
                                 + " (was missing)");
         assertThat(states.get(0))

@@ -98,7 +98,7 @@ record Access(String name, String setting, List<String> cluster, List<Grant> ind
                         List.of(),
                         List.of(new Grant(
                                 List.of("read", "view_index_metadata"),
-                                List.of(DocumentKind.PIVOTS, DocumentKind.HEALTH))),
+                                List.of(DocumentKind.PIVOTS, DocumentKind.CONTACTS, DocumentKind.HEALTH))),
                         KIBANA));
     }
 

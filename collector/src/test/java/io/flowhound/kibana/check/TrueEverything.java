@@ -18,7 +18,7 @@ final class TrueEverything {
     private static final String ALERT = "pivot.version";
 
     /** What tells them from each other. */
-    static final Set<String> FIELDS = Set.of(TIME, CREATED, MESSAGE, ALERT, "pivot.leg");
+    static final Set<String> FIELDS = Set.of(TIME, CREATED, MESSAGE, ALERT, "pivot.leg", "contact.kind");
 
     private TrueEverything() {}
 
