@@ -71,7 +71,9 @@ final class NotifyChannels {
                 section.tell().stream().map(NotifyChannels::kind).collect(Collectors.toSet()),
                 urgency(section.riskSeverity()),
                 urgency(section.silenceSeverity()),
-                page(configuration));
+                urgency(section.contactSeverity()),
+                page(configuration, "quality"),
+                page(configuration, "threats"));
     }
 
     private static NoticeKind kind(NotifyKind kind) {
@@ -79,18 +81,19 @@ final class NotifyChannels {
             case PIVOTS -> NoticeKind.PIVOTS;
             case DATA_AT_RISK -> NoticeKind.DATA_AT_RISK;
             case SILENCE -> NoticeKind.SILENCE;
+            case CONTACTS -> NoticeKind.CONTACTS;
         };
     }
 
-    /** The address of the page on data quality; empty without a Kibana. */
-    private static String page(Configuration configuration) {
+    /** The address of one of our pages; empty without a Kibana. */
+    private static String page(Configuration configuration, String name) {
         URI kibana = configuration.kibana().linkUrl();
         String space = configuration.kibana().space();
         return kibana == null
                 ? ""
                 : kibana.toString().replaceAll("/+$", "")
                         + (space == null || space.equals("default") ? "" : "/s/" + space)
-                        + "/app/dashboards#/view/" + configuration.index().prefix() + "-quality";
+                        + "/app/dashboards#/view/" + configuration.index().prefix() + "-" + name;
     }
 
     /** Every channel, in the order of the configuration. */

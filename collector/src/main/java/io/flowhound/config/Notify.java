@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Who is told of pivot alerts, of data at risk and of silent exporters. */
+/** Who is told of pivot alerts, of data at risk, of silent exporters and of first contacts. */
 @Doc(
-        "Who is told of pivot alerts, of data at risk and of silent exporters. Without a channel nobody is. [docs/alerting.md](alerting.md) has an example of each; `flowhound notify --test` tries them.")
+        "Who is told of pivot alerts, of data at risk, of silent exporters and of first contacts. Without a channel nobody is. [docs/alerting.md](alerting.md) has an example of each; `flowhound notify --test` tries them.")
 public record Notify(
         @Doc("How often to look for what has to be told.") @Default("30s") @Range(min = "1s", max = "10m") @Reloads
         Duration interval,
 
         @Doc(
-                "What is told: `pivots`, `data-at-risk` (a condition of `/health` of a collector fails, or no longer), `silence` (an exporter falls silent, or is back).")
+                "What is told: `pivots`, `data-at-risk` (a condition of `/health` of a collector fails, or no longer), `silence` (an exporter falls silent, or is back), `contacts` (a machine spoke to a country, an AS or a service for the first time; not by default).")
         @Default({"pivots", "data-at-risk", "silence"})
         @Reloads
         List<NotifyKind> tell,
@@ -29,6 +29,9 @@ public record Notify(
 
         @Doc("How severe a silent exporter is.") @Default("medium") @Reloads
         NotifySeverity silenceSeverity,
+
+        @Doc("How severe a first contact is.") @Default("low") @Reloads
+        NotifySeverity contactSeverity,
 
         @Doc("Chats and programs that take JSON over HTTP.") @Reloads
         List<NotifyWebhook> webhooks,

@@ -8,5 +8,6 @@ package io.flowhound.config;
 public enum NotifyKind {
     PIVOTS,
     DATA_AT_RISK,
-    SILENCE
+    SILENCE,
+    CONTACTS
 }

@@ -71,22 +71,34 @@ public final class Message {
         return new Message(key, alert.deepCopy(), urgency, title, text(alert, test)).complete(test, List.of(alert));
     }
 
-    /** Whether it is something that happened to a collector or an exporter. */
+    /** Whether it is something that happened to a collector or an exporter, or a first contact. */
     private static boolean isEvent(JsonNode document) {
-        return !Documents.at(document, "health.event").isMissingNode();
+        return isContact(document) || !Documents.at(document, "health.event").isMissingNode();
+    }
+
+    private static boolean isContact(JsonNode document) {
+        return !Documents.at(document, "contact.kind").isMissingNode();
     }
 
     private static Message event(String key, ObjectNode event) {
         Urgency urgency = Urgency.of(Documents.text(event, "pivot.severity"));
         List<String> lines = new ArrayList<>();
         lines.add(Documents.text(event, "message"));
-        lines.add(Documents.text(event, "event.reason"));
+        if (isContact(event)) {
+            lines.add("At " + Documents.text(event, "@timestamp"));
+        } else {
+            lines.add(Documents.text(event, "event.reason"));
+        }
         String url = Documents.text(event, "event.url");
         if (!url.isEmpty()) {
             lines.add(PAGE + url);
         }
-        lines.add("More: ./flowhound status");
-        String title = "Flowhound: " + Documents.text(event, "health.event") + " (" + urgency.text() + ")";
+        lines.add(
+                isContact(event)
+                        ? "More: ./flowhound timeline --host " + Documents.text(event, "source.ip")
+                        : "More: ./flowhound status");
+        String what = isContact(event) ? "first contact" : Documents.text(event, "health.event");
+        String title = "Flowhound: " + what + " (" + urgency.text() + ")";
         return new Message(key, event.deepCopy(), urgency, title, String.join("\n", lines))
                 .complete(false, List.of(event));
     }

@@ -11,5 +11,7 @@ public enum NoticeKind {
     /** That a condition of {@code /health} of a collector fails, and that it does no longer. */
     DATA_AT_RISK,
     /** That nothing comes from an exporter, and that it is back. */
-    SILENCE
+    SILENCE,
+    /** That a machine spoke to a country, an AS or a service for the first time. */
+    CONTACTS
 }

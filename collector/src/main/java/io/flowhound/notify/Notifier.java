@@ -48,6 +48,7 @@ public final class Notifier implements AutoCloseable {
     private final ElasticClient client;
     private final AlertSearch alerts;
     private final HealthNotices healthNotices;
+    private final ContactSearch contacts;
     private final Claims claims;
     private final LongSupplier clock;
     private final List<Courier> couriers;
@@ -78,6 +79,7 @@ public final class Notifier implements AutoCloseable {
         this.clock = clock;
         this.alerts = new AlertSearch(client, settings.prefix());
         this.healthNotices = new HealthNotices(client, settings);
+        this.contacts = new ContactSearch(client, settings);
         this.claims = new Claims(client, settings.prefix(), clock);
         String owner = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
         this.couriers = channels.stream()
@@ -155,13 +157,25 @@ public final class Notifier implements AutoCloseable {
                 found.addAll(alerts.after(after, now));
             }
         } catch (ElasticException e) {
-            if (e.status() == 0) {
-                throw e; // nothing else could be asked either
+            failure = unlessAlone(e);
+        }
+        try {
+            if (settings.kinds().contains(NoticeKind.CONTACTS)) {
+                found.addAll(contacts.find(now));
             }
-            failure = e;
+        } catch (ElasticException e) {
+            failure = unlessAlone(e);
         }
         found.addAll(healthNotices.find(now));
         return failure;
+    }
+
+    /** Without any answer nothing else could be asked either. */
+    private static ElasticException unlessAlone(ElasticException e) throws ElasticException {
+        if (e.status() == 0) {
+            throw e;
+        }
+        return e;
     }
 
     /** What would be told now, by the names of the channels; changes nothing. */

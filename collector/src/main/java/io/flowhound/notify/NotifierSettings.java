@@ -15,7 +15,9 @@ import java.util.Set;
  * @param kinds what is told
  * @param riskUrgency how urgent data at risk are
  * @param silenceUrgency how urgent silent exporters are
+ * @param contactUrgency how urgent first contacts are
  * @param page link to the page on data quality; empty for none
+ * @param threatsPage link to the page on threats and first contacts; empty for none
  */
 public record NotifierSettings(
         String prefix,
@@ -23,7 +25,9 @@ public record NotifierSettings(
         Set<NoticeKind> kinds,
         Urgency riskUrgency,
         Urgency silenceUrgency,
-        String page) {
+        Urgency contactUrgency,
+        String page,
+        String threatsPage) {
     public NotifierSettings {
         kinds = Set.copyOf(kinds);
     }

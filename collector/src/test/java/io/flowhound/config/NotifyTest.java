@@ -29,6 +29,7 @@ class NotifyTest {
                         List.of(NotifyKind.PIVOTS, NotifyKind.DATA_AT_RISK, NotifyKind.SILENCE),
                         NotifySeverity.HIGH,
                         NotifySeverity.MEDIUM,
+                        NotifySeverity.LOW,
                         List.of(),
                         List.of(),
                         List.of()));
@@ -43,6 +44,7 @@ class NotifyTest {
                         List.of(NotifyKind.SILENCE),
                         NotifySeverity.CRITICAL,
                         NotifySeverity.LOW,
+                        NotifySeverity.HIGH,
                         List.of(
                                 new NotifyWebhook(
                                         "chat",
@@ -84,6 +86,7 @@ class NotifyTest {
                 "tell=silence",
                 "risk-severity=critical",
                 "silence-severity=low",
+                "contact-severity=high",
                 "webhooks.1.name=chat",
                 "webhooks.1.url=https://a.example/hook?sig=1",
                 "webhooks.1.method=PUT",

@@ -32,7 +32,14 @@ class HealthNoticesTest {
     private final HealthNotices notices = new HealthNotices(
             client,
             new NotifierSettings(
-                    "x", Duration.ofSeconds(30), Set.of(NoticeKind.values()), Urgency.HIGH, Urgency.MEDIUM, ""));
+                    "x",
+                    Duration.ofSeconds(30),
+                    Set.of(NoticeKind.values()),
+                    Urgency.HIGH,
+                    Urgency.MEDIUM,
+                    Urgency.LOW,
+                    "",
+                    ""));
 
     HealthNoticesTest() throws IOException {}
 

@@ -80,7 +80,9 @@ class NotifierIT {
                         Set.of(NoticeKind.values()),
                         Urgency.HIGH,
                         Urgency.MEDIUM,
-                        "https://kibana.example.org/app/dashboards#/view/x-quality"),
+                        Urgency.LOW,
+                        "https://kibana.example.org/app/dashboards#/view/x-quality",
+                        "https://kibana.example.org/app/dashboards#/view/x-threats"),
                 RealElastic.shared().client(),
                 channels.length == 0 ? List.of(channel("chat", Urgency.LOW)) : List.of(channels),
                 registry,
@@ -175,6 +177,35 @@ class NotifierIT {
             notifier.poll();
         }
         return true;
+    }
+
+    private void storeContact(String id, String found) throws IOException {
+        ObjectNode contact = Documents.JSON.createObjectNode().put("@timestamp", found);
+        contact.put("message", "printer (192.168.1.20) spoke to Japan for the first time");
+        contact.putObject("event").put("id", id).put("created", found);
+        contact.putObject("source").put("ip", "192.168.1.20");
+        contact.putObject("contact").put("kind", "country").put("value", "JP");
+        String index = prefix + "-first-contacts-2026.11";
+        client.call(api -> api.index(put -> put.index(index).id(id).document(contact)));
+        client.call(api -> api.indices().refresh(refresh -> refresh.index(index)));
+    }
+
+    @Test
+    void poll_firstContact_isToldOnce_unlessItIsLate() throws Exception {
+        Notifier notifier = notifier();
+        notifier.poll();
+        storeContact("late", ago(2 * HOUR));
+        storeContact("new", ago(10 * MINUTE));
+        notifier.poll();
+        notifier().poll();
+
+        assertThat(toldIds()).containsExactly("new");
+        JsonNode message = told().getFirst();
+        assertThat(message.at("/notice/title").asText()).isEqualTo("Flowhound: first contact (low)");
+        assertThat(message.at("/notice/text").asText())
+                .startsWith("printer (192.168.1.20) spoke to Japan for the first time\nAt ")
+                .endsWith("More: ./flowhound timeline --host 192.168.1.20");
+        assertThat(message.at("/notice/url").asText()).endsWith("#/view/x-threats");
     }
 
     @Test

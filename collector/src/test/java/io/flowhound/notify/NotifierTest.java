@@ -85,7 +85,14 @@ class NotifierTest {
     @Test
     void poll_alertsCannotBeSearched_healthIsTold_andTheFailureIsThrown() throws Exception {
         NotifierSettings settings = new NotifierSettings(
-                "x", Duration.ofSeconds(30), Set.of(NoticeKind.values()), Urgency.HIGH, Urgency.MEDIUM, "");
+                "x",
+                Duration.ofSeconds(30),
+                Set.of(NoticeKind.values()),
+                Urgency.HIGH,
+                Urgency.MEDIUM,
+                Urgency.LOW,
+                "",
+                "");
         try (HttpStub stub = HttpStub.http(0, NotifierTest::reply);
                 Notifier notifier = new Notifier(
                         settings,

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One alert rule of Kibana, of the type Elasticsearch query ({@code .es-query}): of pivot alerts, or of data at risk. What is done
+ * One alert rule of Kibana, of the type Elasticsearch query ({@code .es-query}): of pivot alerts, of first contacts, or of data at risk. What is done
  * about it, its actions, is up to the user.
  *
  * @param id a UUID, as Kibana demands; the same at each run for a prefix and a space
@@ -46,6 +46,7 @@ record AlertRule(
 
     private static final String PIVOT_MESSAGE =
             "{{#context.hits}}{{_source.message}} {{_source.event.url}}\n{{/context.hits}}";
+    private static final String CONTACT_MESSAGE = "{{#context.hits}}{{_source.message}}\n{{/context.hits}}";
     private static final String REASON = "{{#context.hits}}{{_source.health.reason}}{{/context.hits}}";
 
     /** Our rules. Of those on pivots only one is switched on: both would tell of an urgent alert twice. */
@@ -57,6 +58,7 @@ record AlertRule(
         return List.of(
                 maker.pivots("urgent", "Pivots of high or critical severity", true, List.of("high", "critical")),
                 maker.pivots("all", "Pivots of any severity", false, List.of()),
+                maker.contacts(),
                 maker.health(
                         "data-at-risk",
                         "Data at risk",
@@ -78,6 +80,10 @@ record AlertRule(
     private record Maker(String prefix, String space) {
         AlertRule pivots(String slug, String title, boolean enabled, List<String> severities) {
             return of("pivots-" + slug, title, enabled, "5m", RuleQuery.pivots(prefix, severities), PIVOT_MESSAGE);
+        }
+
+        AlertRule contacts() {
+            return of("contacts", "First contacts", false, "5m", RuleQuery.contacts(prefix), CONTACT_MESSAGE);
         }
 
         AlertRule health(String slug, String title, ObjectNode params, String message) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhound.schema.AlertField;
+import io.flowhound.schema.ContactField;
 import io.flowhound.schema.DocumentKind;
 import io.flowhound.schema.FieldRow;
 import io.flowhound.schema.HealthField;
@@ -35,6 +36,15 @@ final class RuleQuery {
             severities.forEach(terms::add);
         }
         ObjectNode params = of(DocumentKind.PIVOTS.pattern(prefix), AlertField.PIVOT_NOTIFIED_AT, root, MOST_HITS);
+        params.put("timeWindowSize", PIVOT_HOURS).put("timeWindowUnit", "h");
+        return all(params, ">", 0).put("excludeHitsFromPreviousRun", true);
+    }
+
+    /** First contacts, each once. */
+    static ObjectNode contacts(String prefix) {
+        ObjectNode root = object();
+        root.putObject("query").putObject("match_all");
+        ObjectNode params = of(DocumentKind.CONTACTS.pattern(prefix), ContactField.EVENT_CREATED, root, MOST_HITS);
         params.put("timeWindowSize", PIVOT_HOURS).put("timeWindowUnit", "h");
         return all(params, ">", 0).put("excludeHitsFromPreviousRun", true);
     }

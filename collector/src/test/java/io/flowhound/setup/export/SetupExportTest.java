@@ -169,7 +169,7 @@ class SetupExportTest {
             assertThat(elastic.requests().get(0).header("Authorization")).isEqualTo("Basic ZWxhc3RpYzpwYXNzIndvcmRc");
             assertThat(kibana.spaces()).contains("soc");
             assertThat(kibana.objects()).hasSize(4);
-            assertThat(kibana.rules()).hasSize(5);
+            assertThat(kibana.rules()).hasSize(6);
 
             ShellRun again = ShellRun.of(
                     target.resolve("setup.sh"),

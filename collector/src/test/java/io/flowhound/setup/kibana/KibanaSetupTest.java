@@ -84,9 +84,9 @@ class KibanaSetupTest {
     }
 
     @Test
-    void firstRun_installsObjectsAndRules_oneRuleOnPivotsDisabled() throws Exception {
+    void firstRun_installsObjectsAndRules_rulesThatTellMuchDisabled() throws Exception {
         List<KibanaStep> steps = run(INSTALL);
-        assertThat(outcomes(steps)).hasSize(6).containsOnly(Outcome.INSTALLED);
+        assertThat(outcomes(steps)).hasSize(7).containsOnly(Outcome.INSTALLED);
         assertThat(all(steps)).contains("1 data view, 2 dashboards, 1 tag installed just now, version 2 (missing)");
         assertThat(kibana.objects())
                 .containsOnlyKeys(
@@ -94,12 +94,13 @@ class KibanaSetupTest {
                         "default dashboard test-overview",
                         "default dashboard test-pivots",
                         "default tag test-tag");
-        assertThat(kibana.rules()).hasSize(5);
+        assertThat(kibana.rules()).hasSize(6);
         assertThat(urgentRule().path("enabled").asBoolean()).isTrue();
         assertThat(kibana.rules().values().stream()
                         .filter(rule -> !rule.path("enabled").asBoolean())
                         .map(rule -> rule.path("name").asText()))
-                .containsExactly("Flowhound: Pivots of any severity (test)");
+                .containsExactlyInAnyOrder(
+                        "Flowhound: Pivots of any severity (test)", "Flowhound: First contacts (test)");
         assertThat(progress)
                 .containsExactly("importing 4 saved objects into Kibana (1 data view, 2 dashboards, 1 tag)");
     }
@@ -109,7 +110,7 @@ class KibanaSetupTest {
         run(INSTALL);
         long writes = kibana.writes();
         List<KibanaStep> steps = run(INSTALL);
-        assertThat(outcomes(steps)).containsOnly(Outcome.CURRENT).hasSize(6);
+        assertThat(outcomes(steps)).containsOnly(Outcome.CURRENT).hasSize(7);
         assertThat(all(steps)).contains("saved objects: installed, version 2");
         assertThat(kibana.writes()).isEqualTo(writes);
     }
@@ -170,7 +171,7 @@ class KibanaSetupTest {
     @Test
     void dryRun_saysWhat_andDoesNothing() throws Exception {
         List<KibanaStep> steps = run(DRY_RUN);
-        assertThat(outcomes(steps)).containsOnly(Outcome.WOULD_INSTALL).hasSize(6);
+        assertThat(outcomes(steps)).containsOnly(Outcome.WOULD_INSTALL).hasSize(7);
         assertThat(all(steps))
                 .contains("saved objects: missing; would install 1 data view, 2 dashboards, 1 tag")
                 .contains("«Flowhound: Pivots of high or critical severity (test)»: would be created");
@@ -186,7 +187,7 @@ class KibanaSetupTest {
         assertThat(steps.get(0).message()).isEqualTo("space soc: created just now");
         assertThat(kibana.spaces()).contains("soc");
         assertThat(kibana.objects().keySet()).hasSize(4).allMatch(key -> key.startsWith("soc "));
-        assertThat(kibana.rules().keySet()).hasSize(5).allMatch(key -> key.startsWith("soc "));
+        assertThat(kibana.rules().keySet()).hasSize(6).allMatch(key -> key.startsWith("soc "));
         assertThat(outcomes(run(INSTALL))).containsOnly(Outcome.CURRENT);
     }
 
@@ -454,6 +455,15 @@ class KibanaSetupTest {
     }
 
     @Test
+    void contactsRule_tellsEachFirstContactOnce() {
+        assertThat(rule("contacts").params().path("index").toString()).isEqualTo("[\"flowhound-first-contacts-*\"]");
+        assertThat(rule("contacts").params().path("timeField").asText()).isEqualTo("event.created");
+        assertThat(rule("contacts").params().path("excludeHitsFromPreviousRun").asBoolean())
+                .isTrue();
+        assertThat(rule("contacts").enabled()).isFalse();
+    }
+
+    @Test
     void healthRules_haveAMessageWithCauseAndLink() {
         assertThat(rule("exporter-silent").message())
                 .isEqualTo("Flowhound: exporter {{alert.id}} is silent."
@@ -462,7 +472,7 @@ class KibanaSetupTest {
         assertThat(rule("no-collector").message())
                 .contains("./flowhound status")
                 .contains("/s/soc/app/dashboards");
-        assertThat(AlertRule.all("flowhound", "default").get(2).message())
+        assertThat(AlertRule.all("flowhound", "default").get(3).message())
                 .contains("More: {{kibanaBaseUrl}}/app/dashboards");
     }
 
