@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampling {@code flow.sampling.rate}, 1 when every packet was looked at
  * @param flowId {@code flow.id}, or null
  * @param application {@code network.application}, or null
- * @param sourceId {@code flow.source.id}: which machine had the address of the source then, or null where no lease is known
+ * @param sourceId {@code flow.source.id}: which machine had the address of the source then, or null where that is not known
  * @param destinationId {@code flow.destination.id}, or null
  */
 public record LoginRecord(

@@ -118,7 +118,8 @@ public final class EdgeHistory {
                     .sources(terms(Fields.SOURCE_PORT, false))
                     .sources(terms(Fields.DESTINATION_PORT, false))
                     .sources(terms(Fields.EXPORTER, true));
-            // A machine that gets another address keeps its identity; most flows have none, and make no bucket more.
+            // A machine that gets another address keeps its identity; that of most flows is their address, which makes
+            // no bucket more.
             composite.sources(terms(Fields.SOURCE_ID, true)).sources(terms(Fields.DESTINATION_ID, true));
             if (named) {
                 composite.sources(terms(Fields.APPLICATION, false));
@@ -140,14 +141,19 @@ public final class EdgeHistory {
                 Answers.get(key, HOUR).longValue(),
                 text(key.get(Fields.SOURCE_IP)),
                 (int) Answers.get(key, Fields.SOURCE_PORT).longValue(),
-                text(key.get(Fields.SOURCE_ID)),
+                identity(key, Fields.SOURCE_ID, Fields.SOURCE_IP),
                 text(key.get(Fields.DESTINATION_IP)),
                 (int) Answers.get(key, Fields.DESTINATION_PORT).longValue(),
-                text(key.get(Fields.DESTINATION_ID)),
+                identity(key, Fields.DESTINATION_ID, Fields.DESTINATION_IP),
                 text(key.get(Fields.EXPORTER)),
                 text(key.get(Fields.APPLICATION)),
                 sum(bucket, TO_DESTINATION),
                 sum(bucket, TO_SOURCE));
+    }
+
+    private static String identity(Map<String, FieldValue> key, String id, String address) {
+        String known = Identity.of(text(key.get(id)), text(key.get(address)));
+        return known == null ? "" : known;
     }
 
     private static String text(@Nullable FieldValue value) {

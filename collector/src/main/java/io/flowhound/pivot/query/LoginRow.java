@@ -133,8 +133,8 @@ final class LoginRow implements HitPage.Row {
                     sampling,
                     flowId,
                     application,
-                    sourceId,
-                    destinationId));
+                    Identity.of(sourceId, source),
+                    Identity.of(destinationId, destination)));
         }
         clear();
     }

@@ -66,7 +66,10 @@ class EdgeHistoryIT {
     @Test
     void day_identities_areOfTheConnection_whicheverIndexHasThem() throws Exception {
         List<FlowDocument> documents = new ArrayList<>();
-        documents.add(FlowDocument.at(MIDNIGHT, A, 40_000, B, 22).sent(2_000));
+        documents.add(FlowDocument.at(MIDNIGHT, A, 40_000, B, 22)
+                .sent(2_000)
+                .text("/flow/source", "id", A) // what nobody knew better: it says nothing
+                .text("/flow/destination", "id", B));
         documents.add(FlowDocument.at(MIDNIGHT + HOUR, A, 40_000, B, 22)
                 .sent(2_000)
                 .text("/flow/source", "id", "00-00-5E-00-53-01"));

@@ -53,8 +53,10 @@ class LoginRowTest {
     void read_identities_whereThereAreAny() throws Exception {
         read(hit("\"flow.source.id\":[\"00-00-5E-00-53-01\"],\"flow.destination.id\":[\"00-00-5E-00-53-02\"]"));
         read(hit("\"@timestamp\":[\"9000\"]"));
-        assertThat(records).extracting(LoginRecord::sourceId).containsExactly("00-00-5E-00-53-01", null);
-        assertThat(records).extracting(LoginRecord::destinationId).containsExactly("00-00-5E-00-53-02", null);
+        read(hit(
+                "\"flow.source.id\":[\"10.0.0.1\"],\"flow.destination.id\":[\"nas\"]")); // an address says nothing more
+        assertThat(records).extracting(LoginRecord::sourceId).containsExactly("00-00-5E-00-53-01", null, null);
+        assertThat(records).extracting(LoginRecord::destinationId).containsExactly("00-00-5E-00-53-02", null, "nas");
     }
 
     private static String hit(String more) {
