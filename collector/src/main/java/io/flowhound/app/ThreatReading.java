@@ -16,29 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads threat lists on a thread of its own: at the start, when a file has changed, and when the configuration is read again. Places are
  * forgotten when answers may have changed. A list that is old or cannot be read is worth a look, and stops nothing.
  */
 final class ThreatReading implements AutoCloseable, HealthSource, Reloadable {
-    private static final Logger log = LoggerFactory.getLogger(ThreatReading.class);
-    /** A disk that does not answer must not keep flows from being stored for longer. */
-    private static final long FIRST_SECONDS = 120;
-
     private final ThreatLists lists;
     private final GeoPlaces places;
     private final ThreatMeters meters;
-    private final CountDownLatch first = new CountDownLatch(1);
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().daemon().name("flowhound-threats").unstarted(task));
+    private final FileLooking looking;
 
     /** Begins to read. */
     ThreatReading(Configuration configuration, GeoPlaces places, MeterRegistry registry) {
@@ -46,50 +33,25 @@ final class ThreatReading implements AutoCloseable, HealthSource, Reloadable {
         this.places = places;
         this.meters = new ThreatMeters(lists, registry);
         places.use(lists);
-        thread.execute(() -> {
-            read(true);
-            first.countDown();
-        });
-        long interval = configuration.threats().reload().toMillis();
-        var unused = thread.scheduleWithFixedDelay(() -> read(false), interval, interval, TimeUnit.MILLISECONDS);
+        looking = new FileLooking("threat lists", configuration.threats().reload(), this::read);
     }
 
     /** Waits until everything was read once, so that no flow is stored without what lists say of it. */
     void awaitFirst() {
-        try {
-            if (!first.await(FIRST_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("threat lists are still being read after {} s; flows go on without them", FIRST_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looking.awaitFirst();
     }
 
-    /** Whatever goes wrong, the next look comes. */
     private void read(boolean atOnce) {
-        try {
-            if (lists.read(Instant.now(), atOnce)) {
-                places.forget();
-            }
-            meters.refresh();
-        } catch (RuntimeException | OutOfMemoryError e) { // what was read before is still whole
-            log.error("threat lists could not be read, those read before stay in use", e);
+        if (lists.read(Instant.now(), atOnce)) {
+            places.forget();
         }
+        meters.refresh();
     }
 
     @Override
     public Change prepare(Configuration configuration) {
         List<ThreatList> next = ConfiguredThreats.lists(configuration);
-        return () -> {
-            try {
-                thread.execute(() -> {
-                    lists.use(next);
-                    read(true);
-                });
-            } catch (RejectedExecutionException closed) {
-                log.debug("the collector ends, threat lists are not read again");
-            }
-        };
+        return () -> looking.change(() -> lists.use(next));
     }
 
     List<ListState> states() {
@@ -136,6 +98,6 @@ final class ThreatReading implements AutoCloseable, HealthSource, Reloadable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        looking.close();
     }
 }

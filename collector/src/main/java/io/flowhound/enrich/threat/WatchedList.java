@@ -4,9 +4,9 @@
  */
 package io.flowhound.enrich.threat;
 
+import io.flowhound.enrich.file.FileVersion;
+import io.flowhound.enrich.file.WatchedFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,14 +24,9 @@ final class WatchedList {
     /** A large file whose entries expire one after the other is not read for each of them. */
     private static final Duration BETWEEN_EXPIRIES = Duration.ofMinutes(10);
 
-    /** What tells one version of a file from another. */
-    private record Version(
-            Instant modified, long size, @Nullable Object key) {}
-
     private final LongAdder matches;
     private ThreatList list;
-    private @Nullable Version taken;
-    private @Nullable Version seen;
+    private WatchedFile file;
     private @Nullable Instant changesAt;
     private Instant readAt = Instant.MIN;
     private volatile ListState state;
@@ -39,6 +34,7 @@ final class WatchedList {
     /** @param matches counts what is met of it, over all versions */
     WatchedList(ThreatList list, LongAdder matches) {
         this.list = list;
+        this.file = new WatchedFile(list.file());
         this.matches = matches;
         this.state = ListState.unread(list);
     }
@@ -53,7 +49,7 @@ final class WatchedList {
                 && list.format() == next.format()
                 && Objects.equals(list.column(), next.column());
         if (!sameContent) {
-            taken = null;
+            file = new WatchedFile(next.file());
         }
         list = next;
         state = state.of(next);
@@ -76,34 +72,20 @@ final class WatchedList {
      */
     @Nullable
     Entries look(Instant now, boolean atOnce) {
-        Version version;
+        Instant due = changesAt;
+        boolean expired = due != null && !now.isBefore(due) && !now.isBefore(readAt.plus(BETWEEN_EXPIRIES));
+        FileVersion version;
         try {
-            version = version();
+            version = file.due(atOnce, expired);
         } catch (IOException e) {
             return readAnyway(now);
         }
-        Instant due = changesAt;
-        boolean expired = due != null && !now.isBefore(due) && !now.isBefore(readAt.plus(BETWEEN_EXPIRIES));
-        if (version.equals(taken) && !expired) {
-            return null;
-        }
-        boolean steady = version.equals(seen);
-        seen = version;
-        if (!steady && !atOnce && !expired) {
-            return null;
-        }
-        return read(version, now);
-    }
-
-    private Version version() throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(list.file(), BasicFileAttributes.class);
-        return new Version(attributes.lastModifiedTime().toInstant(), attributes.size(), attributes.fileKey());
+        return version == null ? null : read(version, now);
     }
 
     /** To say why it cannot be read, in the words of who reads. */
     private @Nullable Entries readAnyway(Instant now) {
-        seen = null;
-        taken = null;
+        file.forget();
         try {
             ListFile.read(list, now);
         } catch (IOException e) {
@@ -112,19 +94,19 @@ final class WatchedList {
         return null;
     }
 
-    private @Nullable Entries read(Version version, Instant now) {
+    private @Nullable Entries read(FileVersion version, Instant now) {
         try {
             Entries entries = ListFile.read(list, now);
-            if (!version.equals(version())) {
+            if (!file.isStill(version)) {
                 return null; // written meanwhile: the next look sees to it
             }
-            taken = version;
+            file.take(version);
             readAt = now;
             changesAt = entries.changesAt();
-            succeeded(entries, version.modified);
+            succeeded(entries, version.modified());
             return entries;
         } catch (IOException | RuntimeException e) { // whatever a file has in it, the others are read
-            taken = version; // reading the same again would not help
+            file.take(version); // reading the same again would not help
             changesAt = null;
             failed(e);
             return null;
