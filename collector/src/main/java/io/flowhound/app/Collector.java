@@ -78,9 +78,11 @@ final class Collector implements AutoCloseable {
             Jobs jobs = new Jobs(parts, configuration, data, registry);
             ThreatReading threats = parts.add(new ThreatReading(configuration, processing.places(), registry));
             quality.watch(threats::states);
+            InventoryReading inventory = parts.add(new InventoryReading(configuration, processing.places()));
             TemplateGate gate = parts.add(new TemplateGate(configuration, () -> {
                 state.start();
                 threats.awaitFirst();
+                inventory.awaitFirst();
                 processing.start();
                 jobs.startBesideFlows();
             }));
@@ -94,6 +96,7 @@ final class Collector implements AutoCloseable {
             conditions.addAll(quality.conditions());
             conditions.addAll(jobs.conditions());
             conditions.add(threats);
+            conditions.add(inventory);
             CollectorFacts facts = new CollectorFacts(
                     VersionProvider.version(),
                     Instant.now(),
@@ -116,7 +119,8 @@ final class Collector implements AutoCloseable {
                     Reloadable.of(Configuration::log, Logging::apply),
                     Reloadable.of(next -> ConfiguredPrivacy.rules(next.privacy()), quality::mask),
                     jobs.reloadable(),
-                    threats));
+                    threats,
+                    inventory));
             changing.addAll(processing.reloadable());
             changing.addAll(receiving.reloadable());
             reloadable = List.copyOf(changing);

@@ -75,6 +75,7 @@ public final class Flowhound implements Runnable {
                                 new GeoipCheck(Clock.systemUTC()),
                                 new MacVendorsCheck(),
                                 new ThreatsCheck(),
+                                new InventoryCheck(),
                                 new TlsCheck(),
                                 new ElasticsearchCheck(),
                                 new TemplatesCheck(),

@@ -13,7 +13,7 @@ import io.flowhound.schema.Profile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the GeoIP databases and threat lists that the configuration names. */
+/** Opens the GeoIP databases, threat lists and the inventory that the configuration names. */
 final class GeoSources {
     private GeoSources() {}
 
@@ -23,10 +23,12 @@ final class GeoSources {
                 profile,
                 ConfiguredNetworks.internal(configuration.networks().internal()));
         places.use(ConfiguredThreats.readNow(configuration));
+        places.use(InventoryReading.readNow(configuration).inventory());
         return places;
     }
 
-    /** Places with networks that others know, too, and without threat lists, which {@link ThreatReading} reads. */
+    /** Places with networks that others know, too, and without threat lists and inventory, which {@link ThreatReading} and {@link
+     * InventoryReading} read. */
     static GeoPlaces places(Configuration configuration, Profile profile, Networks networks) throws IOException {
         @Nullable
         GeoDatabase cities = GeoDatabase.openOptional(configuration.geoip().city(), GeoKind.PLACE);

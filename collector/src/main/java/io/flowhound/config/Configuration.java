@@ -23,6 +23,7 @@ public record Configuration(
         Documents documents,
         Geoip geoip,
         Networks networks,
+        Inventory inventory,
         @Doc("Services of one's own.") @Reloads List<Service> services,
         MacVendors macVendors,
         Dns dns,

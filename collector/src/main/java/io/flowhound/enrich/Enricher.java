@@ -4,15 +4,17 @@
  */
 package io.flowhound.enrich;
 
+import io.flowhound.enrich.inventory.Inventory;
 import io.flowhound.flow.FlowHandler;
 import io.flowhound.flow.FlowRecord;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.Json;
 import io.flowhound.schema.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to each flow what can be known without asking anybody: places, locality and direction, names of protocol and
- * service, community id, names and identity of hosts, threat lists. Not safe for use by several threads.
+ * service, community id, names and identity of hosts, the inventory, threat lists. Not safe for use by several threads.
  */
 public final class Enricher implements FlowHandler {
     private static final byte[] IPV4 = Json.string("ipv4");
@@ -22,6 +24,7 @@ public final class Enricher implements FlowHandler {
     private static final byte[] INBOUND = Json.string("inbound");
     private static final byte[] OUTBOUND = Json.string("outbound");
 
+    private final Places known;
     private final PlaceCache places;
     private final TransportNames transports;
     private final ServiceNames services;
@@ -61,6 +64,7 @@ public final class Enricher implements FlowHandler {
             FlowHandler next) {
         this.masking = new FlowMasking(masking);
         this.threats = new ThreatFields(masking);
+        this.known = places;
         this.places = new PlaceCache(places);
         this.transports = transports;
         this.services = services;
@@ -81,11 +85,19 @@ public final class Enricher implements FlowHandler {
         places.refresh();
         names(flow);
         packets.put(flow);
-        sides(flow);
+        Place client = place(flow, Field.SOURCE_IP);
+        Place server = place(flow, Field.DESTINATION_IP);
+        if (client != null && server != null) {
+            sides(flow, client, server);
+        }
+        Inventory inventory = known.inventory();
+        if (!lean) {
+            ExporterFields.put(flow, inventory);
+        }
         if (masking.isOn()) {
-            mask(flow);
+            mask(flow, client, server, inventory);
         } else {
-            hosts.put(flow);
+            hosts.put(flow, client, server, inventory, true, true);
         }
         if (!lean) {
             communityId.put(flow);
@@ -93,11 +105,15 @@ public final class Enricher implements FlowHandler {
         next.flow(flow);
     }
 
-    private void mask(FlowRecord flow) {
-        boolean source = masking.coversSource(flow);
-        boolean destination = masking.coversDestination(flow);
-        hosts.put(flow, !source, !destination);
-        masking.apply(flow, source, destination);
+    private @Nullable Place place(FlowRecord flow, Field address) {
+        return flow.has(address) ? places.find(flow.addressHigh(address), flow.addressLow(address)) : null;
+    }
+
+    private void mask(FlowRecord flow, @Nullable Place client, @Nullable Place server, Inventory inventory) {
+        boolean coversClient = masking.coversSource(flow);
+        boolean coversServer = masking.coversDestination(flow);
+        hosts.put(flow, client, server, inventory, !coversClient, !coversServer);
+        masking.apply(flow, coversClient, coversServer);
     }
 
     private void names(FlowRecord flow) {
@@ -130,22 +146,17 @@ public final class Enricher implements FlowHandler {
         }
     }
 
-    private void sides(FlowRecord flow) {
-        if (!flow.has(Field.SOURCE_IP) || !flow.has(Field.DESTINATION_IP)) {
-            return;
-        }
+    private void sides(FlowRecord flow, Place client, Place server) {
         flow.putJson(Field.NETWORK_TYPE, flow.isIpv4(Field.SOURCE_IP) ? IPV4 : IPV6);
-        Place source = places.find(flow.addressHigh(Field.SOURCE_IP), flow.addressLow(Field.SOURCE_IP));
-        Place destination = places.find(flow.addressHigh(Field.DESTINATION_IP), flow.addressLow(Field.DESTINATION_IP));
-        place(flow, source, Field.SOURCE_GEO, Field.SOURCE_AS, Field.SOURCE_AS_NUMBER);
-        place(flow, destination, Field.DESTINATION_GEO, Field.DESTINATION_AS, Field.DESTINATION_AS_NUMBER);
-        boolean from = source.internal();
+        place(flow, client, Field.SOURCE_GEO, Field.SOURCE_AS, Field.SOURCE_AS_NUMBER);
+        place(flow, server, Field.DESTINATION_GEO, Field.DESTINATION_AS, Field.DESTINATION_AS_NUMBER);
+        boolean from = client.internal();
         // A group address can only be reached in the network that the packet is in: that of its sender.
-        boolean to = destination.group() ? from : destination.internal();
+        boolean to = server.group() ? from : server.internal();
         flow.putJson(Field.FLOW_SOURCE_LOCALITY, from ? INTERNAL : EXTERNAL);
         flow.putJson(Field.FLOW_DESTINATION_LOCALITY, to ? INTERNAL : EXTERNAL);
         flow.putJson(Field.NETWORK_DIRECTION, from ? (to ? INTERNAL : OUTBOUND) : to ? INBOUND : EXTERNAL);
-        threats.put(flow, source, destination);
+        threats.put(flow, client, server);
     }
 
     /**

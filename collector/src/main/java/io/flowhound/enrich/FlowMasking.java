@@ -55,6 +55,9 @@ final class FlowMasking {
         for (Field field : ADDRESSES) {
             if (covers(flow, field)) {
                 flow.putAddress(field, masking.high(), masking.low());
+                if (field == Field.OBSERVER_IP) {
+                    flow.remove(Field.OBSERVER_NAME);
+                }
             }
         }
         for (int i = 0; i < flow.observerCount(); i++) {

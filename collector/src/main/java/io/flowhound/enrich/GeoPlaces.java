@@ -11,6 +11,8 @@ import com.maxmind.geoip2.model.EnterpriseResponse;
 import com.maxmind.geoip2.record.Continent;
 import com.maxmind.geoip2.record.Country;
 import com.maxmind.geoip2.record.Location;
+import io.flowhound.enrich.inventory.Inventory;
+import io.flowhound.enrich.inventory.Subnet;
 import io.flowhound.enrich.threat.Listed;
 import io.flowhound.enrich.threat.ThreatLists;
 import io.flowhound.schema.IpAddress;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds places with the configured networks, MaxMind's databases (City or Country, ASN or ISP), and threat lists. */
+/** Finds places with the configured networks, MaxMind's databases (City or Country, ASN or ISP), threat lists and an inventory. */
 public final class GeoPlaces implements Places {
     private static final Logger log = LoggerFactory.getLogger(GeoPlaces.class);
 
@@ -38,6 +40,7 @@ public final class GeoPlaces implements Places {
     private final Networks networks;
     private volatile Databases databases;
     private volatile ThreatLists threats = ThreatLists.none();
+    private volatile Inventory inventory = Inventory.EMPTY;
     private final Profile profile;
     private final AtomicInteger generation = new AtomicInteger();
     private volatile boolean complained;
@@ -80,6 +83,18 @@ public final class GeoPlaces implements Places {
         forget();
     }
 
+    /** Asks an inventory, too, as do the networks. */
+    public void use(Inventory next) {
+        inventory = next;
+        networks.use(next);
+        forget();
+    }
+
+    @Override
+    public Inventory inventory() {
+        return inventory;
+    }
+
     /** Says that answers given before may be wrong now, since the networks or threat lists have changed. */
     public void forget() {
         generation.incrementAndGet();
@@ -88,17 +103,32 @@ public final class GeoPlaces implements Places {
     @Override
     public Place find(long addressHigh, long addressLow) {
         boolean group = Networks.isGroup(addressHigh, addressLow);
-        boolean internal = group || networks.isInternal(addressHigh, addressLow);
+        Known known = known(inventory, group, addressHigh, addressLow);
+        boolean internal = group || known.internal();
         GeoDatabase cities = databases.cities;
         GeoDatabase systems = databases.systems;
         Listed listed = group ? null : threats.find(addressHigh, addressLow);
         boolean nobodys = group || Networks.isPrivate(addressHigh, addressLow);
         if (nobodys || (cities == null && systems == null)) {
-            return new Place(addressHigh, addressLow, internal, group, null, null, 0, listed);
+            return new Place(addressHigh, addressLow, internal, group, null, null, 0, listed, known);
         }
         KnownData.Entry city = data(cities, addressHigh, addressLow, this::city);
         KnownData.Entry system = data(systems, addressHigh, addressLow, this::system);
-        return new Place(addressHigh, addressLow, internal, false, city.json(), system.json(), system.number(), listed);
+        return new Place(
+                addressHigh, addressLow, internal, false, city.json(), system.json(), system.number(), listed, known);
+    }
+
+    /** What can be said of the host. Groups, and addresses that every host has, are nobody's. */
+    private Known known(Inventory now, boolean group, long addressHigh, long addressLow) {
+        if (group) {
+            return Known.NOBODY;
+        }
+        Subnet subnet = now.subnet(addressHigh, addressLow);
+        boolean internal = networks.isInternal(subnet, addressHigh, addressLow);
+        byte[] id = internal && !Networks.isOwn(addressHigh, addressLow)
+                ? Json.string(IpAddress.text(addressHigh, addressLow))
+                : null;
+        return new Known(internal, id, now.host(addressHigh, addressLow), subnet);
     }
 
     /** What a database says of an address, as MaxMind's reader decodes it. */

@@ -43,6 +43,7 @@ public final class HostNames {
     private final Networks networks;
     private final AddressTable<Lease> leases;
     private final AddressTable<Answer> answers;
+    private final MacOwners owners = new MacOwners();
     private final JsonText texts = new JsonText();
     private final JsonBuffer macs = new JsonBuffer(64);
     private long latest = Long.MIN_VALUE;
@@ -77,6 +78,11 @@ public final class HostNames {
     /** From now on, asks for names of addresses of which nothing was learnt. */
     public void ask(ReverseNames names) {
         reverse = names;
+    }
+
+    /** Which MAC addresses in flows are those of hosts; flows teach it. */
+    MacOwners owners() {
+        return owners;
     }
 
     /** How many addresses have, or had, a lease. */
@@ -201,8 +207,8 @@ public final class HostNames {
     }
 
     /**
-     * The leases, for {@link #restore}; the same octets until a lease changes. About 50 octets and the name for each, 20 MB at the very
-     * most. Names from DNS are not in it: they are an hour old at most, and come again.
+     * The leases, and whose MAC addresses are whose, for {@link #restore}. About 50 octets and the name for each lease, 20 MB at the very
+     * most, and 150 octets for each MAC address. Names from DNS are not in it: they are an hour old at most, and come again.
      */
     public byte[] state() {
         byte[] known = state;
@@ -210,11 +216,16 @@ public final class HostNames {
             known = LeaseState.write(leases.all(), latest - SAVED_AFTER_END_MILLIS);
             state = known;
         }
-        return known;
+        return HostState.write(known, owners);
     }
 
-    /** Takes over leases in place of its own. Returns false, and knows none, when the state is damaged or of another version. */
+    /** Takes over a state in place of its own. Returns false, and knows less, when that is damaged or of another version. */
     public boolean restore(byte[] saved) {
+        boolean whole = HostState.readOwners(saved, owners);
+        return restoreLeases(HostState.leases(saved)) && whole;
+    }
+
+    private boolean restoreLeases(byte[] saved) {
         leases.clear();
         latest = Long.MIN_VALUE;
         state = null;

@@ -4,12 +4,16 @@
  */
 package io.flowhound.enrich;
 
+import io.flowhound.enrich.inventory.Inventory;
+import io.flowhound.enrich.inventory.Subnet;
+import io.flowhound.enrich.inventory.Told;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that count as internal, and addresses that never leave the network they are used in: those of groups, and
+ * The networks that count as internal, by the inventory or else by a list, and addresses that never leave the network they are used in: those of groups, and
  * the unspecified ones that hosts bear before they have another.
  */
 public final class Networks {
@@ -39,6 +43,7 @@ public final class Networks {
             IpNetwork.of(IpAddress.parse("fe80::"), 10));
 
     private volatile List<IpNetwork> internal;
+    private volatile Inventory inventory = Inventory.EMPTY;
 
     public Networks(List<IpNetwork> internal) {
         this.internal = List.copyOf(internal);
@@ -49,8 +54,20 @@ public final class Networks {
         internal = List.copyOf(networks);
     }
 
+    /** Asks an inventory first from now on. */
+    void use(Inventory next) {
+        inventory = next;
+    }
+
     boolean isInternal(long high, long low) {
-        return contains(internal, high, low) || contains(UNSPECIFIED, high, low);
+        return isInternal(inventory.subnet(high, low), high, low);
+    }
+
+    /** As the other, where it is known what the inventory says of the address: its subnets are one's own unless it says otherwise. */
+    boolean isInternal(@Nullable Subnet subnet, long high, long low) {
+        return subnet == null
+                ? contains(internal, high, low) || contains(UNSPECIFIED, high, low)
+                : subnet.internal() != Told.NO;
     }
 
     /** Whether an address is multicast or broadcast. */
@@ -69,8 +86,8 @@ public final class Networks {
     }
 
     private static boolean contains(List<IpNetwork> networks, long high, long low) {
-        for (IpNetwork network : networks) {
-            if (network.contains(high, low)) {
+        for (int i = 0; i < networks.size(); i++) { // an iterator might be allocated
+            if (networks.get(i).contains(high, low)) {
                 return true;
             }
         }

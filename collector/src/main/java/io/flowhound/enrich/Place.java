@@ -19,10 +19,11 @@ public final class Place {
     private final byte @Nullable [] as;
     private final long asNumber;
     private final @Nullable Listed listed;
+    private final Known known;
     /** Never null: {@link #touch} must not wait for memory to know which way to go. */
     private final byte[] text;
 
-    /** A place that no threat list names. */
+    /** A place that no threat list names, and whose host nothing is known of. */
     public Place(
             long high,
             long low,
@@ -31,7 +32,7 @@ public final class Place {
             byte @Nullable [] geo,
             byte @Nullable [] as,
             long asNumber) {
-        this(high, low, internal, group, geo, as, asNumber, null);
+        this(high, low, internal, group, geo, as, asNumber, null, Known.NOBODY);
     }
 
     /**
@@ -45,6 +46,7 @@ public final class Place {
      * @param as JSON of the {@code as} object, or null
      * @param asNumber its AS number, 0 when unknown
      * @param listed what threat lists say of it, or null
+     * @param known what is known of the host
      */
     Place(
             long high,
@@ -54,7 +56,8 @@ public final class Place {
             byte @Nullable [] geo,
             byte @Nullable [] as,
             long asNumber,
-            @Nullable Listed listed) {
+            @Nullable Listed listed,
+            Known known) {
         this.high = high;
         this.low = low;
         this.internal = internal;
@@ -63,6 +66,7 @@ public final class Place {
         this.as = as;
         this.asNumber = asNumber;
         this.listed = listed;
+        this.known = known;
         this.text = geo == null ? NO_TEXT : geo;
     }
 
@@ -97,6 +101,11 @@ public final class Place {
     @Nullable
     Listed listed() {
         return listed;
+    }
+
+    /** What is known of the host. */
+    Known known() {
+        return known;
     }
 
     boolean is(long addressHigh, long addressLow) {

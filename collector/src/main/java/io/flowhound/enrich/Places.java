@@ -4,6 +4,8 @@
  */
 package io.flowhound.enrich;
 
+import io.flowhound.enrich.inventory.Inventory;
+
 /** Finds out what is known of an address. */
 public interface Places {
     /** The place of an address, IPv4 mapped. */
@@ -11,4 +13,9 @@ public interface Places {
 
     /** Changes whenever answers may have changed, since a database was reloaded. */
     int generation();
+
+    /** What is said of one's own network as a whole. */
+    default Inventory inventory() {
+        return Inventory.EMPTY;
+    }
 }

@@ -8,15 +8,33 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Splits comma-separated text into rows of cells (RFC 4180): quoted cells may hold commas and line breaks. */
-final class CsvSplitter {
+/** Splits comma-separated text into rows of cells (RFC 4180): quoted cells may hold commas and line breaks. For start-up. */
+public final class CsvSplitter {
     private final String text;
     private final String file;
     private int at;
     private int line = 1;
     private int rowLine;
 
-    CsvSplitter(String text, String file) {
+    /** What is wrong with a cell. */
+    public static final class BadCell extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        private final String problem;
+
+        private BadCell(String file, int line, String problem) {
+            super(file + ":" + line + ": " + problem);
+            this.problem = problem;
+        }
+
+        /** What is wrong, without file and line. */
+        public String problem() {
+            return problem;
+        }
+    }
+
+    /** @param file the name that problems are reported under */
+    public CsvSplitter(String text, String file) {
         this.text = text;
         this.file = file;
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
@@ -27,9 +45,12 @@ final class CsvSplitter {
         return rowLine;
     }
 
-    /** The cells of the next row, at least one, without white space around them; null at the end. */
-    @Nullable
-    List<String> next() {
+    /**
+     * The cells of the next row, at least one, without white space around them; null at the end.
+     *
+     * @throws BadCell when a quoted cell does not end as it should
+     */
+    public @Nullable List<String> next() {
         skipBetweenRows();
         if (at == text.length()) {
             return null;
@@ -114,7 +135,7 @@ final class CsvSplitter {
         }
     }
 
-    private IllegalArgumentException bad(String problem) {
-        return new IllegalArgumentException(file + ":" + line + ": " + problem);
+    private BadCell bad(String problem) {
+        return new BadCell(file, line, problem);
     }
 }

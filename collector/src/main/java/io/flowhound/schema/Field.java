@@ -75,7 +75,7 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             INDEXED,
-            "Name of the client when the flow ended: what it called itself for its lease of DHCP, else the last name that DNS gave for its address, else its name by reverse DNS (dns.reverse). Whoever owns a name chooses it."),
+            "Name of the client when the flow ended: that of the inventory, else what it called itself for its lease of DHCP, else the last name that DNS gave for its address, else its name by reverse DNS (dns.reverse). Whoever owns a name chooses it, but for that of the inventory."),
     SOURCE_MAC("source.mac", MAC, STANDARD, DOC_VALUES, "MAC address of the client where the exporter saw the flow."),
     SOURCE_BYTES(
             "source.bytes",
@@ -117,7 +117,7 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             INDEXED,
-            "Name of the server when the flow ended: what it called itself for its lease of DHCP, else the last name that DNS gave for its address, else its name by reverse DNS (dns.reverse). Whoever owns a name chooses it."),
+            "Name of the server when the flow ended: that of the inventory, else what it called itself for its lease of DHCP, else the last name that DNS gave for its address, else its name by reverse DNS (dns.reverse). Whoever owns a name chooses it, but for that of the inventory."),
     DESTINATION_MAC(
             "destination.mac", MAC, STANDARD, DOC_VALUES, "MAC address of the server where the exporter saw the flow."),
     DESTINATION_BYTES(
@@ -237,6 +237,18 @@ public enum Field implements FieldRow {
     FLOW_DIRECTION(
             "flow.direction", KEYWORD, STANDARD, DOC_VALUES, "ingress or egress: where the exporter saw the flow."),
     FLOW_NEXT_HOP("flow.next_hop", IP, FULL, DOC_VALUES, "Next hop of the route."),
+    FLOW_INGRESS_INTERFACE_SPEED(
+            "flow.ingress.interface.speed",
+            LONG,
+            STANDARD,
+            DOC_VALUES,
+            "Bits a second of the interface by which the flow came in, by the inventory."),
+    FLOW_EGRESS_INTERFACE_SPEED(
+            "flow.egress.interface.speed",
+            LONG,
+            STANDARD,
+            DOC_VALUES,
+            "Bits a second of the interface by which the flow went out, by the inventory."),
     FLOW_REVERSE_TCP_FLAGS(
             "flow.reverse.tcp_flags",
             KEYWORDS,
@@ -308,6 +320,7 @@ public enum Field implements FieldRow {
             STANDARD,
             INDEXED,
             "Version of the export protocol: 1, 5, 7, 9 or 10 (IPFIX)."),
+    FLOW_EXPORTER_SITE("flow.exporter.site", KEYWORD, STANDARD, INDEXED, "Where the exporter is, by the inventory."),
     FLOW_EXPORTER_DOMAIN(
             "flow.exporter.domain",
             LONG,
@@ -359,7 +372,27 @@ public enum Field implements FieldRow {
             KEYWORD,
             LEAN,
             INDEXED,
-            "Identity of the client: the MAC address that had the lease of its address when the flow ended. Absent where no lease is known."),
+            "Identity of the client, where it is internal: its name in the inventory, else its own MAC address where the exporter is on its segment, else the MAC address that had the lease of its address when the flow ended; with standard and full, else its address."),
+    FLOW_SOURCE_ROLE(
+            "flow.source.role",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "What the client is for, by the inventory: what that says of the host, else of its subnet."),
+    FLOW_SOURCE_SITE(
+            "flow.source.site",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Where the client is, by the inventory: what that says of the host, else of its subnet."),
+    FLOW_SOURCE_ZONE(
+            "flow.source.zone",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Part of the network that the client belongs to, by the inventory: what that says of the host, else of its subnet."),
+    FLOW_SOURCE_SUBNET(
+            "flow.source.subnet", KEYWORD, STANDARD, INDEXED, "Name of the subnet of the client, by the inventory."),
     FLOW_SOURCE_MAC_VENDOR(
             "flow.source.mac_vendor",
             KEYWORD,
@@ -371,13 +404,37 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             DOC_VALUES,
-            "internal or external: whether the client is in the configured networks."),
+            "internal or external: whether the client is in one's own networks, by the inventory, else by networks.internal."),
     FLOW_DESTINATION_ID(
             "flow.destination.id",
             KEYWORD,
             LEAN,
             INDEXED,
-            "Identity of the server: the MAC address that had the lease of its address when the flow ended. Absent where no lease is known."),
+            "Identity of the server, where it is internal: its name in the inventory, else its own MAC address where the exporter is on its segment, else the MAC address that had the lease of its address when the flow ended; with standard and full, else its address."),
+    FLOW_DESTINATION_ROLE(
+            "flow.destination.role",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "What the server is for, by the inventory: what that says of the host, else of its subnet."),
+    FLOW_DESTINATION_SITE(
+            "flow.destination.site",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Where the server is, by the inventory: what that says of the host, else of its subnet."),
+    FLOW_DESTINATION_ZONE(
+            "flow.destination.zone",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Part of the network that the server belongs to, by the inventory: what that says of the host, else of its subnet."),
+    FLOW_DESTINATION_SUBNET(
+            "flow.destination.subnet",
+            KEYWORD,
+            STANDARD,
+            INDEXED,
+            "Name of the subnet of the server, by the inventory."),
     FLOW_DESTINATION_MAC_VENDOR(
             "flow.destination.mac_vendor",
             KEYWORD,
@@ -389,7 +446,7 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             DOC_VALUES,
-            "internal or external: whether the server is in the configured networks."),
+            "internal or external: whether the server is in one's own networks, by the inventory, else by networks.internal."),
     FLOW_THREAT_FEED(
             "flow.threat.feed",
             KEYWORDS,
@@ -403,6 +460,7 @@ public enum Field implements FieldRow {
             INDEXED,
             "Every information element without a field of its own, by name, or PEN/number when it has no name."),
     OBSERVER_IP("observer.ip", IP, LEAN, INDEXED, "Address of the exporter."),
+    OBSERVER_NAME("observer.name", KEYWORD, STANDARD, INDEXED, "Name of the exporter, by the inventory."),
     OBSERVER_TYPE("observer.type", KEYWORD, STANDARD, DOC_VALUES, "Always flow-exporter.", "\"flow-exporter\""),
     OBSERVER_INGRESS_INTERFACE_ID(
             "observer.ingress.interface.id",
@@ -415,13 +473,13 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             INDEXED,
-            "Name of the interface by which the flow came in, as the exporter told it (IE 82)."),
+            "Name of the interface by which the flow came in: that of the inventory, else as the exporter told it (IE 82)."),
     OBSERVER_INGRESS_INTERFACE_ALIAS(
             "observer.ingress.interface.alias",
             KEYWORD,
             STANDARD,
             DOC_VALUES,
-            "Description of the interface by which the flow came in, as the exporter told it (IE 83)."),
+            "Description of the interface by which the flow came in: that of the inventory, else as the exporter told it (IE 83)."),
     OBSERVER_EGRESS_INTERFACE_ID(
             "observer.egress.interface.id",
             NUMERIC_KEYWORD,
@@ -433,13 +491,13 @@ public enum Field implements FieldRow {
             KEYWORD,
             STANDARD,
             INDEXED,
-            "Name of the interface by which the flow went out, as the exporter told it (IE 82)."),
+            "Name of the interface by which the flow went out: that of the inventory, else as the exporter told it (IE 82)."),
     OBSERVER_EGRESS_INTERFACE_ALIAS(
             "observer.egress.interface.alias",
             KEYWORD,
             STANDARD,
             DOC_VALUES,
-            "Description of the interface by which the flow went out, as the exporter told it (IE 83)."),
+            "Description of the interface by which the flow went out: that of the inventory, else as the exporter told it (IE 83)."),
     RELATED_IP(
             "related.ip",
             IP_LIST,

@@ -139,6 +139,36 @@ class DecodeCommandTest {
                 .isFalse();
     }
 
+    /** The document is that of docs/enrichment.md, and the inventory the example beside it. */
+    @Test
+    void inventory_namesHostsAndSubnets() throws IOException {
+        String capture = capture(new V5Message()
+                .exportTime(CAPTURED, 0)
+                .sysUptime(60_000)
+                .add(new V5Record()
+                        .addresses("10.1.20.8", "10.1.30.5")
+                        .ports(53_012, 445)
+                        .protocol(6)
+                        .counters(3, 4_000)
+                        .times(50_000, 55_000))
+                .toBytes());
+        CommandRun run = CommandRun.of("decode", "--set=inventory.files=../docs/inventory-example.yml", capture);
+        JsonNode document = run.documents().get(0);
+        assertThat(document.at("/destination/domain").asText()).isEqualTo("nas");
+        assertThat(document.at("/network/direction").asText()).isEqualTo("internal");
+        JsonNode source = document.at("/flow/source");
+        JsonNode destination = document.at("/flow/destination");
+        assertThat(source.at("/id").asText()).isEqualTo("10.1.20.8");
+        assertThat(source.at("/role").asText()).isEqualTo("workstation");
+        assertThat(source.at("/site").asText()).isEqualTo("Berlin");
+        assertThat(source.at("/zone").asText()).isEqualTo("office");
+        assertThat(source.at("/subnet").asText()).isEqualTo("Office");
+        assertThat(destination.at("/id").asText()).isEqualTo("nas");
+        assertThat(destination.at("/role").asText()).isEqualTo("storage");
+        assertThat(destination.at("/zone").asText()).isEqualTo("servers");
+        assertThat(MappedTypes.misfits(document)).isEmpty();
+    }
+
     /** A user names two elements of an enterprise; one of them means what an IANA element means. */
     @Test
     void elementsOfTheUser_areNamedAndFeedFields() throws IOException {

@@ -264,6 +264,7 @@ final class ConfigurationDoc {
             case "tls.client-ca" -> "/etc/flowhound/exporters-ca.pem";
             case "geoip.city" -> "/usr/share/GeoIP/GeoLite2-City.mmdb";
             case "mac-vendors.files" -> "[/etc/flowhound/oui.csv]";
+            case "inventory.files" -> "[/etc/flowhound/network.yml, /etc/flowhound/hosts.csv]";
             case "dns.internal-servers" -> "[192.168.1.1]";
             case "dns.servers" -> "[9.9.9.9]";
             case "decoder.elements" -> "[/etc/flowhound/elements.csv]";

@@ -14,6 +14,7 @@ import io.flowhound.enrich.AddressRules.Change;
 import io.flowhound.enrich.AddressRules.Rule;
 import io.flowhound.enrich.AddressRules.Texts;
 import io.flowhound.enrich.Masking;
+import io.flowhound.enrich.inventory.InventoryFiles;
 import io.flowhound.enrich.threat.ThreatList;
 import io.flowhound.enrich.threat.ThreatList.ListFormat;
 import io.flowhound.enrich.threat.ThreatLists;
@@ -243,6 +244,29 @@ class AllocationTest {
         allocatesNothing(DecodingKit.listed(Profile.STANDARD, lists).discarding(), datagram, flows);
         assertThat(lists.states().get(0).matches() > 0)
                 .isEqualTo(protocol.equals("v5") || protocol.equals("odd records"));
+    }
+
+    /** Hosts, subnets, the exporter and its interfaces are in it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("datagrams")
+    void datagram_withInventory_allocatesNothing(String protocol, byte[] datagram, int flows) throws IOException {
+        StringBuilder rows = new StringBuilder("network,name,role,site,zone\n192.0.2.0/24,Office,pc,Berlin,office\n"
+                + "198.51.100.0/24,Servers,server,Berlin,servers\n2001:db8::/32,Six,pc,Berlin,six\n"
+                + "exporter,name,site\n192.0.2.1,core,Berlin\nexporter,index,name,alias,speed\n"
+                + "192.0.2.1,0,nowhere,drops,1G\n192.0.2.1,1,Te0/1,uplink,10G\n192.0.2.1,3,Te0/3,down,10G\n"
+                + "address,name,role\n");
+        for (int i = 0; i < 15; i++) {
+            rows.append("192.0.2.").append(i).append(",pc-").append(i).append(",desk\n");
+        }
+        InventoryFiles files = new InventoryFiles(List.of(Files.writeString(folder.resolve("inventory.csv"), rows)));
+        files.read(true);
+        DecodingKit kit = DecodingKit.enriched(Profile.STANDARD).with(files.inventory());
+        String documents = kit.decode(datagram).toString();
+        assertThat(documents).contains("\"name\":\"core\"");
+        assertThat(documents.contains("\"id\":\"pc-7\""))
+                .isEqualTo(List.of("v5", "v9", "options").contains(protocol));
+        allocatesNothing(
+                DecodingKit.enriched(Profile.STANDARD).with(files.inventory()).discarding(), datagram, flows);
     }
 
     /** Records wait for those of the next datagrams, and are merged with them. */

@@ -7,15 +7,21 @@ package io.flowhound.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.flowhound.enrich.inventory.Inventory;
+import io.flowhound.enrich.inventory.InventoryFiles;
 import io.flowhound.flow.FlowRecord;
 import io.flowhound.schema.Field;
 import io.flowhound.schema.IpAddress;
 import io.flowhound.schema.IpNetwork;
 import io.flowhound.schema.JsonBuffer;
 import io.flowhound.schema.Profile;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HostFieldsTest {
     private static final IpAddress CLIENT = IpAddress.parse("10.0.0.7");
@@ -23,16 +29,28 @@ class HostFieldsTest {
     private static final long NOON = 1_700_000_000_000L;
     private static final int FLOWS = 20_000;
 
-    private final HostNames names = new HostNames(new Networks(List.of(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8))));
+    private final Networks networks = new Networks(List.of(IpNetwork.of(IpAddress.parse("10.0.0.0"), 8)));
+    private final GeoPlaces places = new GeoPlaces(networks, null, null, Profile.STANDARD);
+    private final HostNames names = new HostNames(networks);
     private final FlowRecord flow = new FlowRecord();
+
+    @TempDir
+    Path folder;
+
+    private Place client = places.find(CLIENT.high(), CLIENT.low());
+    private final Place server = places.find(SERVER.high(), SERVER.low());
 
     private FlowRecord flow(Profile profile) {
         flow.clear();
         flow.put(Field.TIMESTAMP, NOON);
         flow.putAddress(Field.SOURCE_IP, CLIENT.high(), CLIENT.low());
         flow.putAddress(Field.DESTINATION_IP, SERVER.high(), SERVER.low());
-        new HostFields(names, profile).put(flow);
+        put(new HostFields(names, profile));
         return flow;
+    }
+
+    private void put(HostFields fields) {
+        fields.put(flow, client, server, places.inventory(), true, true);
     }
 
     private String json(Field field) {
@@ -84,11 +102,40 @@ class HostFieldsTest {
     }
 
     @Test
-    void put_ofAnotherTime_orNothingLearnt_addsNothing() {
+    void put_ofAnotherTime_orNothingLearnt_addsTheAddress() {
         names.lease(CLIENT, 0x00005E005323L, "laptop", NOON + 1);
         flow(Profile.FULL);
-        assertThat(flow.has(Field.FLOW_SOURCE_ID)).isFalse();
+        assertThat(json(Field.FLOW_SOURCE_ID)).isEqualTo("\"10.0.0.7\"");
         assertThat(flow.has(Field.RELATED_HOSTS)).isFalse();
+    }
+
+    @Test
+    void identity_isTheInventorys_elseTheOwnMac_elseThatOfTheLease_elseTheAddress() throws Exception {
+        flow(Profile.STANDARD);
+        assertThat(json(Field.FLOW_SOURCE_ID)).isEqualTo("\"10.0.0.7\"");
+        names.lease(CLIENT, 0x00005E005323L, "laptop", NOON);
+        flow(Profile.STANDARD);
+        assertThat(json(Field.FLOW_SOURCE_ID)).isEqualTo("\"00-00-5E-00-53-23\"");
+        names.owners().observe(0x00005E005324L, CLIENT.high(), CLIENT.low(), true, NOON - MacOwners.PROVEN_MILLIS);
+        flow(Profile.STANDARD);
+        flow.put(Field.EVENT_CREATED, NOON);
+        flow.put(Field.SOURCE_MAC, 0x00005E005324L);
+        put(new HostFields(names, Profile.STANDARD));
+        assertThat(json(Field.FLOW_SOURCE_ID)).isEqualTo("\"00-00-5E-00-53-24\"");
+        places.use(inventory("mac,name\n00-00-5E-00-53-23,by lease\n"));
+        flow(Profile.STANDARD);
+        assertThat(json(Field.FLOW_SOURCE_ID)).isEqualTo("\"by lease\"");
+        assertThat(json(Field.SOURCE_DOMAIN)).isEqualTo("\"by lease\"");
+        places.use(inventory("address,name\n10.0.0.7,by address\nmac,name\n00-00-5E-00-53-23,by lease\n"));
+        client = places.find(CLIENT.high(), CLIENT.low());
+        flow(Profile.STANDARD);
+        assertThat(json(Field.FLOW_SOURCE_ID)).isEqualTo("\"by address\"");
+    }
+
+    private Inventory inventory(String text) throws IOException {
+        InventoryFiles files = new InventoryFiles(List.of(Files.writeString(folder.resolve("inventory.csv"), text)));
+        files.read(true);
+        return files.inventory();
     }
 
     @Test
@@ -105,7 +152,7 @@ class HostFieldsTest {
                 flow.put(Field.TIMESTAMP, NOON);
                 flow.putAddress(Field.SOURCE_IP, CLIENT.high(), CLIENT.low());
                 flow.putAddress(Field.DESTINATION_IP, SERVER.high(), SERVER.low());
-                fields.put(flow);
+                put(fields);
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }

@@ -7,6 +7,7 @@ package io.flowhound.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.flowhound.enrich.inventory.Inventory;
 import io.flowhound.flow.FlowRecord;
 import io.flowhound.metrics.ReverseDnsMetrics;
 import io.flowhound.schema.Field;
@@ -228,13 +229,16 @@ class ReverseNamesTest {
         flow.put(Field.TIMESTAMP, 1000);
         flow.putAddress(Field.SOURCE_IP, CLIENT.high(), CLIENT.low());
         flow.putAddress(Field.DESTINATION_IP, SERVER.high(), SERVER.low());
+        GeoPlaces places = new GeoPlaces(networks, null, null, Profile.STANDARD);
+        Place client = places.find(CLIENT.high(), CLIENT.low());
+        Place server = places.find(SERVER.high(), SERVER.low());
         HostFields fields = new HostFields(hosts, Profile.STANDARD);
-        fields.put(flow);
+        fields.put(flow, client, server, Inventory.EMPTY, true, true);
         assertThat(flow.has(Field.SOURCE_DOMAIN)).isFalse();
         pass(20);
         assertThat(resolvers.asked).containsExactly("internal 10.0.0.7");
         next().name("laptop.lan.", 300);
-        fields.put(flow);
+        fields.put(flow, client, server, Inventory.EMPTY, true, true);
         JsonBuffer json = new JsonBuffer(64);
         flow.writeJson(Field.SOURCE_DOMAIN, json);
         flow.writeJson(Field.DESTINATION_DOMAIN, json);

@@ -23,6 +23,7 @@ import io.flowhound.enrich.Masking;
 import io.flowhound.enrich.Networks;
 import io.flowhound.enrich.ServiceNames;
 import io.flowhound.enrich.TransportNames;
+import io.flowhound.enrich.inventory.Inventory;
 import io.flowhound.enrich.threat.ThreatLists;
 import io.flowhound.flow.ExporterState;
 import io.flowhound.flow.FlowAssembler;
@@ -163,6 +164,12 @@ public final class DecodingKit {
         DecodingKit kit = enriched(profile);
         kit.places.use(lists);
         return kit;
+    }
+
+    /** From now on, with what an inventory says. */
+    public DecodingKit with(Inventory inventory) {
+        places.use(inventory);
+        return this;
     }
 
     /** As {@code run}, with the full profile and without what is added to flows. */
