@@ -31,11 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class Conversations implements RecordHandler<ExporterState, RecordPlan>, Held {
     private static final Logger log = LoggerFactory.getLogger(Conversations.class);
     private static final int FORMAT = 0x434F_4E31; // CON1
-    /** For so many groups at a time memory is asked for what they need: it answers many questions in the time of one. */
-    private static final int AHEAD = 16;
 
     private final FlowAssembler assembler;
-    private final FlowHandler next;
     private final ConversationSettings settings;
     private final HeldRecords held;
     private final OpenGroups groups = new OpenGroups();
@@ -46,6 +43,8 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     private final NatBindings bindings = new NatBindings();
     private final NatHalves halves;
     private final NatSearch search;
+    private final LookAhead lookAhead;
+    private final HashesAhead hashesAhead = new HashesAhead();
     private final FlowKey key = new FlowKey();
     private final FlowKey outside = new FlowKey();
     private final ConversationMeters meters;
@@ -57,8 +56,6 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
 
     private long nowMillis;
     private int touched;
-    /** The number of the first group that nothing was read ahead for. */
-    private long lookedAhead;
 
     /**
      * Makes a stage that holds nothing.
@@ -74,7 +71,6 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
             ConversationMeters meters,
             FlowHandler next) {
         this.assembler = assembler;
-        this.next = next;
         this.settings = settings;
         this.meters = meters;
         this.holdMillis = settings.holdMillis();
@@ -85,12 +81,14 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
         Sides sides = new Sides(serverPorts, services);
         this.merge = new Merge(
                 known, bindings, halves, new Composition(assembler, sides, known, services, estimates, next, meters));
+        this.lookAhead = new LookAhead(assembler, held, groups, known, services, next);
         this.search = new NatSearch(assembler, held, groups, halves, bindings, merge);
     }
 
     @Override
     public void arrive(long newIncarnation, long arrivalMillis) {
         nowMillis = arrivalMillis;
+        hashesAhead.clear();
         if (newIncarnation != incarnation) {
             incarnation = newIncarnation;
             holdMillis = settings.holdMillis();
@@ -139,9 +137,7 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     }
 
     private void releaseOldest() {
-        if (groups.oldestNumber() >= lookedAhead) {
-            lookAhead();
-        }
+        lookAhead.release();
         int group = groups.oldest();
         long hash = groups.hash(group);
         long opened = groups.opened(group);
@@ -162,41 +158,18 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
         }
     }
 
-    /** Reads what the groups need that are released next, a kind of table after the other. */
-    private void lookAhead() {
-        long first = groups.oldestNumber();
-        lookedAhead = Math.min(first + AHEAD, groups.newestNumber() + 1);
-        for (long number = first; number < lookedAhead; number++) {
-            long hash = groups.hash(groups.numbered(number));
-            touched += known.touch(hash) + groups.touch(hash);
-        }
-        for (long number = first; number < lookedAhead; number++) {
-            int record = groups.first(groups.numbered(number));
-            held.source(record).plan.ahead(held.array(record), held.start(record), next);
-        }
-        for (long number = first; number < lookedAhead; number++) {
-            touched += known.touchEntry(groups.hash(groups.numbered(number)));
-        }
-    }
-
     /** Depends on everything that was read ahead, so that no compiler leaves it out. */
     int touched() {
-        return touched;
+        return touched + lookAhead.touched();
     }
 
     @Override
     public void data(ExporterState exporter, RecordPlan plan, Message from, byte[] octets, int start, int end) {
-        if (!merging || !HeldRecords.fits(end - start) || !assembler.key(plan, octets, start, key, outside)) {
+        long hash = merging && HeldRecords.fits(end - start) ? hash(plan, octets, start) : HashesAhead.NONE;
+        if (hash == HashesAhead.NONE) {
             assembler.assemble(exporter, plan, from, octets, start, merge.next());
             merge.alone();
             return;
-        }
-        long hash = key.hash();
-        if (key.isSameConversation(outside)) {
-            hash = bindings.inner(hash, nowMillis);
-        } else {
-            bindings.bind(key, outside, nowMillis);
-            unite(hash, outside.hash());
         }
         int record = held.add(exporter, plan, from, octets, start, end);
         int group = groups.find(hash);
@@ -210,6 +183,24 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
             }
         }
         limit();
+    }
+
+    /** That of the group that a record belongs to. */
+    private long hash(RecordPlan plan, byte[] octets, int start) {
+        long read = hashesAhead.take(octets, start);
+        if (read != HashesAhead.NONE && !halves.isOn()) {
+            return bindings.inner(read, nowMillis);
+        }
+        if (!assembler.key(plan, octets, start, key, outside)) {
+            return HashesAhead.NONE;
+        }
+        long hash = key.hash();
+        if (key.isSameConversation(outside)) {
+            return bindings.inner(hash, nowMillis);
+        }
+        bindings.bind(key, outside, nowMillis);
+        unite(hash, outside.hash());
+        return hash;
     }
 
     /** Puts the records of the outer half of a flow to those of the inner one, or the other way round: to those that came first. */
@@ -243,7 +234,9 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     @Override
     public void ahead(RecordPlan plan, byte[] octets, int start) {
         if (assembler.plannedKey(plan, octets, start, key)) {
-            touched += groups.touch(key.hash());
+            long hash = key.hash();
+            hashesAhead.add(octets, start, hash);
+            touched += groups.touch(hash);
         }
     }
 
@@ -333,7 +326,7 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
             merging = in.readBoolean();
             held.restore(in, finder);
             groups.restore(in, state.length);
-            lookedAhead = 0;
+            lookAhead.clear();
             known.restore(in);
             services.restore(in);
             estimates.restore(in);

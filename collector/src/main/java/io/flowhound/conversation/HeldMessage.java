@@ -64,8 +64,8 @@ final class HeldMessage {
         RecordRing.putInt(array, at + SOURCE, source);
     }
 
-    /** Reads a message; returns the number of the source of its records. */
-    static int read(byte[] array, int at, Message into) {
+    /** Reads a message. */
+    static void read(byte[] array, int at, Message into) {
         into.addressHigh = RecordRing.getLong(array, at + ADDRESS_HIGH);
         into.addressLow = RecordRing.getLong(array, at + ADDRESS_LOW);
         into.exportMillis = RecordRing.getLong(array, at + EXPORTED);
@@ -79,7 +79,6 @@ final class HeldMessage {
         into.uptimeMillis = RecordRing.getInt(array, at + UPTIME);
         into.v5Sampling = RecordRing.getInt(array, at + V5_SAMPLING);
         into.template = RecordRing.getInt(array, at + TEMPLATE);
-        return source(array, at);
     }
 
     /** The number of the source of a message's records. */

@@ -34,6 +34,11 @@ final class HeldRecords {
     private int currentBlock;
     private boolean hasCurrent;
 
+    /** The message that was read last: records of one are released one after the other. */
+    private final Message read = new Message();
+
+    private int readBlock = NOTHING_NEXT;
+
     HeldRecords(FlowAssembler assembler) {
         sources = new Sources(assembler);
         skipFirst();
@@ -95,14 +100,17 @@ final class HeldRecords {
         return RecordRing.getInt(ring.array(record), ring.start(record) + NEXT);
     }
 
-    /** Reads what the message of a record says; returns where the record came from. */
-    Sources.Source message(int record, Message into) {
+    /** What the message of a record says; the same object for all records. */
+    Message message(int record) {
         int block = messageOf(record);
+        if (block != readBlock) {
+            HeldMessage.read(ring.array(block), ring.start(block), read);
+            readBlock = block;
+        }
         byte[] array = ring.array(record);
         int at = ring.start(record);
-        int source = HeldMessage.read(ring.array(block), ring.start(block), into);
-        into.start = at + OCTETS - RecordRing.getInt(array, at + PLACE);
-        return sources.get(source);
+        read.start = at + OCTETS - RecordRing.getInt(array, at + PLACE);
+        return read;
     }
 
     /** Where a record came from. */
@@ -140,6 +148,7 @@ final class HeldRecords {
     void clear() {
         ring.clear();
         hasCurrent = false;
+        readBlock = NOTHING_NEXT;
     }
 
     void save(DataOutput out) throws IOException {
@@ -150,6 +159,7 @@ final class HeldRecords {
 
     void restore(DataInput in, SourceFinder finder) throws IOException {
         hasCurrent = false;
+        readBlock = NOTHING_NEXT;
         sources.restore(in, finder);
         ring.restore(in);
     }

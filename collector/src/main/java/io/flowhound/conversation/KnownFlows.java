@@ -23,7 +23,8 @@ final class KnownFlows {
     /** One that is reported in slices, which may be half an hour long. */
     private static final long SILENCE_OF_SLICES_MILLIS = 45 * 60_000L;
 
-    private static final int WAYS = 4;
+    private static final int WAY_BITS = 2;
+    private static final int WAYS = 1 << WAY_BITS;
     private static final int LEAST = 1 << 12;
 
     private static final int WIDTH = 5;
@@ -69,10 +70,16 @@ final class KnownFlows {
 
     /** What is known of a 5-tuple; {@link #NONE} when nothing is, or when it was silent for too long. */
     int find(long hash, long nowMillis) {
-        int first = bucket(hash);
-        for (int i = first; i < first + WAYS; i++) {
-            if (hashOf(i) == hash) {
-                return keptUntil(i) * 1000 > nowMillis ? i : NONE;
+        int entry = own(bucket(hash), hash);
+        return entry != NONE && keptUntil(entry) * 1000 > nowMillis ? entry : NONE;
+    }
+
+    /** The entry with a hash; {@link #NONE} when there is none. */
+    private int own(int first, long hash) {
+        int at = tag(first);
+        for (int way = 0; way < WAYS; way++) {
+            if (tags[at + way] == hash) {
+                return first + way;
             }
         }
         return NONE;
@@ -84,9 +91,9 @@ final class KnownFlows {
         return (int) (tags[first] + tags[first + TAGS - 1]);
     }
 
-    /** As {@link #touch}, what is or will be known of a hash, when that has been read. */
-    int touchEntry(long hash) {
-        int at = place(hash) * WIDTH;
+    /** As {@link #touch}, what stands at a {@link #place}. */
+    int touchEntry(int entry) {
+        int at = entry * WIDTH;
         return (int) (entries[at] + entries[at + WIDTH - 1]);
     }
 
@@ -94,17 +101,22 @@ final class KnownFlows {
         return (int) hash & (places - 1) & -WAYS;
     }
 
+    /** Where the tags of an entry's bucket begin. */
     private static int tag(int entry) {
-        return entry / WAYS * TAGS;
+        return (entry >>> WAY_BITS) * TAGS;
+    }
+
+    private static int way(int entry) {
+        return entry & (WAYS - 1);
     }
 
     private long hashOf(int entry) {
-        return tags[tag(entry) + entry % WAYS];
+        return tags[tag(entry) + way(entry)];
     }
 
     /** Epoch seconds; 0 for an entry that is free. */
     private long keptUntil(int entry) {
-        return Integer.toUnsignedLong(half(tags[tag(entry) + WAYS + entry % WAYS / 2], entry % 2 == 0));
+        return Integer.toUnsignedLong(half(tags[tag(entry) + WAYS + (way(entry) >> 1)], (entry & 1) == 0));
     }
 
     private void keep(int entry) {
@@ -114,7 +126,7 @@ final class KnownFlows {
     }
 
     private void keepUntil(int entry, long seconds) {
-        putHalf(tags, tag(entry) + WAYS + entry % WAYS / 2, entry % 2 == 0, (int) seconds);
+        putHalf(tags, tag(entry) + WAYS + (way(entry) >> 1), (entry & 1) == 0, (int) seconds);
     }
 
     /** Begins to remember a 5-tuple of which nothing was known. */
@@ -132,24 +144,23 @@ final class KnownFlows {
     private int take(long hash) {
         int entry = place(hash);
         used += hashOf(entry) == 0 ? 1 : 0;
-        tags[tag(entry) + entry % WAYS] = hash;
+        tags[tag(entry) + way(entry)] = hash;
         keepUntil(entry, 0);
         return entry;
     }
 
-    /** The place for a hash: its own, a free one, or that of whoever is kept shortest. */
-    private int place(long hash) {
+    /** The place for a hash: its own, or that of whoever is kept shortest, which a free one is. */
+    int place(long hash) {
         int first = bucket(hash);
-        int best = first;
-        for (int i = first; i < first + WAYS; i++) {
-            if (hashOf(i) == hash) {
-                return i;
-            }
-            if (hashOf(best) != 0 && (hashOf(i) == 0 || keptUntil(i) < keptUntil(best))) {
-                best = i;
-            }
-        }
-        return best;
+        int own = own(first, hash);
+        return own == NONE ? first + keptShortest(tag(first) + WAYS) : own;
+    }
+
+    /** The way with the least time, found without a branch that nobody could predict. */
+    private int keptShortest(int times) {
+        long front = Math.min(tags[times] >>> 32 << WAY_BITS, (tags[times] & LOWER) << WAY_BITS | 1);
+        long rear = Math.min(tags[times + 1] >>> 32 << WAY_BITS | 2, (tags[times + 1] & LOWER) << WAY_BITS | 3);
+        return (int) Math.min(front, rear) & (WAYS - 1);
     }
 
     private void grow() {
@@ -158,7 +169,7 @@ final class KnownFlows {
         int placesBefore = places;
         room(2 * places);
         for (int i = 0; i < placesBefore; i++) {
-            long hash = tagsBefore[tag(i) + i % WAYS];
+            long hash = tagsBefore[tag(i) + way(i)];
             if (hash != 0) {
                 int entry = take(hash);
                 System.arraycopy(entriesBefore, i * WIDTH, entries, entry * WIDTH, WIDTH);
@@ -294,7 +305,7 @@ final class KnownFlows {
         used = saved;
         for (int i = 0; i < saved; i++) {
             int entry = in.readInt() & (length - 1);
-            tags[tag(entry) + entry % WAYS] = in.readLong();
+            tags[tag(entry) + way(entry)] = in.readLong();
             for (int part = 0; part < WIDTH; part++) {
                 entries[entry * WIDTH + part] = in.readLong();
             }

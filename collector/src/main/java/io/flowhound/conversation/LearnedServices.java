@@ -36,6 +36,16 @@ final class LearnedServices implements Sides.KnownServices {
         return 0;
     }
 
+    /** Where {@link #clients} looks; for {@link #touch}. */
+    int place(long addressHigh, long addressLow, long port, long protocol) {
+        return bucket(hash(addressHigh, addressLow, port, protocol));
+    }
+
+    /** Reads what stands at a place, so that it comes into the caches of the processor; a number that depends on it. */
+    int touch(int place) {
+        return (int) (hashes[place] + hashes[place + WAYS - 1]);
+    }
+
     /** Takes note that the host on the other side reached this one's port and was answered. */
     void learn(FlowRecord flow, Field address, Field port) {
         long host = FlowKey.side(flow.addressHigh(address.opposite()), flow.addressLow(address.opposite()), 0);

@@ -23,7 +23,6 @@ final class NatSearch {
     private final NatHalves halves;
     private final NatBindings bindings;
     private final Merge merge;
-    private final Message message = new Message();
     private final FlowRecord other = new FlowRecord();
     private final FlowKey key = new FlowKey();
     private final FlowKey otherKey = new FlowKey();
@@ -53,7 +52,8 @@ final class NatSearch {
     }
 
     private void assemble(int record, FlowRecord into) {
-        Sources.Source source = held.message(record, message);
+        Message message = held.message(record);
+        Sources.Source source = held.source(record);
         assembler.assemble(source.exporter, source.plan, message, held.array(record), held.start(record), into);
     }
 
