@@ -179,7 +179,12 @@ public final class DecodingKit {
 
     /** As {@code run}, with the full profile and with conversations; {@link #release} and {@link #flush} give the documents. */
     public static DecodingKit merging(ConversationSettings conversations) {
-        FlowSettings settings = settings(false, Profile.FULL, SamplingConfig.NONE);
+        return merging(Profile.FULL, conversations);
+    }
+
+    /** As the other, with any profile. */
+    public static DecodingKit merging(Profile profile, ConversationSettings conversations) {
+        FlowSettings settings = settings(false, profile, SamplingConfig.NONE);
         return new DecodingKit(settings, true, Masking.none(), conversations, LIMITS, new MemoryEntries());
     }
 

@@ -5,6 +5,7 @@
 package io.flowhound.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flowhound.conversation.ConversationSettings;
 import io.flowhound.schema.Profile;
 import io.flowhound.simulate.AttackOrder;
 import io.flowhound.simulate.HistoryParameters;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Some days of the simulated office as the documents that the collector makes of its exports, a document a record, with attacks and
+ * Some days of the simulated office as the documents that the collector makes of its exports, a document a conversation, with attacks and
  * decoys of every kind at the end.
  */
 public final class OfficeFlows {
@@ -38,7 +39,7 @@ public final class OfficeFlows {
     }
 
     private static List<ObjectNode> decode(NetworkHistory history) {
-        DecodingKit kit = DecodingKit.enriched(Profile.LEAN);
+        DecodingKit kit = DecodingKit.merging(Profile.LEAN, ConversationSettings.DEFAULT);
         try {
             history.datagrams(datagram -> decode(kit, history, datagram));
         } catch (IOException e) {
@@ -47,7 +48,7 @@ public final class OfficeFlows {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return kit.decode().stream().map(document -> (ObjectNode) document).toList();
+        return kit.flush().stream().map(document -> (ObjectNode) document).toList();
     }
 
     private static void decode(DecodingKit kit, NetworkHistory history, SimulatedDatagram datagram) throws IOException {

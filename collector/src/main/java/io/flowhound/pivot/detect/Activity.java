@@ -36,18 +36,15 @@ final class Activity {
         long last = session.end / MINUTE;
         long first = Math.max(session.start / MINUTE, last - MAX_MINUTES + 1);
         double[] octets = new double[(int) (last - first + 1)];
-        for (Piece piece : session.pieces) {
-            if (piece.exporter().equals(session.meter)) {
-                spread(piece, first, octets);
-            }
-        }
+        session.spreadFromLow.forEach(piece -> spread(piece, piece.fromLow(), first, octets));
+        session.spreadFromHigh.forEach(piece -> spread(piece, piece.fromHigh(), first, octets));
         return new Activity(first, octets);
     }
 
-    private static void spread(Piece piece, long first, double[] octets) {
+    private static void spread(Piece piece, long counted, long first, double[] octets) {
         long from = piece.start() / MINUTE;
         long to = piece.end() / MINUTE;
-        double each = (double) piece.octets() / (to - from + 1);
+        double each = (double) Math.max(0, counted) / (to - from + 1);
         for (long minute = Math.max(from, first); minute <= to; minute++) {
             octets[(int) (minute - first)] += each;
         }

@@ -25,8 +25,8 @@ final class Connection {
     private final Tuple tuple;
     private final Host low;
     private final Host high;
-    private final Service service;
-    private final boolean ambiguous;
+    private Service service;
+    private boolean ambiguous;
     private final List<Piece> pieces = new ArrayList<>(4);
     private final List<Session> sessions = new ArrayList<>(1);
     private List<LoginState> logins = List.of();
@@ -69,7 +69,7 @@ final class Connection {
         List<Piece> kept = new ArrayList<>();
         for (Piece piece : pieces) {
             if (piece.end() < before) {
-                folded.merge(piece.exporter(), piece, Connection::join);
+                folded.merge(piece.exporter() + (piece.duplicate() ? " again" : ""), piece, Connection::join);
             } else {
                 kept.add(piece);
             }
@@ -91,7 +91,9 @@ final class Connection {
                 Math.max(a.sampling(), b.sampling()),
                 a.flowId(),
                 a.lowId() == null ? b.lowId() : a.lowId(),
-                a.highId() == null ? b.highId() : a.highId());
+                a.highId() == null ? b.highId() : a.highId(),
+                a.unanswered() && b.unanswered(),
+                a.duplicate());
     }
 
     /** The sum of two counts of which either may be unseen. */
@@ -136,6 +138,13 @@ final class Connection {
 
     boolean lowIsClient() {
         return lowIsClient;
+    }
+
+    /** Takes over what is known of its sides, after which the ports matter no more. */
+    void settle(Service known, boolean lowOpened) {
+        service = known;
+        ambiguous = false;
+        lowIsClient = lowOpened;
     }
 
     void lowIsClient(boolean is) {

@@ -9,6 +9,9 @@ import io.flowhound.pivot.Services;
 
 /** Writes a connection with what was told of it, and reads it back. */
 final class ConnectionState {
+    private static final int UNANSWERED = 1;
+    private static final int DUPLICATE = 2;
+
     private ConnectionState() {}
 
     static void write(Connection connection, StateOutput out) {
@@ -31,6 +34,7 @@ final class ConnectionState {
             out.text(piece.flowId());
             out.text(piece.lowId());
             out.text(piece.highId());
+            out.number((piece.unanswered() ? UNANSWERED : 0) | (piece.duplicate() ? DUPLICATE : 0));
         }
         LoginState.write(connection.sessions(), out);
     }
@@ -41,20 +45,37 @@ final class ConnectionState {
         int flags = in.number();
         Connection connection = detector.open(tuple, service(services, name), (flags & 1) != 0, (flags & 2) != 0);
         for (int left = in.number(); left > 0; left--) {
-            connection.add(new Piece(
-                    in.longNumber(),
-                    in.longNumber(),
-                    in.longNumber(),
-                    in.longNumber(),
-                    in.number(),
-                    in.text(),
-                    in.longNumber(),
-                    in.textOrNull(),
-                    in.identity(),
-                    in.identity()));
+            connection.add(piece(in));
         }
         connection.logins(LoginState.read(in));
         return connection;
+    }
+
+    private static Piece piece(StateInput in) {
+        long start = in.longNumber();
+        long end = in.longNumber();
+        long fromLow = in.longNumber();
+        long fromHigh = in.longNumber();
+        int tcpFlags = in.number();
+        String exporter = in.text();
+        long sampling = in.longNumber();
+        String flowId = in.textOrNull();
+        String lowId = in.identity();
+        String highId = in.identity();
+        int known = in.known();
+        return new Piece(
+                start,
+                end,
+                fromLow,
+                fromHigh,
+                tcpFlags,
+                exporter,
+                sampling,
+                flowId,
+                lowId,
+                highId,
+                (known & UNANSWERED) != 0,
+                (known & DUPLICATE) != 0);
     }
 
     private static Service service(Services services, String name) {

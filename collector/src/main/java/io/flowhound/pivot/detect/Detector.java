@@ -73,6 +73,8 @@ public final class Detector {
         Connection connection = connections.get(tuple);
         if (connection == null) {
             connection = open(tuple, sides.service(), sides.sourceIsClient() == sourceIsLow, sides.ambiguous());
+        } else if (sides.known() && connection.ambiguous()) {
+            settle(connection, sides.service(), sides.sourceIsClient() == sourceIsLow);
         }
         Piece piece = new Piece(
                 record.start(),
@@ -84,7 +86,9 @@ public final class Detector {
                 record.sampling(),
                 record.flowId(),
                 sourceIsLow ? record.sourceId() : record.destinationId(),
-                sourceIsLow ? record.destinationId() : record.sourceId());
+                sourceIsLow ? record.destinationId() : record.sourceId(),
+                record.known().unanswered(),
+                record.known().duplicate());
         if (connection.add(piece)) {
             changed.add(connection);
         }
@@ -231,10 +235,23 @@ public final class Detector {
     private void orient(Connection connection) {
         boolean lowIsClient = endpoints.lowIsClient(connection.tuple());
         if (lowIsClient != connection.lowIsClient()) {
-            connection.sessions().forEach(Session::leave);
-            connection.sessions().clear();
+            forgetSessions(connection);
             connection.lowIsClient(lowIsClient);
         }
+    }
+
+    /** Both ports could be the server's until a record said who opened the connection. */
+    private void settle(Connection connection, Service service, boolean lowIsClient) {
+        forgetSessions(connection);
+        endpoints.count(connection, -1);
+        connection.settle(service, lowIsClient);
+        endpoints.count(connection, 1);
+        changed.add(connection);
+    }
+
+    private static void forgetSessions(Connection connection) {
+        connection.sessions().forEach(Session::leave);
+        connection.sessions().clear();
     }
 
     private void weigh(Session session) {

@@ -60,7 +60,7 @@ final class Judge {
 
     private List<Judgement> judge(Session child) {
         if (!child.established()) {
-            return List.of(alone(child, "no login: " + tooLittle(child)));
+            return List.of(alone(child, "no login: " + why(child)));
         }
         List<Judgement> judgements = child.client().in().stream()
                 .filter(parent -> !parent.isGone() && joiner.fits(parent, child))
@@ -83,7 +83,10 @@ final class Judge {
         return new Judgement(leg(child), null, 0, false, found.get(child), verdict);
     }
 
-    private String tooLittle(Session session) {
+    private String why(Session session) {
+        if (session.unanswered) {
+            return "the TCP flags show that the connection was refused, or only attempted";
+        }
         return octets(session.toServer) + " to the server and " + octets(session.toClient) + " back; a login takes "
                 + rules.minBytesToServer() + " and " + rules.minBytesToClient();
     }
@@ -106,7 +109,7 @@ final class Judge {
             return "sure enough for an alert";
         }
         if (!parent.established()) {
-            return "the first was no login: " + tooLittle(parent);
+            return "the first was no login: " + why(parent);
         }
         LoginProof login = parent.login;
         if (login != null && login.state() == LoginProof.State.FAILED) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromHigh octets from its second endpoint, or {@link io.flowhound.pivot.LoginRecord#UNSEEN}
  * @param lowId which machine had the address of the first endpoint, or null where no lease is known
  * @param highId which machine had the address of the second, or null
+ * @param unanswered it says that nobody was let in: the connection was refused, or only attempted
+ * @param duplicate other records count the same octets
  */
 record Piece(
         long start,
@@ -27,14 +29,17 @@ record Piece(
         long sampling,
         @Nullable String flowId,
         @Nullable String lowId,
-        @Nullable String highId) {
+        @Nullable String highId,
+        boolean unanswered,
+        boolean duplicate) {
     /** A total order, in which equal means: the same record told again. */
     static final Comparator<Piece> ORDER = Comparator.comparingLong(Piece::start)
             .thenComparingLong(Piece::end)
             .thenComparing(Piece::exporter)
             .thenComparingLong(Piece::fromLow)
             .thenComparingLong(Piece::fromHigh)
-            .thenComparingInt(Piece::tcpFlags);
+            .thenComparingInt(Piece::tcpFlags)
+            .thenComparing(Piece::duplicate);
 
     boolean hasFin() {
         return (tcpFlags & 1) != 0;
@@ -42,9 +47,5 @@ record Piece(
 
     boolean hasSyn() {
         return (tcpFlags & 2) != 0;
-    }
-
-    long octets() {
-        return Math.max(0, fromLow) + Math.max(0, fromHigh);
     }
 }

@@ -35,7 +35,13 @@ final class Session {
     long toClient = LoginRecord.UNSEEN;
     long sampling = 1;
     List<Piece> pieces = List.of();
-    String meter = "";
+    /** Those of its pieces that say how the octets from the first endpoint of the connection spread over the time. */
+    List<Piece> spreadFromLow = List.of();
+
+    List<Piece> spreadFromHigh = List.of();
+
+    /** Whether all that was told says that nobody was let in. */
+    boolean unanswered;
 
     /** Which machine had the address of the client, or null where no lease is known. */
     @Nullable
@@ -91,14 +97,16 @@ final class Session {
     /** Takes over what its records say now. */
     void update(Rules rules) {
         activity = null;
-        established = suffices(toServer, rules.minBytesToServer()) && suffices(toClient, rules.minBytesToClient());
+        established = !unanswered
+                && suffices(toServer, rules.minBytesToServer())
+                && suffices(toClient, rules.minBytesToClient());
     }
 
     private static boolean suffices(long octets, long least) {
         return octets == LoginRecord.UNSEEN || octets >= least;
     }
 
-    /** Octets of each minute, as the exporter with the most records saw them. */
+    /** Octets of each minute, as the exporter with the most records saw them where it looked. */
     Activity activity() {
         Activity known = activity;
         if (known == null) {

@@ -4,12 +4,9 @@
  */
 package io.flowhound.pivot.detect;
 
-import io.flowhound.pivot.LoginRecord;
 import io.flowhound.pivot.Rules;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes sessions of the records of a connection: slices of a long flow, both directions and all exporters become one. Ports that
@@ -19,11 +16,13 @@ final class SessionMaker {
     private final Rules rules;
     private final long gap;
     private final long skew;
+    private final Tellers tellers;
 
     SessionMaker(Rules rules) {
         this.rules = rules;
         this.gap = rules.mergeGap().toMillis();
         this.skew = rules.skew().toMillis();
+        this.tellers = new Tellers(skew);
     }
 
     /** Makes the sessions of a connection anew. Those that it had are used again, in order; what is left over leaves. */
@@ -108,50 +107,23 @@ final class SessionMaker {
         }
         session.clientId = lowIsClient ? lowId : highId;
         session.serverId = lowIsClient ? highId : lowId;
-        count(session, pieces, lowIsClient);
+        count(session, session.pieces, lowIsClient);
         session.update(rules);
     }
 
-    /** Exporters tell of the same octets, each in its own records: the one that saw most counts, never their sum. */
-    private static void count(Session session, List<Piece> pieces, boolean lowIsClient) {
-        Map<String, Tally> byExporter = new HashMap<>(4);
-        for (Piece piece : pieces) {
-            byExporter.computeIfAbsent(piece.exporter(), Tally::new).add(piece);
+    /** What was refused or only attempted is no part of a login that succeeded. */
+    private void count(Session session, List<Piece> pieces, boolean lowIsClient) {
+        List<Piece> answered = pieces;
+        if (pieces.stream().anyMatch(Piece::unanswered)) {
+            answered = pieces.stream().filter(piece -> !piece.unanswered()).toList();
         }
-        long low = LoginRecord.UNSEEN;
-        long high = LoginRecord.UNSEEN;
-        Tally meter = null;
-        for (Tally tally : byExporter.values()) {
-            low = Math.max(low, tally.fromLow);
-            high = Math.max(high, tally.fromHigh);
-            if (meter == null || tally.isBetterMeter(meter)) {
-                meter = tally;
-            }
-        }
+        session.unanswered = answered.isEmpty();
+        List<Piece> counted = session.unanswered ? pieces : answered;
+        long low = tellers.octets(counted, Piece::fromLow);
+        long high = tellers.octets(counted, Piece::fromHigh);
         session.toServer = lowIsClient ? low : high;
         session.toClient = lowIsClient ? high : low;
-        session.meter = meter == null ? "" : meter.exporter;
-    }
-
-    /** What one exporter told. */
-    private static final class Tally {
-        private final String exporter;
-        private long fromLow = LoginRecord.UNSEEN;
-        private long fromHigh = LoginRecord.UNSEEN;
-        private int records;
-
-        Tally(String exporter) {
-            this.exporter = exporter;
-        }
-
-        void add(Piece piece) {
-            fromLow = Connection.sum(fromLow, piece.fromLow());
-            fromHigh = Connection.sum(fromHigh, piece.fromHigh());
-            records++;
-        }
-
-        boolean isBetterMeter(Tally other) {
-            return records > other.records || (records == other.records && exporter.compareTo(other.exporter) > 0);
-        }
+        session.spreadFromLow = tellers.finest(counted, Piece::fromLow);
+        session.spreadFromHigh = tellers.finest(counted, Piece::fromHigh);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StateInput {
     private static final int WITHOUT_IDENTITIES = 1;
     private static final int WITHOUT_LOGINS = 2;
+    private static final int WITHOUT_STATES = 3;
 
     private final DataInputStream in;
     private final List<String> texts = new ArrayList<>();
@@ -85,6 +86,11 @@ final class StateInput {
     /** Of how many sessions of a connection it is known what logs say. */
     int logins() {
         return format <= WITHOUT_LOGINS ? 0 : number();
+    }
+
+    /** What the collector knew of a record beside the numbers; nothing where that was not written yet. */
+    int known() {
+        return format <= WITHOUT_STATES ? 0 : number();
     }
 
     List<EdgeDay> edges() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the state of the detector: numbers, and texts of which each is written once. */
 final class StateOutput {
     /** Raised whenever what is written changes. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);

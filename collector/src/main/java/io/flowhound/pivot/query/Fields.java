@@ -20,6 +20,10 @@ final class Fields {
     static final String TRANSPORT = "network.transport";
     static final String APPLICATION = "network.application";
     static final String TCP_FLAGS = "flow.tcp_flags";
+    static final String REVERSE_TCP_FLAGS = "flow.reverse.tcp_flags";
+    static final String TCP_STATE = "flow.tcp_state";
+    static final String ROLE_REASON = "flow.role.reason";
+    static final String DUPLICATE = "flow.duplicate";
     static final String SAMPLING = "flow.sampling.rate";
     static final String FLOW_ID = "flow.id";
     static final String EXPORTER = "observer.ip";

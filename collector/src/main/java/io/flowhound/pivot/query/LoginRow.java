@@ -31,6 +31,10 @@ final class LoginRow implements HitPage.Row {
             Export.field(Fields.DESTINATION_PORT),
             Export.field(Fields.DESTINATION_BYTES),
             Export.field(Fields.TCP_FLAGS),
+            Export.field(Fields.REVERSE_TCP_FLAGS),
+            Export.field(Fields.TCP_STATE),
+            Export.field(Fields.ROLE_REASON),
+            Export.field(Fields.DUPLICATE),
             Export.field(Fields.EXPORTER),
             Export.field(Fields.SAMPLING),
             Export.field(Fields.FLOW_ID),
@@ -61,6 +65,9 @@ final class LoginRow implements HitPage.Row {
     private @Nullable String application;
     private @Nullable String sourceId;
     private @Nullable String destinationId;
+    private @Nullable String state;
+    private @Nullable String roleReason;
+    private boolean duplicate;
 
     LoginRow(Consumer<LoginRecord> consumer) {
         this.consumer = consumer;
@@ -86,6 +93,9 @@ final class LoginRow implements HitPage.Row {
         application = null;
         sourceId = null;
         destinationId = null;
+        state = null;
+        roleReason = null;
+        duplicate = false;
     }
 
     @Override
@@ -102,7 +112,10 @@ final class LoginRow implements HitPage.Row {
             case Fields.DESTINATION_IP -> destination = shared(value);
             case Fields.DESTINATION_PORT -> destinationPort = (int) number(value);
             case Fields.DESTINATION_BYTES -> destinationBytes = number(value);
-            case Fields.TCP_FLAGS -> flags |= flag(value.getText());
+            case Fields.TCP_FLAGS, Fields.REVERSE_TCP_FLAGS -> flags |= flag(value.getText());
+            case Fields.TCP_STATE -> state = shared(value);
+            case Fields.ROLE_REASON -> roleReason = shared(value);
+            case Fields.DUPLICATE -> duplicate = value.getBooleanValue();
             case Fields.EXPORTER -> exporter = shared(value);
             case Fields.SAMPLING -> sampling = Math.max(1, number(value));
             case Fields.FLOW_ID -> flowId = value.getText();
@@ -134,7 +147,8 @@ final class LoginRow implements HitPage.Row {
                     flowId,
                     application,
                     Identity.of(sourceId, source),
-                    Identity.of(destinationId, destination)));
+                    Identity.of(destinationId, destination),
+                    LoginRecord.Known.of(state, roleReason, duplicate)));
         }
         clear();
     }

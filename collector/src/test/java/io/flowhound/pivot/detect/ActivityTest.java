@@ -33,7 +33,9 @@ class ActivityTest {
                         1,
                         null,
                         null,
-                        null));
+                        null,
+                        false,
+                        false));
             }
         }
         new SessionMaker(Rules.defaults()).make(connection);

@@ -207,6 +207,91 @@ class DetectorTest {
                 .containsExactly(new EdgeDay(Traffic.DAY, A, B, Set.of("ssh"), 3, 0));
     }
 
+    @Test
+    void restore_stateBeforeStatesOfConnections_knowsNothingOfThem() {
+        ByteBuffer state = ByteBuffer.allocate(400).putInt(3); // the format
+        state.putInt(Integer.MIN_VALUE).putInt(Integer.MIN_VALUE).putInt(Integer.MIN_VALUE);
+        state.putInt(0).putInt(0).putInt(0).putInt(1); // no edges, no day drained or own; one connection
+        text(text(state, 0, A).putInt(40_000), 1, B).putInt(22);
+        text(state, 2, "ssh").putInt(1).putInt(1); // the first is the client; one record
+        state.putLong(Traffic.at(600)).putLong(Traffic.at(630)).putLong(90_000).putLong(90_000);
+        text(state.putInt(0x1A), 3, "10.0.0.1").putLong(1).putInt(-1).putInt(-1).putInt(-1);
+        state.putInt(0); // nothing of logs
+        detector.restore(Arrays.copyOf(state.array(), state.position()));
+        Traffic rest = new Traffic().login(B, 41_000, C, 22, 605, 625, 0.5);
+        rest.records().forEach(detector::add);
+        assertThat(detector.evaluate(Traffic.at(635)).live()).hasSize(1);
+    }
+
+    @Test
+    void restore_knowsWhatWasRefusedAndToldTwice() {
+        Detector other = new Detector(Rules.defaults(), Traffic.history(5));
+        new Traffic()
+                .login(A, 40_000, B, 600, 630).records().stream()
+                        .map(record -> known(record, LoginRecord.Known.of("refused", null, false)))
+                        .forEach(other::add);
+        Detector next = new Detector(Rules.defaults(), Traffic.history(5));
+        next.restore(other.state());
+        assertThat(next.state()).isEqualTo(other.state());
+        new Traffic().login(B, 41_000, C, 22, 605, 625, 0.5).records().forEach(next::add);
+        assertThat(next.evaluate(Traffic.at(635)).live()).isEmpty();
+    }
+
+    @Test
+    void evaluate_refusedLogin_leadsNowhereAndSaysWhy() {
+        for (String state : List.of("refused", "attempted")) {
+            Detector other = new Detector(Rules.defaults(), Traffic.history(5));
+            pivot().records().stream()
+                    .map(record -> known(record, LoginRecord.Known.of(state, null, false)))
+                    .forEach(other::add);
+            assertThat(other.evaluate(Traffic.at(635)).live()).isEmpty();
+            assertThat(other.judge())
+                    .allSatisfy(judgement -> assertThat(judgement.verdict())
+                            .contains("the TCP flags show that the connection was refused, or only attempted"));
+        }
+    }
+
+    @Test
+    void add_whoOpenedIsKnownLater_settlesWhatThePortsLeftOpen() {
+        LoginRecord guessed = new Traffic()
+                .record(A, 5_985, B, 22, 600, 601, 50_000, 90_000)
+                .records()
+                .get(0);
+        LoginRecord told = new Traffic()
+                .record(B, 22, A, 5_985, 601, 602, 90_000, 50_000)
+                .records()
+                .get(0);
+        Detector other = new Detector(Rules.defaults(), Traffic.history(5));
+        other.add(guessed);
+        other.evaluate(Traffic.at(605));
+        other.add(known(told, LoginRecord.Known.of(null, "biflow", false)));
+        other.evaluate(Traffic.at(606));
+        other.evaluate(Traffic.at(1_440 + 31));
+        assertThat(other.drainFrozen().get(0).edges())
+                .containsExactly(new EdgeDay(Traffic.DAY, B, A, Set.of("winrm"), 1, 0));
+    }
+
+    private static LoginRecord known(LoginRecord record, LoginRecord.Known known) {
+        return new LoginRecord(
+                record.arrival(),
+                record.start(),
+                record.end(),
+                record.source(),
+                record.sourcePort(),
+                record.destination(),
+                record.destinationPort(),
+                record.sourceBytes(),
+                record.destinationBytes(),
+                record.tcpFlags(),
+                record.exporter(),
+                record.sampling(),
+                record.flowId(),
+                record.application(),
+                record.sourceId(),
+                record.destinationId(),
+                known);
+    }
+
     private static ByteBuffer text(ByteBuffer state, int index, String text) {
         return state.putInt(index).putShort((short) text.length()).put(text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -26,8 +26,31 @@ class SessionMakerTest {
             false);
 
     private void piece(double begin, double end, long toServer, long toClient, int flags, String exporter) {
+        piece(begin, end, toServer, toClient, flags, exporter, false, false);
+    }
+
+    private void piece(
+            double begin,
+            double end,
+            long toServer,
+            long toClient,
+            int flags,
+            String exporter,
+            boolean unanswered,
+            boolean duplicate) {
         connection.add(new Piece(
-                Traffic.at(begin), Traffic.at(end), toServer, toClient, flags, exporter, 1, null, null, null));
+                Traffic.at(begin),
+                Traffic.at(end),
+                toServer,
+                toClient,
+                flags,
+                exporter,
+                1,
+                null,
+                null,
+                null,
+                unanswered,
+                duplicate));
     }
 
     private List<Session> sessions() {
@@ -55,6 +78,36 @@ class SessionMakerTest {
         assertThat(sessions()).singleElement().satisfies(session -> {
             assertThat(session.toServer).isEqualTo(5_000);
             assertThat(session.toClient).isEqualTo(NONE);
+        });
+    }
+
+    @Test
+    void make_duplicate_addsNoOctets() {
+        piece(0, 1, 5_000, 7_000, SYN, "a");
+        piece(0, 1, 6_000, NONE, SYN, "b", false, true);
+        piece(0, 1, NONE, 9_000, SYN, "a", false, true);
+        assertThat(sessions()).singleElement().satisfies(session -> {
+            assertThat(session.toServer).isEqualTo(5_000);
+            assertThat(session.toClient).isEqualTo(7_000);
+        });
+    }
+
+    @Test
+    void make_refusedOrAttempted_isNoLoginHoweverMuchWasSaid() {
+        piece(0, 1, 50_000, 50_000, SYN, "a", true, false);
+        assertThat(sessions())
+                .singleElement()
+                .satisfies(session -> assertThat(session.established()).isFalse());
+    }
+
+    @Test
+    void make_refusedFirstThenLetIn_countsOnlyTheLogin() {
+        piece(0, 1, 9_000, 9_000, SYN, "a", true, false);
+        piece(2, 3, 4_000, 5_000, SYN, "a");
+        assertThat(sessions()).singleElement().satisfies(session -> {
+            assertThat(session.established()).isTrue();
+            assertThat(session.toServer).isEqualTo(4_000);
+            assertThat(session.toClient).isEqualTo(5_000);
         });
     }
 

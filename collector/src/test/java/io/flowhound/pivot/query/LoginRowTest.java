@@ -59,6 +59,20 @@ class LoginRowTest {
         assertThat(records).extracting(LoginRecord::destinationId).containsExactly("00-00-5E-00-53-02", null, "nas");
     }
 
+    @Test
+    void read_whatConversationsSay_whereTheyDo() throws Exception {
+        read(hit("\"flow.tcp_state\":[\"refused\"],\"flow.tcp_flags\":[\"SYN\"],\"flow.reverse.tcp_flags\":[\"RST\"]"));
+        read(hit("\"flow.tcp_state\":[\"established\"],\"flow.role.reason\":[\"biflow\"],\"flow.duplicate\":[true]"));
+        read(hit("\"flow.role.reason\":[\"lower-port\"],\"flow.duplicate\":[false]"));
+        assertThat(records)
+                .extracting(LoginRecord::known)
+                .containsExactly(
+                        new LoginRecord.Known(true, false, false),
+                        new LoginRecord.Known(false, true, true),
+                        LoginRecord.Known.NOTHING);
+        assertThat(records).extracting(LoginRecord::tcpFlags).containsExactly(6, 0, 0);
+    }
+
     private static String hit(String more) {
         return "{\"hits\":{\"hits\":[{\"fields\":{\"source.ip\":[\"10.0.0.1\"],\"destination.ip\":[\"10.0.0.2\"],"
                 + more + "},\"sort\":[1]}]}}";
