@@ -15,6 +15,7 @@
 #   --seeds A-B        other seeds for enterprise
 #   --size N           other number of records for enterprise and learning (default: 300000)
 #   --work FOLDER      where data sets are kept, and found again (default: collector/target/pivot-gates/data)
+#   --conversations    by way of simulate --lab, import and one document a conversation, in place of one a record (not learning)
 #   --launcher FILE    the Flowhound to judge (default: flowhound of this repository)
 #
 # Ends with 0 when all gates are held, 1 when one is missed, 2 when it cannot start.
@@ -34,11 +35,12 @@ work=$root/collector/target/pivot-gates/data
 launcher=$root/flowhound
 size=300000 seeds=11-14
 parts=() families=()
+conversations=''
 elastic_pid='' elasticsearch=${FLOWHOUND_LIVE_ELASTICSEARCH:-}
 failed=0
 
 say() { printf 'pivot-gates: %s\n' "$*" >&2; }
-usage() { sed -n 's/^# \{0,1\}//; 5,22p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n 's/^# \{0,1\}//; 5,23p' "${BASH_SOURCE[0]}"; }
 
 # --- What is asked for --------------------------------------------------------------------------------------------
 
@@ -55,6 +57,7 @@ while [ $# -gt 0 ]; do
             esac
             shift
             ;;
+        --conversations) conversations=1 ;;
         -h | --help) usage; exit 0 ;;
         -*) say "unknown option $1"; usage >&2; exit 2 ;;
         *) families+=("$1") ;;
@@ -64,7 +67,10 @@ done
 for part in ${parts[@]+"${parts[@]}"}; do
     case $part in enterprise | home | learning) ;; *) say "--only takes enterprise, home or learning, not '$part'"; exit 2 ;; esac
 done
-[ ${#parts[@]} -gt 0 ] || parts=(enterprise home learning)
+if [ ${#parts[@]} -eq 0 ]; then
+    parts=(enterprise home)
+    [ -n "$conversations" ] || parts+=(learning)
+fi
 if [ ${#families[@]} -eq 0 ]; then
     families=("$lab/families/dev.json" "$lab/families/dev_hard.json" "$lab/families/base3.json")
 fi
@@ -106,6 +112,14 @@ start_elasticsearch() {
 # gate OPTION... FAMILY...: the lab's gate.py
 gate() { python3 -B "$lab/gate.py" --es "$elasticsearch" --work "$work" "$@" -- "$launcher"; }
 
+# stored PROFILE SIZE SEEDS FAMILY...: the same gates, for what Flowhound itself makes of the records
+stored() {
+    local profile=$1 records=$2 which=$3
+    shift 3
+    python3 -B "$here/pivot_stored.py" --lab "$lab" --elasticsearch "$elasticsearch" --work "$work" --launcher "$launcher" \
+        --profile "$profile" --size "$records" --seeds "$which" "$@"
+}
+
 # timed NAME COMMAND...: prints how long it took and whether it was good
 timed() {
     local name=$1 begin=$SECONDS verdict=held
@@ -115,8 +129,21 @@ timed() {
     printf '== %s: %s, %d s\n' "$name" "$verdict" $((SECONDS - begin))
 }
 
-enterprise() { gate --size "$size" --seeds "$seeds" "${families[@]}"; }
-home() { gate --profile home --size 10000 --seeds 1-6 "$lab/families/dev.json"; }
+enterprise() {
+    if [ -n "$conversations" ]; then
+        stored enterprise "$size" "$seeds" "${families[@]}"
+    else
+        gate --size "$size" --seeds "$seeds" "${families[@]}"
+    fi
+}
+
+home() {
+    if [ -n "$conversations" ]; then
+        stored home 10000 1-6 "$lab/families/dev.json"
+    else
+        gate --profile home --size 10000 --seeds 1-6 "$lab/families/dev.json"
+    fi
+}
 
 # Too little history: it has to say so and to alert nothing. What gate.py thinks of that does not matter.
 learning() {

@@ -8,6 +8,7 @@
 #   pivot-lab.sh [OPTION...] FOLDER...
 #
 #   --naive            the naive method instead of the detector
+#   --conversations    what the collector makes of the records when they come as IPFIX: simulate --lab, then decode
 #   --learning DAYS    days of history before anything is alerted (default: that of the rules)
 #   --trial DAYS       days after these at whose end their findings are alerted
 #   --tick MINUTES     time between two evaluations (default: 15)
@@ -24,13 +25,14 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 root=$(cd "$here/../../../.." && pwd -P)
 lab=${FLOWHOUND_SHARED:-$root/../shared}/lab
 
-usage() { sed -n 's/^# \{0,1\}//; 5,21p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n 's/^# \{0,1\}//; 5,22p' "${BASH_SOURCE[0]}"; }
 
-method=detector
+method=detector conversations=''
 run=() score=() folders=()
 while [ $# -gt 0 ]; do
     case $1 in
         --naive) method=naive run+=("$1") ;;
+        --conversations) conversations=1 run+=(--documents) ;;
         --learning | --trial | --tick)
             [ $# -gt 1 ] || { echo "pivot-lab.sh: $1 takes a number" >&2; exit 2; }
             run+=("$1" "$2")
@@ -51,6 +53,15 @@ for folder in "${folders[@]}"; do
     fi
 done
 [ -r "$lab/evalp.py" ] || { echo "pivot-lab.sh: there is no $lab/evalp.py; set FLOWHOUND_SHARED" >&2; exit 2; }
+
+# Documents of before are of another Flowhound.
+if [ -n "$conversations" ]; then
+    for folder in "${folders[@]}"; do
+        "$root/flowhound" simulate --lab "$folder/flows.jsonl" --pcap "$folder/lab.pcap" >/dev/null
+        "$root/flowhound" decode "$folder/lab.pcap" >"$folder/documents.ndjson"
+        echo "${folder##*/}: $(wc -l <"$folder/flows.jsonl") records, $(wc -l <"$folder/documents.ndjson") documents" >&2
+    done
+fi
 
 # shellcheck source-path=SCRIPTDIR source=test-classes.sh
 . "$here/test-classes.sh"

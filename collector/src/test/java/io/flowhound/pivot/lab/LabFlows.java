@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a data set that have a login service on at least one side, as a query would return them. */
 final class LabFlows {
+    private static final List<String> FLAGS = List.of("FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR");
+
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> addresses = new HashMap<>();
     private final List<String> marks = new ArrayList<>();
@@ -47,7 +49,7 @@ final class LabFlows {
         services.ports().forEach(port -> marks.add("\"port\":" + port));
     }
 
-    /** The records of {@code flows.jsonl} in the order of their arrival. */
+    /** The records of {@code flows.jsonl}, or of flow documents, in the order of their arrival. */
     List<LoginRecord> read(Path file) throws IOException {
         List<LoginRecord> records = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -71,7 +73,7 @@ final class LabFlows {
         }
         JsonNode event = flow.required("event");
         records.add(new LoginRecord(
-                millis(event.required("ingested")),
+                millis(event.has("created") ? event.required("created") : event.required("ingested")),
                 millis(event.required("start")),
                 millis(event.required("end")),
                 address(source),
@@ -80,13 +82,28 @@ final class LabFlows {
                 destinationPort,
                 source.path("bytes").asLong(LoginRecord.UNSEEN),
                 destination.path("bytes").asLong(LoginRecord.UNSEEN),
-                flow.path("netflow").path("tcp_control_bits").asInt(),
+                flags(flow),
                 address(flow.required("observer")),
                 1,
                 flow.required("flow").required("id").asText(),
                 null,
                 machine(source, event),
-                machine(destination, event)));
+                machine(destination, event),
+                LoginRecord.Known.of(
+                        flow.path("flow").path("tcp_state").asText(null),
+                        flow.path("flow").path("role").path("reason").asText(null),
+                        flow.path("flow").path("duplicate").asBoolean())));
+    }
+
+    /** The lab's records have them as a number, documents as names, each way for itself. */
+    private static int flags(JsonNode flow) {
+        int flags = flow.path("netflow").path("tcp_control_bits").asInt();
+        for (JsonNode way : List.of(flow.path("flow"), flow.path("flow").path("reverse"))) {
+            for (JsonNode flag : way.path("tcp_flags")) {
+                flags |= 1 << FLAGS.indexOf(flag.asText());
+            }
+        }
+        return flags;
     }
 
     private @Nullable String machine(JsonNode side, JsonNode event) {

@@ -34,7 +34,8 @@ import java.util.Map;
  * <p>Options before the folders: {@code --naive} for the naive method, {@code --learning DAYS}, {@code --trial DAYS}, {@code
  * --tick MINUTES}, {@code --leases DAY}: from that day on, the first is 0, the machines are known that {@code leases.json} of the folder
  * names for addresses; {@code --logs SEED}: some of the hosts send logs, in which accounts are looked for; {@code --persistent}: who is
- * refused in a decoy tries so long that it carries the octets of a login.
+ * refused in a decoy tries so long that it carries the octets of a login; {@code --documents}: reads {@code documents.ndjson} instead,
+ * the documents that {@code flowhound decode} makes of the records.
  */
 public final class PivotLabMain {
     private final List<Path> folders = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class PivotLabMain {
     private int leases = -1;
     private int logs = -1;
     private boolean persistent;
+    private String file = "flows.jsonl";
 
     private PivotLabMain(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
@@ -55,6 +57,7 @@ public final class PivotLabMain {
                 case "--tick" -> tick = Integer.parseInt(arguments.get(++i));
                 case "--logs" -> logs = Integer.parseInt(arguments.get(++i));
                 case "--persistent" -> persistent = true;
+                case "--documents" -> file = "documents.ndjson";
                 case "--leases" -> leases = Integer.parseInt(arguments.get(++i));
                 default -> folders.add(Path.of(arguments.get(i)));
             }
@@ -144,7 +147,7 @@ public final class PivotLabMain {
     }
 
     private List<LoginRecord> records(Path folder, Services services, LabTruth truth) throws IOException {
-        Path flows = folder.resolve("flows.jsonl");
+        Path flows = folder.resolve(file);
         if (leases < 0) {
             return new LabFlows(services).read(flows);
         }
