@@ -84,6 +84,10 @@ final class DecodeCommand implements Callable<Integer> {
     private void report(CaptureSummary capture, long documents, SimpleMeterRegistry registry) {
         PrintStream err = context.err();
         err.printf("%d documents of %d datagrams%n", documents, capture.datagrams());
+        MergedRecords merged = MergedRecords.of(registry);
+        if (merged.differ()) {
+            err.println(merged.words());
+        }
         capture.warnings().forEach(err::println);
         Totals.drops(registry).forEach((reason, count) -> err.printf("dropped, %s: %d%n", reason.tag(), count));
     }

@@ -88,8 +88,8 @@ final class DemoCommand implements Callable<Integer> {
                     collector.syslogAddresses().get(0),
                     collector.syslogStreamAddresses().get(0));
             send(simulation, collector.flowAddresses().get(0));
-            await("flows", queries, simulation.summary().total().flowRecords());
-            await("log lines", lines, logs.expected());
+            await("flow records", queries::records, simulation.summary().total().flowRecords());
+            await("log lines", lines::count, logs.expected());
             boolean allFlows = new DemoReport(context.out(), queries).print(simulation.summary());
             boolean complete = logs.print(context.out(), lines) && allFlows;
             context.out().flush();
@@ -146,8 +146,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** Asks how much can be found by now. */
+    private interface Stored {
+        long count() throws ElasticException;
+    }
+
     /** Waits until everything is stored, or until nothing more has come for a while. */
-    private void await(String what, DemoQueries queries, long expected) throws ElasticException, InterruptedException {
+    private void await(String what, Stored queries, long expected) throws ElasticException, InterruptedException {
         long deadline = System.nanoTime() + ARRIVAL.toNanos();
         long stored = queries.count();
         while (stored < expected && System.nanoTime() < deadline) {

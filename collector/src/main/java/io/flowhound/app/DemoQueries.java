@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the demo asks Elasticsearch about the flows that have arrived since it began. */
 final class DemoQueries {
@@ -25,6 +26,10 @@ final class DemoQueries {
     private static final int PARSERS = 100;
     private static final String TOP_VALUES = "top";
     private static final String OCTETS = "octets";
+
+    private static final String RECORDS = "records";
+    private static final Query DUPLICATE =
+            Query.of(q -> q.term(t -> t.field("flow.duplicate").value(true)));
 
     private final ElasticClient client;
     private final String index;
@@ -37,7 +42,7 @@ final class DemoQueries {
                 Query.of(q -> q.range(r -> r.date(d -> d.field("event.created").gte(start.toString()))));
     }
 
-    /** How many flows are stored and can be found. */
+    /** How many documents are stored and can be found. */
     long count() throws ElasticException {
         client.call(api -> api.indices().refresh(r -> r.index(index).ignoreUnavailable(true)));
         return client.call(api ->
@@ -45,7 +50,27 @@ final class DemoQueries {
                 .count();
     }
 
-    /** Flows by version of the export protocol. */
+    /** How many flow records the stored documents were made of. */
+    long records() throws ElasticException {
+        client.call(api -> api.indices().refresh(r -> r.index(index).ignoreUnavailable(true)));
+        SearchResponse<Void> response = search(new SearchRequest.Builder()
+                .ignoreUnavailable(true)
+                .aggregations(RECORDS, a -> a.sum(s -> s.field("flow.records").missing(1))));
+        Aggregate records = response.aggregations().get(RECORDS);
+        return records == null
+                ? 0
+                : Math.round(Objects.requireNonNullElse(records.sum().value(), 0.0));
+    }
+
+    /** What the records that are stored have become. */
+    MergedRecords merged() throws ElasticException {
+        long duplicates = client.call(api -> api.count(c -> c.index(index)
+                        .query(q -> q.bool(b -> b.filter(sinceStart).filter(DUPLICATE)))))
+                .count();
+        return new MergedRecords(records(), count(), duplicates);
+    }
+
+    /** Documents by version of the export protocol. */
     Map<Long, Long> byVersion() throws ElasticException {
         Map<Long, Long> counts = new LinkedHashMap<>();
         SearchResponse<Void> response = search(new SearchRequest.Builder()
@@ -72,12 +97,15 @@ final class DemoQueries {
     /** The values of a field with the most octets, and those octets. */
     Map<String, Long> topByOctets(String field) throws ElasticException {
         Map<String, Long> octets = new LinkedHashMap<>();
-        SearchResponse<Void> response = search(new SearchRequest.Builder()
-                .aggregations(
-                        TOP_VALUES,
-                        a -> a.terms(t ->
-                                        t.field(field).size(TOP).order(List.of(NamedValue.of(OCTETS, SortOrder.Desc))))
-                                .aggregations(OCTETS, s -> s.sum(v -> v.field("network.bytes")))));
+        SearchResponse<Void> response = search(
+                new SearchRequest.Builder()
+                        .aggregations(
+                                TOP_VALUES,
+                                a -> a.terms(t -> t.field(field)
+                                                .size(TOP)
+                                                .order(List.of(NamedValue.of(OCTETS, SortOrder.Desc))))
+                                        .aggregations(OCTETS, s -> s.sum(v -> v.field("network.bytes")))),
+                Query.of(q -> q.bool(b -> b.filter(sinceStart).mustNot(DUPLICATE))));
         for (StringTermsBucket bucket : top(response).sterms().buckets().array()) {
             octets.put(bucket.key().stringValue(), sum(bucket));
         }
@@ -94,7 +122,11 @@ final class DemoQueries {
     }
 
     private SearchResponse<Void> search(SearchRequest.Builder request) throws ElasticException {
-        SearchRequest built = request.index(index).size(0).query(sinceStart).build();
+        return search(request, sinceStart);
+    }
+
+    private SearchResponse<Void> search(SearchRequest.Builder request, Query query) throws ElasticException {
+        SearchRequest built = request.index(index).size(0).query(query).build();
         return client.call(api -> api.search(built, Void.class));
     }
 

@@ -41,14 +41,20 @@ final class DemoReport {
 
     private boolean counts(Summary sent) throws ElasticException {
         Map<Long, Long> stored = queries.byVersion();
-        boolean complete = true;
-        out.printf("%n%-30s %10s %10s%n", "Flows", "sent", "stored");
+        MergedRecords merged = queries.merged();
+        out.printf("%n%-30s %10s %10s%n", "Flows", "records", "documents");
         for (Map.Entry<ExportProtocol, Tally> each : sent.byProtocol().entrySet()) {
-            long expected = each.getValue().flowRecords();
             long found = stored.getOrDefault((long) each.getKey().version(), 0L);
-            out.printf("  %-28s %,10d %,10d%n", each.getKey().label(), expected, found);
-            complete &= expected == found;
+            out.printf(
+                    "  %-28s %,10d %,10d%n",
+                    each.getKey().label(), each.getValue().flowRecords(), found);
         }
+        long sentRecords = sent.total().flowRecords();
+        boolean complete = merged.records() == sentRecords;
+        out.printf(
+                "  %s%s%n",
+                merged.words(),
+                complete ? "; every record that was sent is in them" : String.format("; %,d were sent", sentRecords));
         return complete;
     }
 

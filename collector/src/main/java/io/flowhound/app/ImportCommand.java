@@ -83,6 +83,9 @@ final class ImportCommand implements Callable<Integer> {
         if (result.refused() > 0) {
             json.put("dead_letters", refused.resolve("dead-letter.ndjson").toString());
         }
+        if (result.merged().differ()) {
+            context.err().println(result.merged().words());
+        }
         context.out().println(json);
         return readable && result.refused() == 0 && !context.out().checkError() ? 0 : 1;
     }

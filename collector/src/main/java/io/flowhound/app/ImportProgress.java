@@ -32,7 +32,7 @@ final class ImportProgress implements AutoCloseable {
         long flows = importer.flows();
         long rate = Math.round((flows - before) / seconds);
         before = flows;
-        out.println(String.format(Locale.ROOT, "%s (%,d flows/s)", importer.progress(), rate));
+        out.println(String.format(Locale.ROOT, "%s (%,d records/s)", importer.progress(), rate));
     }
 
     @Override

@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What has become of the datagrams of an import: {@code flows = stored + alreadyThere + refused}.
+ * What has become of the datagrams of an import: {@code merged.documents = stored + alreadyThere + refused}. Records of one conversation
+ * are one document, so that there are fewer of these than flows, and nothing is lost.
  *
  * @param datagrams datagrams and messages read
  * @param flows flow records decoded
+ * @param merged what these became
  * @param stored documents that are new in Elasticsearch
  * @param alreadyThere documents that an earlier import had stored
  * @param refused documents that Elasticsearch does not take
@@ -27,6 +29,7 @@ import java.util.Map;
 record ImportResult(
         long datagrams,
         long flows,
+        MergedRecords merged,
         long stored,
         long alreadyThere,
         long refused,
@@ -43,6 +46,7 @@ record ImportResult(
 
     void writeTo(ObjectNode json) {
         json.put("datagrams", datagrams).put("flows", flows);
+        merged.writeTo(json.putObject("conversations"));
         json.put("stored", stored).put("already_there", alreadyThere).put("refused", refused);
         ObjectNode dropped = json.putObject("dropped");
         for (DropReason reason : DropReason.values()) {

@@ -108,8 +108,8 @@ final class Importer implements EntryHandler, AutoCloseable {
     /** How far it is, for people. For any thread. */
     String progress() {
         BulkHealth health = bulk.health();
-        String counts =
-                String.format(Locale.ROOT, "%,d datagrams, %,d flows, %,d stored", datagrams.get(), flows(), (long)
+        String counts = String.format(
+                Locale.ROOT, "%,d datagrams, %,d flow records, %,d documents stored", datagrams.get(), flows(), (long)
                         metrics.documentsStored.count());
         return health.ok() ? counts : counts + "; waiting: " + health.reason();
     }
@@ -125,6 +125,7 @@ final class Importer implements EntryHandler, AutoCloseable {
         return new ImportResult(
                 datagrams.get(),
                 flows(),
+                MergedRecords.of(registry),
                 (long) metrics.documentsStored.count() - repeated,
                 repeated,
                 (long) metrics.documentsRefused.count(),

@@ -6,6 +6,7 @@ package io.flowhound.app;
 
 import io.flowhound.metrics.DropReason;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +19,13 @@ final class Totals {
     static long of(MeterRegistry registry, String counter) {
         return (long) registry.find(counter).counters().stream()
                 .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    /** The sum of a counter that reads what another counts. */
+    static long ofFunctions(MeterRegistry registry, String counter) {
+        return (long) registry.find(counter).functionCounters().stream()
+                .mapToDouble(FunctionCounter::count)
                 .sum();
     }
 

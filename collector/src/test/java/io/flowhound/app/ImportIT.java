@@ -46,12 +46,18 @@ class ImportIT {
     private static final String ONE_EACH = "conversation.enabled=false";
 
     private CommandRun run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--set", ONE_EACH));
+        return runAsItComes(all.toArray(String[]::new));
+    }
+
+    /** With conversations put together. */
+    private CommandRun runAsItComes(String... arguments) {
         List<String> all = new ArrayList<>(List.of("import"));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--set", "elasticsearch.urls=" + elastic.url()));
         all.addAll(List.of("--set", "index.prefix=" + prefix));
         all.addAll(List.of("--set", "data.dir=" + folder.resolve("data")));
-        all.addAll(List.of("--set", ONE_EACH));
         return CommandRun.of(all.toArray(String[]::new));
     }
 
@@ -132,6 +138,41 @@ class ImportIT {
             assertThat(document.path("@timestamp").asText()).isBetween("2026-11-22T03:49:00.000Z", START);
         });
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void capture_ofConversations_tellsRecordsFromDocuments_andLosesNone() throws Exception {
+        String file = capture();
+        int records =
+                CommandRun.of("decode", file, "--set", ONE_EACH).documents().size();
+        CommandRun decoded = CommandRun.of("decode", file);
+        int documents = decoded.documents().size();
+
+        CommandRun run = runAsItComes(file);
+        JsonNode first = run.result();
+        JsonNode second = runAsItComes(file).result();
+
+        assertThat(documents).isLessThan(records);
+        String words = "%,d records became %,d documents".formatted(records, documents);
+        assertThat(run.err()).contains(words);
+        assertThat(decoded.err()).contains(words);
+        assertThat(first.path("flows").asInt()).isEqualTo(records);
+        assertThat(first.at("/conversations/records").asInt()).isEqualTo(records);
+        assertThat(first.at("/conversations/documents").asInt()).isEqualTo(documents);
+        assertThat(first.path("stored").asInt()).isEqualTo(documents);
+        assertThat(first.path("dropped").isEmpty()).isTrue();
+        assertThat(second.path("stored").asInt()).isZero();
+        assertThat(second.path("already_there").asInt()).isEqualTo(documents);
+        List<JsonNode> stored = stored();
+        assertThat(stored).hasSize(documents);
+        assertThat(stored.stream()
+                        .mapToInt(document -> document.at("/flow/records").asInt())
+                        .sum())
+                .isEqualTo(records);
+        assertThat(stored.stream()
+                        .filter(document -> document.at("/flow/duplicate").asBoolean())
+                        .count())
+                .isEqualTo(first.at("/conversations/duplicates").asLong());
     }
 
     @Test

@@ -6,6 +6,7 @@ package io.flowhound.app.status;
 
 import io.flowhound.metrics.DropReason;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
@@ -29,6 +30,12 @@ final class Meters {
     /** The count of a counter that stands alone; 0 when there is no such counter. */
     long count(String name) {
         Counter counter = registry.find(name).counter();
+        return counter == null ? 0 : (long) counter.count();
+    }
+
+    /** The count of a counter that reads what another counts; 0 when there is no such counter. */
+    long counted(String name) {
+        FunctionCounter counter = registry.find(name).functionCounter();
         return counter == null ? 0 : (long) counter.count();
     }
 

@@ -50,6 +50,7 @@ public final class StatusPage implements JsonPage {
         input(page.putObject("received"));
         journal(page.putObject("journal"), behind);
         documents(page.putObject("documents"));
+        ConversationNode.put(page, meters);
         moment.describe(page);
         putHints(page.putArray("hints"), CollectorHints.of(figures(moment, behind)));
         ArrayNode exporters = page.putArray("exporters");

@@ -60,6 +60,10 @@ public final class StatusText {
                 "documents",
                 Words.count(page.at("/documents/stored").asLong()) + " stored, "
                         + Words.count(page.at("/documents/refused").asLong()) + " refused");
+        JsonNode conversations = page.path("conversations");
+        if (!conversations.isMissingNode()) {
+            line(to, "conversations", ConversationNode.words(conversations));
+        }
         for (JsonNode condition : page.path("conditions")) {
             boolean ok = condition.path("ok").asBoolean();
             line(

@@ -20,6 +20,7 @@ import io.flowhound.netflow.ExporterReport;
 import io.flowhound.netflow.element.ElementRegistry;
 import io.flowhound.netflow.template.FieldSpec;
 import io.flowhound.netflow.template.Template;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetSocketAddress;
@@ -236,6 +237,32 @@ class PagesTest {
         assertThat(page.path("report")).isEqualTo(JSON.readTree("""
                         {"time": "2026-11-22T04:11:00.000Z", "age_seconds": 0.4, "rate_interval_seconds": 12.0}
                         """));
+    }
+
+    @Test
+    void status_conversations_inNumbersAndInWords() throws Exception {
+        assertThat(status.page(Map.of()).has("conversations")).isFalse();
+        FunctionCounter.builder("flowhound.conversation.records", 18_001, Integer::doubleValue)
+                .register(registry);
+        FunctionCounter.builder("flowhound.conversation.documents", 9_412, Integer::doubleValue)
+                .register(registry);
+        FunctionCounter.builder("flowhound.conversation.duplicates", 310, Integer::doubleValue)
+                .register(registry);
+        Gauge.builder("flowhound.conversation.open", () -> 120).register(registry);
+        Gauge.builder("flowhound.conversation.octets", () -> 40_960).register(registry);
+        JsonNode page = status.page(Map.of());
+        assertThat(JSON.readTree(page.path("conversations").toString())).isEqualTo(JSON.readTree("""
+                        {"open": 120, "held_octets": 40960, "records": 18001, "documents": 9412, "records_per_document": 1.91,
+                         "duplicates": 310, "early": 0}
+                        """));
+        assertThat(StatusText.of(page).replaceAll("\\s+", " "))
+                .contains(
+                        "conversations 18,001 records became 9,412 documents (1.91 each), 310 of them told again by another router;"
+                                + " 120 open now in 40.0 KiB");
+        FunctionCounter.builder("flowhound.conversation.early", 7, Integer::doubleValue)
+                .register(registry);
+        assertThat(StatusText.of(status.page(Map.of())).replaceAll("\\s+", " "))
+                .contains("; 7 could not wait for all of conversation.hold, since conversation.memory was full");
     }
 
     @Test
