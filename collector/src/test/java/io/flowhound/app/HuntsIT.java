@@ -75,7 +75,6 @@ class HuntsIT {
                 "index.prefix=" + prefix,
                 "data.dir=" + folder.resolve("data"),
                 "networks.internal=" + internal,
-                "conversation.enabled=false",
                 "geoip.city=" + databases.city(),
                 "geoip.asn=" + databases.asn())) {
             arguments.addAll(List.of("--set", setting));
@@ -83,8 +82,11 @@ class HuntsIT {
         CommandRun imported = CommandRun.of(arguments.toArray(String[]::new));
         assertThat(imported.exit()).as(imported.err()).isZero();
         post("_refresh", "");
-        assertThat(post("_count", "").path("count").asInt())
+        JsonNode became = imported.result().path("conversations");
+        assertThat(became.path("records").asInt())
                 .isEqualTo(sent.at("/total/flow_records").asInt());
+        assertThat(post("_count", "").path("count").asInt())
+                .isEqualTo(became.path("documents").asInt());
     }
 
     /** Runs a hunt; says how many flows it finds, and between whom most of them are. */
