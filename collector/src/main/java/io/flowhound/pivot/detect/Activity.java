@@ -32,12 +32,13 @@ final class Activity {
         this.active = count;
     }
 
-    static Activity of(Session session) {
+    static Activity of(Session session, Tellers tellers) {
         long last = session.end / MINUTE;
         long first = Math.max(session.start / MINUTE, last - MAX_MINUTES + 1);
         double[] octets = new double[(int) (last - first + 1)];
-        session.spreadFromLow.forEach(piece -> spread(piece, piece.fromLow(), first, octets));
-        session.spreadFromHigh.forEach(piece -> spread(piece, piece.fromHigh(), first, octets));
+        tellers.finest(session.counted, Piece::fromLow).forEach(piece -> spread(piece, piece.fromLow(), first, octets));
+        tellers.finest(session.counted, Piece::fromHigh)
+                .forEach(piece -> spread(piece, piece.fromHigh(), first, octets));
         return new Activity(first, octets);
     }
 

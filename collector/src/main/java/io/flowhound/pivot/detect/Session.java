@@ -27,6 +27,7 @@ final class Session {
             .thenComparingInt(Session::serverPort);
 
     private final Connection connection;
+    private final Tellers tellers;
 
     // From its records, by SessionMaker.
     long start;
@@ -35,10 +36,8 @@ final class Session {
     long toClient = LoginRecord.UNSEEN;
     long sampling = 1;
     List<Piece> pieces = List.of();
-    /** Those of its pieces that say how the octets from the first endpoint of the connection spread over the time. */
-    List<Piece> spreadFromLow = List.of();
-
-    List<Piece> spreadFromHigh = List.of();
+    /** Those of its pieces that belong to the login: not what was refused before somebody was let in. */
+    List<Piece> counted = List.of();
 
     /** Whether all that was told says that nobody was let in. */
     boolean unanswered;
@@ -90,8 +89,9 @@ final class Session {
     @Nullable
     Session root;
 
-    Session(Connection connection) {
+    Session(Connection connection, Tellers tellers) {
         this.connection = connection;
+        this.tellers = tellers;
     }
 
     /** Takes over what its records say now. */
@@ -110,7 +110,7 @@ final class Session {
     Activity activity() {
         Activity known = activity;
         if (known == null) {
-            known = Activity.of(this);
+            known = Activity.of(this, tellers);
             activity = known;
         }
         return known;

@@ -34,7 +34,7 @@ final class SessionMaker {
         }
         for (int i = 0; i < parts.size(); i++) {
             if (i == sessions.size()) {
-                Session session = new Session(connection);
+                Session session = new Session(connection, tellers);
                 sessions.add(session);
                 connection.client().out().add(session);
                 connection.server().in().add(session);
@@ -123,7 +123,6 @@ final class SessionMaker {
         long high = tellers.octets(counted, Piece::fromHigh);
         session.toServer = lowIsClient ? low : high;
         session.toClient = lowIsClient ? high : low;
-        session.spreadFromLow = tellers.finest(counted, Piece::fromLow);
-        session.spreadFromHigh = tellers.finest(counted, Piece::fromHigh);
+        session.counted = counted;
     }
 }
