@@ -14,6 +14,9 @@ import io.flowhound.schema.Field;
  * all slices have that of the first. It is no secret and no guard: who can choose addresses and ports can make two flows share an id.
  */
 final class FlowId {
+    /** As the sums of {@link FlowKey}, so that zeros do not stay zeros. It never changes, as nothing here does: ids are kept for years. */
+    private static final long START = 0x9E37_79B9_7F4A_7C15L;
+
     private final LoginPorts ports;
 
     FlowId(LoginPorts ports) {
@@ -47,6 +50,7 @@ final class FlowId {
     }
 
     private static long side(FlowRecord flow, Field address, Field port) {
-        return FlowKey.side(flow.addressHigh(address), flow.addressLow(address), flow.number(port));
+        return FlowKey.mix(FlowKey.mix(FlowKey.mix(flow.addressHigh(address) + START) + flow.addressLow(address))
+                + flow.number(port));
     }
 }

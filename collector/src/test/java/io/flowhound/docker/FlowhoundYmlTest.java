@@ -60,12 +60,13 @@ class FlowhoundYmlTest {
     @Test
     void examples_withoutTheirSigns_areSettings() throws Exception {
         Path file = folder.resolve("flowhound.yml");
-        String keys = "networks|notify";
+        String keys = "inventory|networks|notify";
         Files.writeString(file, Files.readString(FILE).replaceAll("(?m)^# ((" + keys + "):$| +.*)", "$1"));
 
         Configuration configuration = Configuration.load(file, List.of(), Map.of("MAIL_PASSWORD", "x"));
 
         assertThat(configuration.notification().names()).containsExactlyInAnyOrder("phone", "chat", "home");
         assertThat(configuration.networks().internal()).hasSize(6);
+        assertThat(configuration.inventory().files()).hasSize(1);
     }
 }
