@@ -299,6 +299,11 @@ public final class FlowRecord {
 
     /** Exchanges a field with its opposite: {@code source.x} with {@code destination.x}. */
     public void swap(Field field) {
+        boolean had = has(field);
+        boolean otherHad = has(field.opposite());
+        if (!had && !otherHad) {
+            return;
+        }
         int one = field.ordinal();
         int other = field.opposite().ordinal();
         long number = numbers[one];
@@ -310,8 +315,6 @@ public final class FlowRecord {
         byte[] octets = json[one];
         json[one] = json[other];
         json[other] = octets;
-        boolean had = has(field);
-        boolean otherHad = has(field.opposite());
         if (had != otherHad) {
             present[one >>> 6] ^= 1L << one;
             present[other >>> 6] ^= 1L << other;

@@ -67,11 +67,15 @@ class PlaceCacheTest {
     @Test
     void ahead_readsWhatIsKnown_andAsksNobody() {
         cache.ahead(0, 1);
-        int nothing = cache.touched();
         cache.find(0, 1);
-        cache.ahead(0, 1);
-        assertThat(source.asked).hasSize(1);
-        assertThat(cache.touched()).isEqualTo(nothing + '{' + '}');
+        for (int low = 2; low <= 4; low++) {
+            cache.ahead(0, low);
+        }
+        int before = cache.touched();
+        cache.ahead(0, 5);
+        int nothing = 1; // the slot of the last address is free
+        assertThat(cache.touched()).isEqualTo(before + nothing + '{' + '}');
+        assertThat(source.asked).containsExactly(1L);
     }
 
     @Test
