@@ -48,12 +48,13 @@ stop() {
 trap 'stop; rm -rf "$work"' EXIT
 cc -O2 -std=gnu11 -o "$work/flowgen" "$shared/flowgen/flowgen.c" -lm
 
-get() { curl -sf "$es/$1"; }
+get() { curl -sf "$es/$1" "${@:2}"; }
 post() { curl -sf -XPOST "$es/$1" -o "$work/answer"; }
 # Milliseconds of processor time of Elasticsearch so far.
 elastic_cpu() { get _nodes/stats/process | jq '[.nodes[].process.cpu.total_in_millis] | add'; }
 count() { post "$1/_refresh" && get "$1/_count" | jq .count || echo 0; }
-octets() { get "$1/_stats/store" | jq ._all.primaries.store.size_in_bytes; }
+# Elasticsearch measures a store every 10 s at most.
+octets() { post "$1/_refresh" && sleep 11 && get "$1/_stats/store" | jq ._all.primaries.store.size_in_bytes; }
 enrichment=(--set networks.internal=10.0.0.0/12,fd00:1234:5678:1::/64
     --set geoip.city="$root/var/demo/GeoLite2-City.mmdb" --set geoip.asn="$root/var/demo/GeoLite2-ASN.mmdb")
 
@@ -111,7 +112,7 @@ flow() {
     local name=$1 profile=$2 prefix=disk-$1
     shift 2
     start "$prefix" "$profile" "$@"
-    local before last=-1 now after
+    local before last=-1 now after records
     before=$(elastic_cpu)
     "$work/flowgen" --proto v9 --flows "$flows" --seed 1 --rate "$rate" --base-time now --dst 127.0.0.1:22055 >"$work/sent"
     # Counted without a refresh of our own while documents arrive, since refreshes are part of what is measured.
@@ -122,7 +123,9 @@ flow() {
     done
     after=$(elastic_cpu)
     now=$(count "$prefix-flows")
-    [ "$now" = "$flows" ] || echo "disk.sh: $name: $now of $flows flows are there" >&2
+    records=$(get "$prefix-flows/_search?size=0" -XPOST -H 'Content-Type: application/json' \
+        -d '{"aggs": {"records": {"sum": {"field": "flow.records"}}}}' | jq '.aggregations.records.value | floor')
+    [ "$records" = "$flows" ] || echo "disk.sh: $name: $records of $flows flows are there" >&2
     merged "$name" "$prefix" "$now" $((after - before))
     clear "$prefix"
     stop

@@ -79,7 +79,7 @@ final class Composition {
         Told server = back == null ? null : swapped ? way : back;
         int after =
                 way.hasPorts() ? remember(document, hash, entry, openedMillis, begun, evidence, forthIsClients) : entry;
-        connection(client.flow, after, way);
+        connection(client.flow, after, way, back, begun);
         if (server != null) {
             WayBack.fold(client.flow, server.flow);
             sides.label(client.flow);
@@ -207,11 +207,21 @@ final class Composition {
         return told.flow.facts().isCut() || told.end() - told.start() >= SHORTEST_SLICE_MILLIS;
     }
 
-    /** A slice is named by the beginning of its connection. */
-    private void connection(FlowRecord flow, int entry, Told way) {
-        if (entry != KnownFlows.NONE && (known.isSliced(entry) || isSlice(way))) {
-            flow.facts().connectionStart(known.start(entry));
+    /** Names the slices of a connection by its beginning: from the first on that is long and does not show its end. */
+    private void connection(FlowRecord flow, int entry, Told way, @Nullable Told back, boolean begun) {
+        if (entry == KnownFlows.NONE) {
+            return;
         }
+        if (continues(way) || (back != null && continues(back))) {
+            known.named(entry);
+        } else if (!begun || !known.isNamed(entry)) {
+            return;
+        }
+        flow.facts().connectionStart(known.start(entry));
+    }
+
+    private static boolean continues(Told told) {
+        return isSlice(told) && !FlowFlags.ends(told);
     }
 
     /** Learns from conversations that were answered: of the server, or of both sides where it is a guess who that is. */

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows what TCP flags say of where in a connection a record stands. */
 final class FlowFlags {
+    private static final int FIN = 0x01;
     private static final int SYN = 0x02;
+    private static final int RST = 0x04;
 
     private FlowFlags() {}
 
@@ -22,6 +24,12 @@ final class FlowFlags {
     static boolean mayOpen(Told told) {
         int flags = told.flow.facts().flags();
         return flags == RecordFacts.NO_FLAGS || (flags & SYN) != 0;
+    }
+
+    /** Whether a record shows that its way has ended, so that nothing of it comes later. */
+    static boolean ends(Told told) {
+        int flags = told.flow.facts().flags();
+        return flags != RecordFacts.NO_FLAGS && (flags & (FIN | RST)) != 0;
     }
 
     private static boolean opens(Told told) {

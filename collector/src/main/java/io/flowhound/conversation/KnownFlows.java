@@ -45,6 +45,9 @@ final class KnownFlows {
     /** The counting observer of either way leaves out packets. */
     private static final long SAMPLED = 4;
 
+    /** A document of it bears the name of the connection. */
+    private static final long NAMED = 1 << 8;
+
     private static final int EVIDENCE_SHIFT = 4;
     private static final int EVIDENCE_MASK = 0xF;
     private static final long FLAGS = (1L << START_SHIFT) - 1;
@@ -245,7 +248,7 @@ final class KnownFlows {
         entries[entry * WIDTH + UNTIL] = 0;
         entries[entry * WIDTH + UNTIL + 1] = 0;
         int at = entry * WIDTH + BEGINNING;
-        entries[at] = (millis << START_SHIFT) | (entries[at] & FLAGS);
+        entries[at] = (millis << START_SHIFT) | (entries[at] & FLAGS & ~NAMED);
     }
 
     /** Whether it was reported in slices. */
@@ -256,6 +259,15 @@ final class KnownFlows {
     void sliced(int entry) {
         flag(entry, SLICED, true);
         keep(entry);
+    }
+
+    /** Whether a document of the connection bears its name, so that the later ones do. */
+    boolean isNamed(int entry) {
+        return (part(entry, BEGINNING) & NAMED) != 0;
+    }
+
+    void named(int entry) {
+        flag(entry, NAMED, true);
     }
 
     /** What is known of its sides. */

@@ -143,7 +143,7 @@ public enum Field implements FieldRow {
             "VLAN of the inner tag where a frame has two, 1 to 4094."),
     FLOW_ID(
             lean("flow.id", HEX_KEYWORD, INDEXED),
-            "Id by which pivot alerts name the flow: a hash of both addresses and ports, whichever way round, the protocol and event.start (else @timestamp). Only on login ports, such as 22."),
+            "Id by which pivot alerts name the flow: a hash of both addresses and ports, whichever way round, the protocol and event.start (else @timestamp), of a flow in slices that of the first. Only on login ports, such as 22, and of flows in slices."),
     FLOW_TCP_FLAGS(
             lean("flow.tcp_flags", KEYWORDS, INDEXED), "TCP flags that were seen, as the exporter counted them."),
     FLOW_TCP_STATE(
@@ -237,7 +237,7 @@ public enum Field implements FieldRow {
             standard("flow.vrf.egress", KEYWORD, DOC_VALUES),
             "VRF in which the flow went out: its name where the exporter told one (IE 236), else its id other than 0."),
     FLOW_SOURCE_ID(
-            lean("flow.source.id", KEYWORD, INDEXED),
+            lean("flow.source.id", KEYWORD, DOC_VALUES),
             "Identity of the client, where it is internal: its name in the inventory, else its own MAC address where the exporter is on its segment, else the MAC address that had the lease of its address when the flow ended; with standard and full, else its address."),
     FLOW_SOURCE_ROLE(
             standard("flow.source.role", KEYWORD, INDEXED),
@@ -257,7 +257,7 @@ public enum Field implements FieldRow {
             standard("flow.source.locality", KEYWORD, DOC_VALUES),
             "internal or external: whether the client is in one's own networks, by the inventory, else by networks.internal."),
     FLOW_DESTINATION_ID(
-            lean("flow.destination.id", KEYWORD, INDEXED),
+            lean("flow.destination.id", KEYWORD, DOC_VALUES),
             "Identity of the server, where it is internal: its name in the inventory, else its own MAC address where the exporter is on its segment, else the MAC address that had the lease of its address when the flow ended; with standard and full, else its address."),
     FLOW_DESTINATION_ROLE(
             standard("flow.destination.role", KEYWORD, INDEXED),
