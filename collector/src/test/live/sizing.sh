@@ -31,7 +31,8 @@ cpu() { awk -v t="$ticks" '{ sub(/.*\) /, ""); print ($12 + $13) / t }' "/proc/$
 elastic_cpu() { curl -sf "$es/_nodes/stats/process" | jq '[.nodes[].process.cpu.total_in_millis] | add / 1000'; }
 stored() {
     curl -sf -XPOST "$es/$prefix-flows/_refresh" >"$work/refresh" || { echo 0 && return; }
-    curl -sf "$es/$prefix-flows/_count" | jq .count
+    curl -sf "$es/$prefix-flows/_search?size=0" -H 'Content-Type: application/json' \
+        -d '{"aggs": {"records": {"sum": {"field": "flow.records"}}}}' | jq '.aggregations.records.value | floor'
 }
 send() { # SEED EXPECTED
     "$root/flowhound" simulate --to 127.0.0.1:22055 --seed "$1" --flows "$flows" --rate "$rate" >"$work/sent"

@@ -48,9 +48,6 @@ final class Pipeline {
     /** So many conversations at a time are handed on, as by {@code run}. */
     private static final int MOST = 100;
 
-    /** As many conversations wait as with the default of five seconds and 50,000 flows a second. */
-    private static final long HOLD_MILLIS = 250;
-
     private final NetflowDecoder<ExporterState, RecordPlan> decoder;
     private final Held held;
     private final Entry entry = new Entry();
@@ -91,14 +88,14 @@ final class Pipeline {
     }
 
     /** The whole path with records that wait for those of the same conversation, to documents in memory. */
-    static Pipeline conversations(Profile profile, DocumentHandler documents) {
+    static Pipeline conversations(Profile profile, long holdMillis, DocumentHandler documents) {
         FlowHandler end = enricher(places(profile), profile, new EcsWriter(profile, LoginPorts.DEFAULT, documents));
         ConversationSettings usual = ConversationSettings.DEFAULT;
         Conversations conversations = new Conversations(
                 assembler(profile, end),
                 SERVICES::isKnown,
                 new ConversationSettings(
-                        true, HOLD_MILLIS, usual.maxOctets(), usual.maxRemembered(), usual.natAddresses()),
+                        true, holdMillis, usual.maxOctets(), usual.maxRemembered(), usual.natAddresses()),
                 new ConversationMeters(new SimpleMeterRegistry()),
                 end);
         return new Pipeline(conversations, conversations);

@@ -45,6 +45,10 @@ public class PipelineBenchmark {
     @Param({"false", "true"})
     public boolean conversations;
 
+    /** Flows a second, of which those of the last five seconds wait. */
+    @Param("50000")
+    public int rate = 50_000;
+
     private final Pipeline.Documents documents = new Pipeline.Documents();
     private List<List<Traffic.Datagram>> batches = List.of();
     private Pipeline pipeline = new Pipeline(Profile.LEAN, flow -> {});
@@ -55,7 +59,7 @@ public class PipelineBenchmark {
     public void prepare() {
         batches = new Traffic(protocol).batches();
         pipeline = conversations
-                ? Pipeline.conversations(profile, documents)
+                ? Pipeline.conversations(profile, 5000L * rate / Traffic.RATE, documents)
                 : Pipeline.complete(profile, documents);
         batches.forEach(pipeline::run); // every address is known
     }

@@ -26,6 +26,8 @@ final class Traffic {
     static final int BATCH = 360;
     /** The time of the first datagram: 2026-11-22T04:00:00Z. */
     static final long START = 1_795_320_000_000L;
+    /** Flows a second by the times of arrival. */
+    static final int RATE = 1_000_000;
 
     private static final int BATCHES = 840; // 302,400 flows
     private static final int TEMPLATES_EVERY = 5;
@@ -80,7 +82,7 @@ final class Traffic {
     }
 
     private List<Datagram> batch(int number) {
-        long now = START + number * BATCH / 1000; // a million flows a second
+        long now = START + number * BATCH * 1000L / RATE;
         List<Datagram> datagrams = new ArrayList<>();
         if (protocol != Protocol.V5 && number % TEMPLATES_EVERY == 0) {
             datagrams.add(new Datagram(now, protocol == Protocol.V9 ? v9Templates(now) : ipfixTemplates(now)));

@@ -207,7 +207,7 @@ final class Composition {
         return told.flow.facts().isCut() || told.end() - told.start() >= SHORTEST_SLICE_MILLIS;
     }
 
-    /** Names the slices of a connection by its beginning: from the first on that is long and does not show its end. */
+    /** Names the slices of a connection by its beginning: from the first on of which more may come. */
     private void connection(FlowRecord flow, int entry, Told way, @Nullable Told back, boolean begun) {
         if (entry == KnownFlows.NONE) {
             return;
@@ -221,7 +221,7 @@ final class Composition {
     }
 
     private static boolean continues(Told told) {
-        return isSlice(told) && !FlowFlags.ends(told);
+        return isSlice(told) && !told.flow.facts().isWhole() && FlowFlags.mayGoOn(told);
     }
 
     /** Learns from conversations that were answered: of the server, or of both sides where it is a guess who that is. */

@@ -12,6 +12,7 @@ final class FlowFlags {
     private static final int FIN = 0x01;
     private static final int SYN = 0x02;
     private static final int RST = 0x04;
+    private static final int ACK = 0x10;
 
     private FlowFlags() {}
 
@@ -26,10 +27,10 @@ final class FlowFlags {
         return flags == RecordFacts.NO_FLAGS || (flags & SYN) != 0;
     }
 
-    /** Whether a record shows that its way has ended, so that nothing of it comes later. */
-    static boolean ends(Told told) {
+    /** Whether more of its way can come behind a record: of a connection that was answered, and not taken down. */
+    static boolean mayGoOn(Told told) {
         int flags = told.flow.facts().flags();
-        return flags != RecordFacts.NO_FLAGS && (flags & (FIN | RST)) != 0;
+        return flags == RecordFacts.NO_FLAGS || (flags & (FIN | RST | ACK)) == ACK;
     }
 
     private static boolean opens(Told told) {

@@ -22,7 +22,7 @@ final class RecordRing {
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int UNIT_BITS = 3;
     /** Chunks that are kept for later when they are empty. */
-    private static final int SPARE = 16;
+    private static final int SPARE = 32;
 
     private static final byte[] NONE = {};
 

@@ -23,6 +23,7 @@ public final class RecordFacts {
     private Opener opener = Opener.NOT_SAID;
     private int direction;
     private boolean cut;
+    private boolean whole;
     private boolean event;
     private int tags;
     private long startNanos;
@@ -34,6 +35,7 @@ public final class RecordFacts {
         opener = Opener.NOT_SAID;
         direction = 0;
         cut = false;
+        whole = false;
         event = false;
         tags = 0;
         startNanos = 0;
@@ -49,11 +51,15 @@ public final class RecordFacts {
         }
         opener = opener(flow, raw);
         direction = raw.has(RawValue.DIRECTION) ? 1 + (int) (raw.get(RawValue.DIRECTION) & 1) : 0;
-        cut = raw.get(RawValue.END_REASON) == CUT_BY_ACTIVE_TIMEOUT;
+        long reason = raw.get(RawValue.END_REASON);
+        cut = reason == ACTIVE_TIMEOUT;
+        whole = reason == IDLE_TIMEOUT || reason == END_OF_FLOW;
         event = EventRecords.isEvent(raw);
     }
 
-    private static final int CUT_BY_ACTIVE_TIMEOUT = 2;
+    private static final int IDLE_TIMEOUT = 1;
+    private static final int ACTIVE_TIMEOUT = 2;
+    private static final int END_OF_FLOW = 3;
 
     private static Opener opener(FlowRecord flow, RawValues raw) {
         long biflow = raw.get(RawValue.BIFLOW_DIRECTION);
@@ -90,6 +96,11 @@ public final class RecordFacts {
     /** Whether the record says that the flow goes on behind it (IE 136). */
     public boolean isCut() {
         return cut;
+    }
+
+    /** Whether the record says that nothing of the flow comes behind it (IE 136). */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** Whether it tells of an event, not of traffic. */
