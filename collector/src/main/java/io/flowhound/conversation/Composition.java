@@ -89,7 +89,7 @@ final class Composition {
         if (!begun && !document.duplicate && server != null) {
             learn(client.flow, evidence);
         }
-        state(client, server);
+        state(client, server, after, begun);
         observers(document, told, client);
         if (client.flow.observerCount() > 1 && !begun) {
             path.order(client.flow, told, document.records, client.forth());
@@ -102,8 +102,9 @@ final class Composition {
     void alone(Told record) {
         sides.decide(record.flow, null, RoleEvidence.NONE, false, true);
         sides.apply(record.flow);
-        int flags = record.flow.facts().flags();
-        putState(record.flow, flags, RecordFacts.NO_FLAGS);
+        if (TcpState.isTcp(record.flow)) {
+            stateOfOneWay(record.flow, record.flow.facts().flags()).put(record.flow);
+        }
         record.flow.put(Field.FLOW_RECORDS, 1);
         meters.document(1, false);
         assembler.finish(record.flow);
@@ -237,19 +238,27 @@ final class Composition {
         }
     }
 
-    private static void state(Told client, @Nullable Told server) {
-        int flags = client.flow.facts().flags();
-        if (server == null) {
-            putState(client.flow, flags, RecordFacts.NO_FLAGS);
-        } else {
-            TcpState.put(client.flow, flags, server.flow.facts().flags());
+    /** Puts the state of a connection, by all that was told of it. */
+    private void state(Told client, @Nullable Told server, int entry, boolean begun) {
+        FlowRecord flow = client.flow;
+        if (!TcpState.isTcp(flow)) {
+            return;
         }
+        int flags = flow.facts().flags();
+        TcpState state = server == null
+                ? stateOfOneWay(flow, flags)
+                : TcpState.of(flow, flags, server.flow.facts().flags());
+        if (entry != KnownFlows.NONE) {
+            state = begun ? state.after(known.state(entry)) : state;
+            known.state(entry, state);
+        }
+        state.put(flow);
     }
 
-    /** Of a flow of which one way is known: the client's, unless its sides were swapped. */
-    private static void putState(FlowRecord flow, int flags, int other) {
+    /** Of a flow of which one way is told: the client's, unless its sides were swapped. */
+    private static TcpState stateOfOneWay(FlowRecord flow, int flags) {
         boolean fromServer = flow.has(Field.FLOW_REVERSED);
-        TcpState.put(flow, fromServer ? other : flags, fromServer ? flags : other);
+        return TcpState.of(flow, fromServer ? RecordFacts.NO_FLAGS : flags, fromServer ? flags : RecordFacts.NO_FLAGS);
     }
 
     /** Names who told of it, and the outer address that only somebody outside may have seen. */

@@ -5,6 +5,7 @@
 package io.flowhound.conversation;
 
 import io.flowhound.flow.RoleEvidence;
+import io.flowhound.flow.TcpState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -47,6 +48,12 @@ final class KnownFlows {
 
     /** A document of it bears the name of the connection. */
     private static final long NAMED = 1 << 8;
+
+    /** Above these the state of its TCP connection, and one more, 0 for none. */
+    private static final int STATE_SHIFT = 9;
+
+    private static final long STATE_MASK = 7L << STATE_SHIFT;
+    private static final TcpState[] STATES = TcpState.values();
 
     private static final int EVIDENCE_SHIFT = 4;
     private static final int EVIDENCE_MASK = 0xF;
@@ -248,7 +255,7 @@ final class KnownFlows {
         entries[entry * WIDTH + UNTIL] = 0;
         entries[entry * WIDTH + UNTIL + 1] = 0;
         int at = entry * WIDTH + BEGINNING;
-        entries[at] = (millis << START_SHIFT) | (entries[at] & FLAGS & ~NAMED);
+        entries[at] = (millis << START_SHIFT) | (entries[at] & FLAGS & ~(NAMED | STATE_MASK));
     }
 
     /** Whether it was reported in slices. */
@@ -268,6 +275,17 @@ final class KnownFlows {
 
     void named(int entry) {
         flag(entry, NAMED, true);
+    }
+
+    /** What was known last of the state of its TCP connection. */
+    TcpState state(int entry) {
+        int number = (int) ((part(entry, BEGINNING) & STATE_MASK) >>> STATE_SHIFT);
+        return number == 0 ? TcpState.UNKNOWN : STATES[number - 1];
+    }
+
+    void state(int entry, TcpState state) {
+        int at = entry * WIDTH + BEGINNING;
+        entries[at] = (entries[at] & ~STATE_MASK) | ((state.ordinal() + 1L) << STATE_SHIFT);
     }
 
     /** What is known of its sides. */

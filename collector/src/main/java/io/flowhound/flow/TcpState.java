@@ -31,17 +31,45 @@ public enum TcpState {
         return NAMES[ordinal()];
     }
 
+    /** Whether a flow has such a state. */
+    public static boolean isTcp(FlowRecord flow) {
+        return flow.number(Field.NETWORK_IANA_NUMBER) == TCP;
+    }
+
     /**
-     * Puts the state of a flow whose sides are settled.
+     * The state of a flow whose sides are settled.
      *
      * @param client flags of what the client sent, {@link RecordFacts#NO_FLAGS} when they are not known
      * @param server those of what the server sent
      */
-    public static void put(FlowRecord flow, int client, int server) {
-        if (flow.number(Field.NETWORK_IANA_NUMBER) == TCP) {
-            boolean sampled = flow.has(Field.FLOW_SAMPLING_RATE);
-            flow.putJson(Field.FLOW_TCP_STATE, of(client, server, !sampled).json());
+    public static TcpState of(FlowRecord flow, int client, int server) {
+        return of(client, server, !flow.has(Field.FLOW_SAMPLING_RATE));
+    }
+
+    /** Of a connection of which this is told after something that showed another state, such as that of the other way. */
+    public TcpState after(TcpState before) {
+        if (before == UNKNOWN || this == UNKNOWN) {
+            return before == UNKNOWN ? this : before;
         }
+        boolean established = isEstablished() || before.isEstablished();
+        boolean reset = isReset() || before.isReset();
+        if (established) {
+            return reset ? RESET : ESTABLISHED;
+        }
+        return reset ? REFUSED : ATTEMPTED;
+    }
+
+    private boolean isEstablished() {
+        return this == ESTABLISHED || this == RESET;
+    }
+
+    private boolean isReset() {
+        return this == REFUSED || this == RESET;
+    }
+
+    /** Says so in a flow. */
+    public void put(FlowRecord flow) {
+        flow.putJson(Field.FLOW_TCP_STATE, json());
     }
 
     /**

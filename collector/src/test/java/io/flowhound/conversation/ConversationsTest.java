@@ -226,6 +226,33 @@ class ConversationsTest {
         assertThat(second.at("/flow/tcp_state").asText()).isEqualTo("established");
     }
 
+    /** Its ways come too far apart for one document: exporters send on at once what has ended, and else after an idle timeout. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 20, attempted, refused", // SYN; RST, ACK
+        "22, 27, reset, reset", // SYN, RST, ACK; all but RST
+        "27, 30, established, reset",
+        "2, 27, attempted, established"
+    })
+    void tcpState_isThatOfAllThatWasTold(int client, int server, String clientsAlone, String both) {
+        at(0, R1, forth(-1_000, -900, 40).tcpFlags(client));
+        assertThat(tcpState(only(at(6_000, R1, back(-999, -900, 40).tcpFlags(server)))))
+                .isEqualTo(clientsAlone);
+        assertThat(tcpState(only(kit.flush()))).isEqualTo(both);
+    }
+
+    @Test
+    void tcpState_ofARefusalToldFirst_staysRefused() {
+        at(0, R1, back(-999, -999, 40).tcpFlags(RST | ACK));
+        assertThat(tcpState(only(at(6_000, R1, forth(-1_000, -1_000, 40).tcpFlags(SYN)))))
+                .isEqualTo("refused");
+        assertThat(tcpState(only(kit.flush()))).isEqualTo("refused");
+    }
+
+    private static String tcpState(JsonNode document) {
+        return document.at("/flow/tcp_state").asText();
+    }
+
     @Test
     void longFlowThatShowsItsEnd_isNoSlice() {
         at(0, R1, forth(-60_000, 0, 1_000), back(-59_990, 0, 2_000));
