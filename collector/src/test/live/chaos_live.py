@@ -16,7 +16,7 @@
 
 A flow is known by its addresses, ports, times, octets and packets: what flowgen draws at random makes them unique, and should two
 be alike, they are counted. Nearly all are conversations of their own, though they all wait for others. Flows whose 5-tuple occurs again,
-either way round, some hundred of a million, may be merged: of these the records are counted, by 5-tuple, and a message is known to be there by its
+either way round, less than one of a hundred, may be merged: of these the records are counted, by 5-tuple, and a message is known to be there by its
 other flows. IPFIX is read here by hand, so that no code of the collector says what is expected.
 """
 import array

@@ -13,7 +13,10 @@ public record Conversation(
         @Doc("Whether records are merged. If not, each becomes a document.") @Default("true")
         boolean enabled,
 
-        @Doc("How long a record waits for others of its flow.") @Default("5s") @Range(min = "100ms", max = "1m")
+        @Doc(
+                "How long a record waits for others of its flow; four times as long where the only way that was told has ended by a reset.")
+        @Default("5s")
+        @Range(min = "100ms", max = "1m")
         Duration hold,
 
         @Doc(

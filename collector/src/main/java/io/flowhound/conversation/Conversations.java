@@ -30,12 +30,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Conversations implements RecordHandler<ExporterState, RecordPlan>, Held {
     private static final Logger log = LoggerFactory.getLogger(Conversations.class);
-    private static final int FORMAT = 0x434F_4E31; // CON1
+    private static final int FORMAT = 0x434F_4E32; // CON2
+    private static final int FORMAT_WITHOUT_RESETS = 0x434F_4E31; // CON1
 
     private final FlowAssembler assembler;
     private final ConversationSettings settings;
     private final HeldRecords held;
     private final OpenGroups groups = new OpenGroups();
+    private final LoneResets resets;
     private final KnownFlows known;
     private final LearnedServices services = new LearnedServices();
     private final Estimates estimates = new Estimates();
@@ -76,13 +78,14 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
         this.holdMillis = settings.holdMillis();
         this.merging = settings.enabled();
         this.held = new HeldRecords(assembler);
+        this.resets = new LoneResets(assembler);
         this.known = new KnownFlows(settings.maxRemembered());
         this.halves = new NatHalves(settings.natAddresses());
         Sides sides = new Sides(serverPorts, services);
         this.merge = new Merge(
                 known, bindings, halves, new Composition(assembler, sides, known, services, estimates, next, meters));
         this.lookAhead = new LookAhead(assembler, held, groups, known, services, next);
-        this.search = new NatSearch(assembler, held, groups, halves, bindings, merge);
+        this.search = new NatSearch(held, groups, halves, bindings, merge);
     }
 
     @Override
@@ -104,22 +107,30 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     /** Times only go back where captures follow each other: what waits then is of another time. */
     @Override
     public boolean isDue(long millis) {
+        return open() > 0 && (Math.min(groupDue(), resetDue()) <= millis || millis < nowMillis);
+    }
+
+    private long groupDue() {
         int oldest = groups.oldest();
-        return oldest != OpenGroups.NONE && (groups.opened(oldest) + holdMillis <= millis || millis < nowMillis);
+        return oldest == OpenGroups.NONE ? Long.MAX_VALUE : groups.opened(oldest) + holdMillis;
+    }
+
+    private long resetDue() {
+        return resets.size() == 0 ? Long.MAX_VALUE : resets.oldestArrival(0) + LoneResets.HOLDS * holdMillis;
     }
 
     @Override
     public void release(long millis, int most) {
         for (int i = 0; i < most && isDue(millis); i++) {
-            releaseOldest();
+            releaseOldest(true);
         }
     }
 
     @Override
     public boolean flush(int most) {
-        boolean some = groups.size() > 0;
-        for (int i = 0; i < most && groups.size() > 0; i++) {
-            releaseOldest();
+        boolean some = open() > 0;
+        for (int i = 0; i < most && open() > 0; i++) {
+            releaseOldest(false);
         }
         return some;
     }
@@ -127,33 +138,44 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     @Override
     public long oldestPosition(long otherwise) {
         int oldest = groups.oldest();
-        return oldest == OpenGroups.NONE ? otherwise : Math.min(otherwise, held.position(groups.first(oldest)));
+        long position = resets.oldestPosition(otherwise);
+        return oldest == OpenGroups.NONE ? position : Math.min(position, held.position(groups.first(oldest)));
     }
 
     @Override
     public long oldestArrival(long otherwise) {
         int oldest = groups.oldest();
-        return oldest == OpenGroups.NONE ? otherwise : groups.opened(oldest);
+        long arrival = resets.oldestArrival(otherwise);
+        return oldest == OpenGroups.NONE ? arrival : Math.min(arrival, groups.opened(oldest));
     }
 
-    private void releaseOldest() {
+    /** In the order in which they are due, however many are released at a time: so a replay makes the same of them. */
+    private void releaseOldest(boolean resetsWait) {
+        if (resetDue() < groupDue()) {
+            resets.release(merge);
+        } else {
+            releaseGroup(resetsWait);
+        }
+    }
+
+    private void releaseGroup(boolean resetsWait) {
         lookAhead.release();
         int group = groups.oldest();
         long hash = groups.hash(group);
         long opened = groups.opened(group);
         int records = groups.records(group);
         if (records > 0) {
-            search.assemble(group);
+            held.assemble(groups.first(group), records, merge);
             hash = search.withOtherHalf(group, hash, opened);
         }
-        groups.removeOldest();
-        int oldest = groups.oldest();
-        if (oldest == OpenGroups.NONE) {
-            held.clear();
-        } else {
-            held.freeBefore(groups.first(oldest));
+        boolean waits = resetsWait && holdMillis > 0 && merge.size() == records && merge.isLoneReset(hash, opened);
+        if (waits) {
+            resets.take(hash, opened, held, groups.first(group), records);
+            merge.forget();
         }
-        if (records > 0) {
+        groups.removeOldest();
+        held.freeBefore(groups);
+        if (records > 0 && !waits) {
             merge.merge(hash, opened);
         }
     }
@@ -171,8 +193,14 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
             merge.alone();
             return;
         }
-        int record = held.add(exporter, plan, from, octets, start, end);
         int group = groups.find(hash);
+        int reset = group == OpenGroups.NONE ? resets.find(hash) : OpenGroups.NONE;
+        if (reset != OpenGroups.NONE) {
+            resets.add(reset, exporter, plan, from, octets, start, end);
+            limit();
+            return;
+        }
+        int record = held.add(exporter, plan, from, octets, start, end);
         if (group == OpenGroups.NONE) {
             groups.add(hash, nowMillis, record);
             halves.opened(key, groups.newestNumber(), groups.oldestNumber());
@@ -225,8 +253,8 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     }
 
     private void limit() {
-        while (held.octets() + (long) groups.size() * OpenGroups.octetsOfGroup() > settings.maxOctets()) {
-            releaseOldest();
+        while (octets() > settings.maxOctets()) {
+            releaseOldest(false);
             meters.early();
         }
     }
@@ -287,12 +315,12 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
 
     /** How many groups are open. */
     public int open() {
-        return groups.size();
+        return groups.size() + resets.size();
     }
 
     @Override
     public long octets() {
-        return held.octets() + (long) groups.size() * OpenGroups.octetsOfGroup();
+        return held.octets() + (long) groups.size() * OpenGroups.octetsOfGroup() + resets.octets();
     }
 
     @Override
@@ -308,6 +336,7 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
         services.save(out);
         estimates.save(out);
         bindings.save(out);
+        resets.save(out);
     }
 
     @Override
@@ -317,7 +346,7 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
             int format = in.readInt();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != FORMAT_WITHOUT_RESETS) {
                 throw new IOException("format " + Integer.toHexString(format) + " is not known");
             }
             nowMillis = in.readLong();
@@ -331,6 +360,9 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
             services.restore(in);
             estimates.restore(in);
             bindings.restore(in);
+            if (format == FORMAT) {
+                resets.restore(in, finder, state.length);
+            }
             search.relist();
         } catch (IOException | RuntimeException e) {
             log.error(
@@ -338,6 +370,7 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
                     e.toString());
             held.clear();
             groups.clear();
+            resets.clear();
         }
     }
 }

@@ -33,6 +33,12 @@ final class FlowFlags {
         return flags == RecordFacts.NO_FLAGS || (flags & (FIN | RST | ACK)) == ACK;
     }
 
+    /** Whether a reset was among the packets of its way. */
+    static boolean isReset(Told told) {
+        int flags = told.flow.facts().flags();
+        return flags != RecordFacts.NO_FLAGS && (flags & RST) != 0;
+    }
+
     private static boolean opens(Told told) {
         int flags = told.flow.facts().flags();
         return flags != RecordFacts.NO_FLAGS && (flags & SYN) != 0;

@@ -6,6 +6,7 @@ package io.flowhound.conversation;
 
 import io.flowhound.flow.ExporterState;
 import io.flowhound.flow.FlowAssembler;
+import io.flowhound.flow.FlowRecord;
 import io.flowhound.flow.RecordPlan;
 import io.flowhound.netflow.Message;
 import java.io.DataInput;
@@ -28,6 +29,7 @@ final class HeldRecords {
     /** Stands for no record. */
     private static final int NOTHING_NEXT = 0;
 
+    private final FlowAssembler assembler;
     private final RecordRing ring = new RecordRing();
     private final Sources sources;
     private final HeldMessage current = new HeldMessage();
@@ -40,6 +42,7 @@ final class HeldRecords {
     private int readBlock = NOTHING_NEXT;
 
     HeldRecords(FlowAssembler assembler) {
+        this.assembler = assembler;
         sources = new Sources(assembler);
         skipFirst();
     }
@@ -85,6 +88,14 @@ final class HeldRecords {
         return block;
     }
 
+    /** Keeps a record that others hold, but not what follows it in its group. Its name here. */
+    int copy(HeldRecords from, int record) {
+        Sources.Source source = from.source(record);
+        int start = from.start(record);
+        int length = RecordRing.getInt(from.array(record), from.ring.start(record) + LENGTH);
+        return add(source.exporter, source.plan, from.message(record), from.array(record), start, start + length);
+    }
+
     /** Whether a record is small enough to be kept. */
     static boolean fits(int length) {
         return OCTETS + length <= RecordRing.LARGEST;
@@ -100,8 +111,23 @@ final class HeldRecords {
         return RecordRing.getInt(ring.array(record), ring.start(record) + NEXT);
     }
 
+    /** Makes the flow of a record. */
+    void assemble(int record, FlowRecord into) {
+        Sources.Source source = source(record);
+        assembler.assemble(source.exporter, source.plan, message(record), array(record), start(record), into);
+    }
+
+    /** Puts a record and those that follow it to those that are merged next. */
+    void assemble(int first, int count, Merge merge) {
+        int record = first;
+        for (int left = count; left > 0; left--) {
+            assemble(record, merge.next());
+            record = next(record);
+        }
+    }
+
     /** What the message of a record says; the same object for all records. */
-    Message message(int record) {
+    private Message message(int record) {
         int block = messageOf(record);
         if (block != readBlock) {
             HeldMessage.read(ring.array(block), ring.start(block), read);
@@ -139,9 +165,14 @@ final class HeldRecords {
         return HeldMessage.position(ring.array(block), ring.start(block));
     }
 
-    /** Gives back everything that is older than a record. */
-    void freeBefore(int record) {
-        ring.freeBefore(messageOf(record));
+    /** Gives back everything that is older than the first record of those groups that are left. */
+    void freeBefore(OpenGroups left) {
+        int oldest = left.oldest();
+        if (oldest == OpenGroups.NONE) {
+            clear();
+        } else {
+            ring.freeBefore(messageOf(left.first(oldest)));
+        }
     }
 
     /** Gives back everything. */

@@ -6,6 +6,7 @@ package io.flowhound.conversation;
 
 import io.flowhound.flow.FlowRecord;
 import io.flowhound.flow.FlowTag;
+import io.flowhound.flow.TcpState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,49 @@ final class Merge {
             throw new IllegalStateException("next() comes first");
         }
         return there;
+    }
+
+    /** How many records were put. */
+    int size() {
+        return records;
+    }
+
+    /** Forgets the records that were put. */
+    void forget() {
+        records = 0;
+    }
+
+    /**
+     * Whether the records that were put tell of one way alone, which a reset has ended, and nothing is known of the other.
+     *
+     * @param openedMillis when their group was opened, epoch milliseconds
+     */
+    boolean isLoneReset(long hash, long openedMillis) {
+        boolean reset = false;
+        for (int i = 0; i < records && !reset; i++) {
+            reset = FlowFlags.isReset(told(i));
+        }
+        return reset && isOneWayAlone() && !isOtherWayTold(hash, openedMillis);
+    }
+
+    private boolean isOneWayAlone() {
+        for (int i = 0; i < records; i++) {
+            Told record = told(i);
+            record.look(false);
+            if (!record.mergeable()
+                    || !TcpState.isTcp(record.flow)
+                    || record.both()
+                    || record.forth() != told(0).forth()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isOtherWayTold(long hash, long openedMillis) {
+        int entry = known.find(hash, openedMillis);
+        return entry != KnownFlows.NONE
+                && known.until(entry, !told(0).forth()) >= told(0).start() - 3 * Told.SKEW_MILLIS;
     }
 
     /** The first record that was put. */

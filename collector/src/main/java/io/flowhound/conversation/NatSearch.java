@@ -4,20 +4,16 @@
  */
 package io.flowhound.conversation;
 
-import io.flowhound.flow.FlowAssembler;
 import io.flowhound.flow.FlowKey;
 import io.flowhound.flow.FlowRecord;
-import io.flowhound.netflow.Message;
 
 /**
- * Assembles the records of a group for merging, and with them those of the other half of a translated flow, if it is found among the
- * open groups. Not safe for use by several threads.
+ * Finds the other half of a translated flow among the open groups, to merge its records, too. Not safe for use by several threads.
  */
 final class NatSearch {
     /** So many records of another group are compared. */
     private static final int COMPARED = 4;
 
-    private final FlowAssembler assembler;
     private final HeldRecords held;
     private final OpenGroups groups;
     private final NatHalves halves;
@@ -27,34 +23,12 @@ final class NatSearch {
     private final FlowKey key = new FlowKey();
     private final FlowKey otherKey = new FlowKey();
 
-    NatSearch(
-            FlowAssembler assembler,
-            HeldRecords held,
-            OpenGroups groups,
-            NatHalves halves,
-            NatBindings bindings,
-            Merge merge) {
-        this.assembler = assembler;
+    NatSearch(HeldRecords held, OpenGroups groups, NatHalves halves, NatBindings bindings, Merge merge) {
         this.held = held;
         this.groups = groups;
         this.halves = halves;
         this.bindings = bindings;
         this.merge = merge;
-    }
-
-    /** Puts the records of a group to those that are merged next. */
-    void assemble(int group) {
-        int record = groups.first(group);
-        for (int left = groups.records(group); left > 0; left--) {
-            assemble(record, merge.next());
-            record = held.next(record);
-        }
-    }
-
-    private void assemble(int record, FlowRecord into) {
-        Message message = held.message(record);
-        Sources.Source source = held.source(record);
-        assembler.assemble(source.exporter, source.plan, message, held.array(record), held.start(record), into);
     }
 
     /**
@@ -70,12 +44,12 @@ final class NatSearch {
         if (half == OpenGroups.NONE || groups.records(group) + groups.records(half) > Merge.MOST) {
             return hash;
         }
-        assemble(groups.first(half), other);
+        held.assemble(groups.first(half), other);
         otherKey.of(other);
         boolean inner = !halves.isOuter(key);
         long innerHash = inner ? key.hash() : otherKey.hash();
         bindings.bind(inner ? key : otherKey, inner ? otherKey : key, openedMillis);
-        assemble(half);
+        held.assemble(groups.first(half), groups.records(half), merge);
         groups.empty(half);
         return innerHash;
     }
@@ -112,7 +86,7 @@ final class NatSearch {
     private int agreement(int candidate) {
         int record = groups.first(candidate);
         for (int i = Math.min(COMPARED, groups.records(candidate)); i > 0; i--) {
-            assemble(record, other);
+            held.assemble(record, other);
             otherKey.of(other);
             if (halves.isOuter(otherKey) != halves.isOuter(key) && merge.agreesWith(other)) {
                 return NatHalves.isPortKept(merge.agreed(), other) ? 2 : 1;
@@ -128,7 +102,7 @@ final class NatSearch {
         for (long number = groups.oldestNumber(); number <= groups.newestNumber(); number++) {
             int group = groups.numbered(number);
             if (groups.records(group) > 0) {
-                assemble(groups.first(group), other);
+                held.assemble(groups.first(group), other);
                 if (key.of(other)) {
                     halves.opened(key, number, groups.oldestNumber());
                 }
