@@ -184,7 +184,7 @@ final class Pipeline implements EntryHandler, AutoCloseable {
     /** Hands on what has waited long enough at a time: some at a time, so that a batch can end in between. */
     private void releaseUntil(long millis, long position) {
         while (held.isDue(millis)) {
-            bulk.entry(held.oldestArrival(millis));
+            bulk.entry(held.nextArrival(millis));
             held.release(millis, MOST);
             entryDone(position);
         }

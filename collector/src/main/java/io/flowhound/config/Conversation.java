@@ -26,7 +26,7 @@ public record Conversation(
         DataSize memory,
 
         @Doc(
-                "Of how many flows is remembered who counts them and who opened them, 48 octets each. Never more than a sixteenth of the heap.")
+                "Of how many flows is remembered who counts them and who opened them, 52 octets each. Never more than a sixteenth of the heap.")
         @Default("1000000")
         @Range(min = "4096", max = "100000000")
         int remembered,

@@ -143,15 +143,18 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     }
 
     @Override
-    public long oldestArrival(long otherwise) {
+    public long nextArrival(long otherwise) {
         int oldest = groups.oldest();
-        long arrival = resets.oldestArrival(otherwise);
-        return oldest == OpenGroups.NONE ? arrival : Math.min(arrival, groups.opened(oldest));
+        return oldest == OpenGroups.NONE || isResetNext() ? resets.oldestArrival(otherwise) : groups.opened(oldest);
+    }
+
+    private boolean isResetNext() {
+        return resetDue() < groupDue();
     }
 
     /** In the order in which they are due, however many are released at a time: so a replay makes the same of them. */
     private void releaseOldest(boolean resetsWait) {
-        if (resetDue() < groupDue()) {
+        if (isResetNext()) {
             resets.release(merge);
         } else {
             releaseGroup(resetsWait);

@@ -38,7 +38,7 @@ public interface Held {
         }
 
         @Override
-        public long oldestArrival(long otherwise) {
+        public long nextArrival(long otherwise) {
             return otherwise;
         }
 
@@ -88,8 +88,8 @@ public interface Held {
     /** The journal position of the oldest record that waits; the given one when none does. */
     long oldestPosition(long otherwise);
 
-    /** When the oldest record that waits came, epoch milliseconds; the given time when none does. */
-    long oldestArrival(long otherwise);
+    /** When the first of those records came that are released next, epoch milliseconds; the given time when none waits. */
+    long nextArrival(long otherwise);
 
     /** What everything that waits occupies. */
     long octets();

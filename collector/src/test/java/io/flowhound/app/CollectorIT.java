@@ -56,6 +56,7 @@ class CollectorIT {
                 "listen.syslog=127.0.0.1:0",
                 "admin.address=127.0.0.1:0",
                 "bulk.max-wait=100ms",
+                "conversation.hold=1s",
                 "data.dir=" + data));
         settings.addAll(List.of(more));
         return Configuration.load(null, settings, Map.of());

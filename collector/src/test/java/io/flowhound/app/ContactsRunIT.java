@@ -41,6 +41,7 @@ class ContactsRunIT {
                         "listen.syslog=[]",
                         "admin.address=127.0.0.1:0",
                         "bulk.max-wait=100ms",
+                        "conversation.hold=1s",
                         "data.dir=" + folder,
                         "networks.internal=" + String.join(",", simulation.localNetworks()),
                         "contacts.enabled=true",

@@ -52,6 +52,7 @@ class HealthDocumentsIT {
                         "listen.syslog=127.0.0.1:0",
                         "admin.address=127.0.0.1:0",
                         "bulk.max-wait=100ms",
+                        "conversation.hold=1s",
                         "health-documents.interval=2s",
                         "data.dir=" + data),
                 Map.of()));

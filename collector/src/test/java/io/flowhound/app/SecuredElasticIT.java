@@ -107,6 +107,7 @@ class SecuredElasticIT {
                 "listen.syslog=127.0.0.1:0",
                 "admin.address=127.0.0.1:0",
                 "bulk.max-wait=100ms",
+                "conversation.hold=1s",
                 "pivot.enabled=false",
                 "data.dir=" + folder.resolve("data")));
         settings.addAll(List.of(more));
@@ -201,10 +202,7 @@ class SecuredElasticIT {
         }
         assertThat(count("flows")).isEqualTo(sent);
         assertThat(count("state")).as("all stored before").isEqualTo(1);
-        assertThat(appender.list.stream()
-                        .map(ILoggingEvent::getFormattedMessage)
-                        .filter(line -> line.contains("403") || line.contains("privilege")))
-                .isEmpty();
+        assertThat(refusals()).isEmpty();
 
         mayOnlyCreate(ingest);
         retention(admin);
@@ -287,6 +285,34 @@ class SecuredElasticIT {
         CommandRun confirm = run(List.of("pivots", "confirm", id), settings);
         assertThat(confirm.exit()).as(confirm.err() + confirm.out()).isZero();
         assertThat(hunt.err() + list.err() + confirm.err()).doesNotContain("403", "privilege");
+    }
+
+    @Test
+    void keyOfTheHunt_keepsTheLedgerOfContacts() throws Exception {
+        CommandRun setup = run(
+                List.of("setup", "--no-kibana"),
+                "elasticsearch.admin-api-key=" + key("admin").encoded());
+        assertThat(setup.exit()).as(setup.err() + setup.out()).isZero();
+        try (Collector collector = collector(
+                "elasticsearch.api-key=" + key("ingest").encoded(),
+                "pivot.api-key=" + key("pivot").encoded(),
+                "contacts.enabled=true",
+                "contacts.interval=10s",
+                "contacts.learn=0s",
+                "retention.enabled=false")) {
+            send(collector, 1);
+            awaitCount("first-contacts", 1);
+            assertThat(count("contacts")).isPositive();
+        }
+        assertThat(refusals()).isEmpty();
+    }
+
+    /** What was logged of privileges that a key does not have. */
+    private List<String> refusals() {
+        return appender.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains("403") || line.contains("privilege"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -50,6 +50,7 @@ class SyslogIT {
                         "admin.address=127.0.0.1:0",
                         "networks.internal=10.0.0.0/8",
                         "bulk.max-wait=100ms",
+                        "conversation.hold=1s",
                         "data.dir=" + data),
                 Map.of());
     }
