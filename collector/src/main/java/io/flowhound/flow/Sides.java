@@ -73,7 +73,7 @@ public final class Sides {
         evidence = RoleEvidence.NONE;
         sourceIsClient = true;
         if (!told(way, true) && (back == null || !told(back, false))) {
-            byTraffic(way, back, begun);
+            byTraffic(way, back, before != RoleEvidence.NONE, begun);
         }
         if (before != RoleEvidence.NONE && (evidence == RoleEvidence.NONE || before.compareTo(evidence) <= 0)) {
             evidence = before;
@@ -130,14 +130,14 @@ public final class Sides {
         return true;
     }
 
-    private void byTraffic(FlowRecord way, @Nullable FlowRecord back, boolean begun) {
+    private void byTraffic(FlowRecord way, @Nullable FlowRecord back, boolean known, boolean begun) {
         if (Icmp.is(way)) {
             byIcmp(way, back);
         } else if (way.has(Field.SOURCE_PORT) && way.has(Field.DESTINATION_PORT)) {
             boolean found = bySyn(way, true)
                     || (back != null && bySyn(back, false))
-                    || byAnswer(way, back, true)
-                    || (back != null && byAnswer(back, way, false))
+                    || byAnswer(way, back, true, known)
+                    || (back != null && byAnswer(back, way, false, known))
                     || (back != null && !begun && byOrder(way, back))
                     || byService(way, SERVICE, RoleEvidence.SERVICE)
                     || byKnownPort(way)
@@ -173,13 +173,15 @@ public final class Sides {
     }
 
     /**
-     * The answer to a SYN and nothing else: accepted, or refused. A client that sends no data has these flags, too, and so may anything
-     * of which packets were left out.
+     * The answer to a SYN and nothing else: accepted, or refused. A client that sends no data has the flags of the one, the end of a
+     * longer connection those of the other, and anything may have them of which packets were left out.
      */
-    private boolean byAnswer(FlowRecord record, @Nullable FlowRecord other, boolean forth) {
+    private boolean byAnswer(FlowRecord record, @Nullable FlowRecord other, boolean forth, boolean known) {
         int flags = flags(record);
-        boolean accepted = flags == SYN_ACK && (other == null || (flags(other) & TcpFlags.SYN) == 0);
-        return (accepted || flags == RST_ACK) && isWhole(record) && found(RoleEvidence.TCP_FLAGS, !forth);
+        int others = other == null ? 0 : flags(other);
+        boolean accepted = flags == SYN_ACK && (others & TcpFlags.SYN) == 0;
+        boolean refused = flags == RST_ACK && (others & TcpFlags.ACK) == 0 && !known;
+        return (accepted || refused) && isWhole(record) && found(RoleEvidence.TCP_FLAGS, !forth);
     }
 
     /** Which way was seen first, by the clock of the exporter that saw both from their beginning. */

@@ -32,6 +32,7 @@ class ConversationsTest {
     private static final int UDP = 17;
     private static final int SYN = 2;
     private static final int RST = 4;
+    private static final int PSH = 8;
     private static final int ACK = 16;
     private static final int ALL = 0x1B;
 
@@ -244,6 +245,26 @@ class ConversationsTest {
                 .isEqualTo(clientsAlone);
         kit.later(11_000);
         assertThat(tcpState(only(kit.release()))).isEqualTo(both);
+    }
+
+    /** Reset by the client: acknowledgements and the reset are all that it sent in the last slice. */
+    @Test
+    void lastSlice_thatAResetEnded_keepsItsSides() {
+        at(
+                0,
+                R1,
+                forth(-60_000, 0, 1_000).tcpFlags(SYN | ACK),
+                back(-59_990, 0, 90_000).tcpFlags(SYN | PSH | ACK));
+        kit.flush();
+        at(
+                50_000,
+                R1,
+                back(10, 49_000, 90_000).tcpFlags(ACK),
+                forth(20, 49_000, 1_000).tcpFlags(RST | ACK));
+        JsonNode last = only(kit.flush());
+        assertThat(last.at("/source/ip").asText()).isEqualTo("10.0.0.1");
+        assertThat(last.at("/flow/role/reason").asText()).isEqualTo("first-seen");
+        assertThat(tcpState(last)).isEqualTo("reset");
     }
 
     @Test
