@@ -132,7 +132,7 @@ class EvictionTest {
         octets[Segment.HEADER + 9] ^= 1;
         Files.write(thinned, octets);
         Files.write(thinned.resolveSibling(thinned.getFileName() + Thinning.SUFFIX), octets); // as a crash may leave it
-        try (JournalFixture journal = new JournalFixture(settings())) {
+        try (JournalFixture journal = new JournalFixture(wide())) {
             List<Integer> quiet = numbers(journal.readAll(), QUIET);
 
             assertThat(quiet).isSorted().hasSizeBetween(sent.get(QUIET) / 2, sent.get(QUIET) - 1);
