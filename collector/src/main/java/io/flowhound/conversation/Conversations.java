@@ -111,8 +111,12 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
     }
 
     private long groupDue() {
+        return groups.size() == 0 ? Long.MAX_VALUE : oldestGroupArrival(0) + holdMillis;
+    }
+
+    private long oldestGroupArrival(long otherwise) {
         int oldest = groups.oldest();
-        return oldest == OpenGroups.NONE ? Long.MAX_VALUE : groups.opened(oldest) + holdMillis;
+        return oldest == OpenGroups.NONE ? otherwise : groups.opened(oldest);
     }
 
     private long resetDue() {
@@ -144,8 +148,7 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
 
     @Override
     public long nextArrival(long otherwise) {
-        int oldest = groups.oldest();
-        return oldest == OpenGroups.NONE || isResetNext() ? resets.oldestArrival(otherwise) : groups.opened(oldest);
+        return isResetNext() ? resets.oldestArrival(otherwise) : oldestGroupArrival(otherwise);
     }
 
     private boolean isResetNext() {
@@ -255,9 +258,14 @@ public final class Conversations implements RecordHandler<ExporterState, RecordP
         }
     }
 
+    /** Whoever has waited longest gives way, and not whoever is due next: many resets must not cost the others their hold. */
     private void limit() {
         while (octets() > settings.maxOctets()) {
-            releaseOldest(false);
+            if (resets.oldestArrival(Long.MAX_VALUE) < oldestGroupArrival(Long.MAX_VALUE)) {
+                resets.release(merge);
+            } else {
+                releaseGroup(false);
+            }
             meters.early();
         }
     }

@@ -11,8 +11,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Remembers, of each 5-tuple by its hash, which observer counts each way and up to when, when the connection began and which side
- * opened it. Bounded: whoever was not heard of for longest gives way, and that of a long flow last. Not safe for use by several
+ * Remembers, of each 5-tuple by its hash, which observer counts each way and up to when, when the connection began, which side opened
+ * it and what became of it. Bounded: whoever was not heard of for longest gives way, and that of a long flow last. Not safe for use by several
  * threads.
  */
 final class KnownFlows {

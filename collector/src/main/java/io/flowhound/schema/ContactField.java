@@ -41,7 +41,7 @@ public enum ContactField implements FieldRow {
     NETWORK_PROTOCOL("network.protocol", KEYWORD, "Service of the first flow, where it has a name."),
     NETWORK_DIRECTION("network.direction", KEYWORD, "outbound or internal."),
     NETWORK_BYTES("network.bytes", LONG, "Octets of this contact in both directions, as far as the job had seen them."),
-    FLOW_ID("flow.id", KEYWORD, "flow.id of the first flow, where it has one (on login ports)."),
+    FLOW_ID("flow.id", KEYWORD, "flow.id of the first flow, where it has one (on login ports, and in slices)."),
     FLOW_SOURCE_ID("flow.source.id", KEYWORD, "Identity of the machine, where the flow has it."),
     OBSERVER_IP("observer.ip", IP, "Exporter that saw the first flow."),
     RELATED_IP("related.ip", IP_LIST, "The machine and whom it spoke to."),

@@ -322,6 +322,22 @@ class ConversationsTest {
         assertThat(at(full, 0, R1, back(-999, -999, 40).tcpFlags(RST | ACK))).hasSize(1);
     }
 
+    /** Whoever is oldest gives way: a reset that waits longer, before others that have not waited for their hold. */
+    @Test
+    void fullMemory_costsTheOldest_beforeThoseThatAreDueNext() {
+        at(0, R1, back(-999, -999, 40).tcpFlags(RST | ACK));
+        at(6_000, R1); // it waits on, with what one reset occupies
+        long one = kit.conversations().octets();
+        ConversationSettings usual = ConversationSettings.DEFAULT;
+        DecodingKit small = DecodingKit.merging(new ConversationSettings(
+                true, usual.holdMillis(), one + one / 2, usual.maxRemembered(), usual.natAddresses()));
+        at(small, 0, R1, back(-999, -999, 40).tcpFlags(RST | ACK));
+        at(small, 6_000, R1);
+        JsonNode early = only(at(small, 7_000, R1, record("10.0.0.8", 40000, "10.0.0.2", 443, -100, 0, 70)));
+        assertThat(tcpState(early)).isEqualTo("refused");
+        assertThat(small.conversations().open()).isOne();
+    }
+
     private static String tcpState(JsonNode document) {
         return document.at("/flow/tcp_state").asText();
     }
